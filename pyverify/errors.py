@@ -1,7 +1,8 @@
 """Every error a user can meet: what was wrong, where, the facts, and one thing to do.
 
-An error carries its parts; text is made from them in one place (`render`), so that a terminal, JSON and later
-formats agree. A class owns a stable `code` and the process's `exit_status`. Rooms may derive their own classes.
+An error carries its parts; text is made from them in one place (`render`), so that a terminal, JSON and
+later formats agree. A class owns a stable `code` and the process's `exit_status`. Rooms may derive their own
+classes.
 """
 
 from __future__ import annotations
@@ -48,7 +49,7 @@ class Exit(enum.IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """A place: a file with line and column (both from 1), and what stands there (a claim, a key, a declaration)."""
+    """A place: a file with line and column (from 1), and what stands there (a claim, key or declaration)."""
 
     path: Path | None = None
     line: int | None = None

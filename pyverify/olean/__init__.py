@@ -1,0 +1,1 @@
+"""Compiled Lean modules, read without running them."""

@@ -1,0 +1,1 @@
+"""Lean's terms: names, universe levels, expressions, and how they are printed."""
