@@ -23,9 +23,9 @@ rational tables; it bounds the total variation from above, and mutual informatio
 | tpf-l17-product | `ChiSquareProduct` | `1 + χ²` multiplies over independent pairs |
 | tpf-l17-all-cells | `ChiSquareAllCells` | the restriction to cells of nonzero weight changes nothing when `x / 0 = 0` |
 
-Refuted readings: `ChiSquareNonnegCareless` (signed tables), `ChiSquareLeRowsCareless` (any mass), `ChiSquareZeroCareless` (signed
-tables), `TvLeChiSquareCareless` (any mass), `ChiSquareProcessingCarelessSign`, `ChiSquareProcessingCarelessMass` (maps that are no
-channels), `ChiSquareAdds` (it adds over independent pairs).
+Readings that fail, each with its counterexample in the proofs: `ChiSquareNonnegSignedCareless`,
+`ChiSquareLeRowsUnnormalisedCareless`, `ChiSquareZeroSignedCareless`, `TvLeChiSquareUnnormalisedCareless`,
+`ChiSquareProcessingSignedCareless`, `ChiSquareProcessingUnnormalisedCareless`, `ChiSquareAddsCareless`.
 
 ## Conventions
 
@@ -41,102 +41,101 @@ transposed).
 
 The entry TPF-L17 of the claims on leakage. -/
 
-universe u
 namespace TPF
 
 /-- The chi-square leakage of a table: `D i j ^ 2 / (X i * Y j)` summed over `i < m`, `j < n`, where `D i j = p i j - X i * Y j`. A cell
 with `X i * Y j = 0` contributes `0`. On an empty range it is `0`. -/
-def chiSquare {K : Type u} [OrderedField K] (m n : Nat) (p : Nat → Nat → K) : K :=
+def chiSquare.{u} {K : Type u} [OrderedField K] (m n : Nat) (p : Nat → Nat → K) : K :=
   ∑ i < m, ∑ j < n,
     if rowSum n p i * colSum m p j = 0 then 0 else defect m n p i j ^ 2 / (rowSum n p i * colSum m p j)
 
 /-- The joint law of two pairs drawn independently, the first from `p` and the second from `p'` with `i' < m'`, `j' < n'`. The
 observable pair `(i, i')` has the number `i * m' + i'`, the label pair `(j, j')` the number `j * n' + j'`. For `m' = 0` or `n' = 0` the
 range is empty and the value of no importance. -/
-def prodTable {K : Type u} [OrderedField K] (m' n' : Nat) (p p' : Nat → Nat → K) (i j : Nat) : K :=
+def prodTable.{u} {K : Type u} [OrderedField K] (m' n' : Nat) (p p' : Nat → Nat → K) (i j : Nat) : K :=
   p (i / m') (j / n') * p' (i % m') (j % n')
 
 /-! ### Size -/
 
 /-- **Chi-square leakage is not negative** (TPF-L17). `hp`: no entry of the table is negative. That the total mass is one is idle and not
 asked. -/
-def ChiSquareNonneg.{v} : Prop :=
-  ∀ (K : Type v) [OrderedField K] (m n : Nat) (p : Nat → Nat → K) (hp : Nonneg2 m n p), 0 ≤ chiSquare m n p
+def ChiSquareNonneg.{u} : Prop :=
+  ∀ (K : Type u) [OrderedField K] (m n : Nat) (p : Nat → Nat → K) (hp : Nonneg2 m n p), 0 ≤ chiSquare m n p
 
-/-- **Refuted: chi-square leakage of a signed table is not negative.** `ht`: the total mass is one. With marginals `(2, -1)` and
+/-- A reading that fails: **chi-square leakage of a signed table is not negative.** `ht`: the total mass is one. With marginals `(2, -1)` and
 `(1/2, 1/2)` it is `-2`. -/
-def ChiSquareNonnegCareless.{v} : Prop :=
-  ∀ (K : Type v) [OrderedField K] (m n : Nat) (p : Nat → Nat → K) (ht : total m n p = 1), 0 ≤ chiSquare m n p
+def ChiSquareNonnegSignedCareless.{u} : Prop :=
+  ∀ (K : Type u) [OrderedField K] (m n : Nat) (p : Nat → Nat → K) (ht : total m n p = 1), 0 ≤ chiSquare m n p
 
 /-- **Chi-square leakage is at most the number of observable values less one** (TPF-L17). `hp`: the table is a joint law. Written with
 `+ 1` on the left, since natural numbers have no negatives. -/
-def ChiSquareLeRows.{v} : Prop :=
-  ∀ (K : Type v) [OrderedField K] (m n : Nat) (p : Nat → Nat → K) (hp : Pmf2 m n p), chiSquare m n p + 1 ≤ natCast m
+def ChiSquareLeRows.{u} : Prop :=
+  ∀ (K : Type u) [OrderedField K] (m n : Nat) (p : Nat → Nat → K) (hp : Pmf2 m n p), chiSquare m n p + 1 ≤ natCast m
 
 /-- **Chi-square leakage is at most the number of labels less one** (TPF-L17). `hp`: the table is a joint law. Together with
 `ChiSquareLeRows` this is the bound by the smaller of the two numbers. -/
-def ChiSquareLeCols.{v} : Prop :=
-  ∀ (K : Type v) [OrderedField K] (m n : Nat) (p : Nat → Nat → K) (hp : Pmf2 m n p), chiSquare m n p + 1 ≤ natCast n
+def ChiSquareLeCols.{u} : Prop :=
+  ∀ (K : Type u) [OrderedField K] (m n : Nat) (p : Nat → Nat → K) (hp : Pmf2 m n p), chiSquare m n p + 1 ≤ natCast n
 
-/-- **Refuted: the bound by the number of observable values holds at any mass.** `hp`: no entry is negative. For the single cell `3` the
+/-- A reading that fails: **the bound by the number of observable values holds at any mass.** `hp`: no entry is negative. For the single cell `3` the
 chi-square leakage is `(3 - 9) ^ 2 / 9 = 4`. -/
-def ChiSquareLeRowsCareless.{v} : Prop :=
-  ∀ (K : Type v) [OrderedField K] (m n : Nat) (p : Nat → Nat → K) (hp : Nonneg2 m n p) (hm : 0 < m),
+def ChiSquareLeRowsUnnormalisedCareless.{u} : Prop :=
+  ∀ (K : Type u) [OrderedField K] (m n : Nat) (p : Nat → Nat → K) (hp : Nonneg2 m n p) (hm : 0 < m),
     chiSquare m n p + 1 ≤ natCast m
 
 /-! ### Independence -/
 
 /-- **Chi-square leakage vanishes exactly at independence** (TPF-L17). `hp`: no entry of the table is negative. That the total mass is one
 is idle and not asked. -/
-def ChiSquareZero.{v} : Prop :=
-  ∀ (K : Type v) [OrderedField K] (m n : Nat) (p : Nat → Nat → K) (hp : Nonneg2 m n p),
+def ChiSquareZero.{u} : Prop :=
+  ∀ (K : Type u) [OrderedField K] (m n : Nat) (p : Nat → Nat → K) (hp : Nonneg2 m n p),
     chiSquare m n p = 0 ↔ Indep m n p
 
-/-- **Refuted: a signed table without chi-square leakage is independent.** `ht`: the total mass is one; `hz`: the leakage vanishes. A
+/-- A reading that fails: **a signed table without chi-square leakage is independent.** `ht`: the total mass is one; `hz`: the leakage vanishes. A
 signed table can hide a dependence in cells whose row and column sums are zero: `(1, -1, 0), (-1, 1, 0), (0, 0, 1)`. -/
-def ChiSquareZeroCareless.{v} : Prop :=
-  ∀ (K : Type v) [OrderedField K] (m n : Nat) (p : Nat → Nat → K) (ht : total m n p = 1) (hz : chiSquare m n p = 0),
+def ChiSquareZeroSignedCareless.{u} : Prop :=
+  ∀ (K : Type u) [OrderedField K] (m n : Nat) (p : Nat → Nat → K) (ht : total m n p = 1) (hz : chiSquare m n p = 0),
     Indep m n p
 
 /-- **The squared doubled total variation is at most the chi-square leakage** (TPF-L17: four times the squared total variation). `hp`: the
 table is a joint law. -/
-def TvLeChiSquare.{v} : Prop :=
-  ∀ (K : Type v) [OrderedField K] (m n : Nat) (p : Nat → Nat → K) (hp : Pmf2 m n p), tv2 m n p ^ 2 ≤ chiSquare m n p
+def TvLeChiSquare.{u} : Prop :=
+  ∀ (K : Type u) [OrderedField K] (m n : Nat) (p : Nat → Nat → K) (hp : Pmf2 m n p), tv2 m n p ^ 2 ≤ chiSquare m n p
 
-/-- **Refuted: chi-square leakage bounds total variation at any mass.** `hp`: no entry is negative. For the single cell `2` the two sides
+/-- A reading that fails: **chi-square leakage bounds total variation at any mass.** `hp`: no entry is negative. For the single cell `2` the two sides
 are `4` and `1`. -/
-def TvLeChiSquareCareless.{v} : Prop :=
-  ∀ (K : Type v) [OrderedField K] (m n : Nat) (p : Nat → Nat → K) (hp : Nonneg2 m n p), tv2 m n p ^ 2 ≤ chiSquare m n p
+def TvLeChiSquareUnnormalisedCareless.{u} : Prop :=
+  ∀ (K : Type u) [OrderedField K] (m n : Nat) (p : Nat → Nat → K) (hp : Nonneg2 m n p), tv2 m n p ^ 2 ≤ chiSquare m n p
 
 /-! ### Processing and products -/
 
 /-- **Processing the observable does not raise the chi-square leakage** (TPF-L17). `hp`: no entry of the table is negative; `hw`: the
 weights `w i a`, `a < k`, are a channel. That the total mass is one is idle and not asked. -/
-def ChiSquareProcessing.{v} : Prop :=
-  ∀ (K : Type v) [OrderedField K] (m n k : Nat) (p w : Nat → Nat → K) (hp : Nonneg2 m n p) (hw : Channel m k w),
+def ChiSquareProcessing.{u} : Prop :=
+  ∀ (K : Type u) [OrderedField K] (m n k : Nat) (p w : Nat → Nat → K) (hp : Nonneg2 m n p) (hw : Channel m k w),
     chiSquare k n (push m w p) ≤ chiSquare m n p
 
-/-- **Refuted: processing with signed weights does not raise the chi-square leakage.** `hp`: the table is a joint law; `hw`: the weights
+/-- A reading that fails: **processing with signed weights does not raise the chi-square leakage.** `hp`: the table is a joint law; `hw`: the weights
 of each value sum to one. The weights `(2, -1), (-1, 2)` take two equal fair bits from `1` to `9`. -/
-def ChiSquareProcessingCarelessSign.{v} : Prop :=
-  ∀ (K : Type v) [OrderedField K] (m n k : Nat) (p w : Nat → Nat → K) (hp : Pmf2 m n p)
+def ChiSquareProcessingSignedCareless.{u} : Prop :=
+  ∀ (K : Type u) [OrderedField K] (m n k : Nat) (p w : Nat → Nat → K) (hp : Pmf2 m n p)
     (hw : ∀ i, i < m → ∑ a < k, w i a = 1), chiSquare k n (push m w p) ≤ chiSquare m n p
 
-/-- **Refuted: processing with weights of any mass does not raise the chi-square leakage.** `hp`: the table is a joint law; `hw`: no weight
+/-- A reading that fails: **processing with weights of any mass does not raise the chi-square leakage.** `hp`: the table is a joint law; `hw`: no weight
 is negative. Doubling two equal fair bits gives `2` in place of `1`. -/
-def ChiSquareProcessingCarelessMass.{v} : Prop :=
-  ∀ (K : Type v) [OrderedField K] (m n k : Nat) (p w : Nat → Nat → K) (hp : Pmf2 m n p) (hw : Nonneg2 m k w),
+def ChiSquareProcessingUnnormalisedCareless.{u} : Prop :=
+  ∀ (K : Type u) [OrderedField K] (m n k : Nat) (p w : Nat → Nat → K) (hp : Pmf2 m n p) (hw : Nonneg2 m k w),
     chiSquare k n (push m w p) ≤ chiSquare m n p
 
 /-- **One plus the chi-square leakage multiplies over independent pairs** (TPF-L17). `hp`, `hp'`: both tables are joint laws. -/
-def ChiSquareProduct.{v} : Prop :=
-  ∀ (K : Type v) [OrderedField K] (m n m' n' : Nat) (p p' : Nat → Nat → K) (hp : Pmf2 m n p) (hp' : Pmf2 m' n' p'),
+def ChiSquareProduct.{u} : Prop :=
+  ∀ (K : Type u) [OrderedField K] (m n m' n' : Nat) (p p' : Nat → Nat → K) (hp : Pmf2 m n p) (hp' : Pmf2 m' n' p'),
     1 + chiSquare (m * m') (n * n') (prodTable m' n' p p') = (1 + chiSquare m n p) * (1 + chiSquare m' n' p')
 
-/-- **Refuted: chi-square leakage adds over independent pairs.** `hp`, `hp'`: both tables are joint laws. Two copies of two equal fair bits,
+/-- A reading that fails: **chi-square leakage adds over independent pairs.** `hp`, `hp'`: both tables are joint laws. Two copies of two equal fair bits,
 each of leakage `1`, have leakage `3` together. -/
-def ChiSquareAdds.{v} : Prop :=
-  ∀ (K : Type v) [OrderedField K] (m n m' n' : Nat) (p p' : Nat → Nat → K) (hp : Pmf2 m n p) (hp' : Pmf2 m' n' p'),
+def ChiSquareAddsCareless.{u} : Prop :=
+  ∀ (K : Type u) [OrderedField K] (m n m' n' : Nat) (p p' : Nat → Nat → K) (hp : Pmf2 m n p) (hp' : Pmf2 m' n' p'),
     chiSquare (m * m') (n * n') (prodTable m' n' p p') = chiSquare m n p + chiSquare m' n' p'
 
 /-! ### The convention for division -/
@@ -144,8 +143,8 @@ def ChiSquareAdds.{v} : Prop :=
 /-- **Summing over all cells gives the same number** (TPF-L17), because `x / 0 = 0` here. No hypothesis. Where division by zero raises an
 error, the sum over all cells is undefined as soon as one marginal vanishes, so a program has to test the cell first, as
 `TPF.chiSquare` does. -/
-def ChiSquareAllCells.{v} : Prop :=
-  ∀ (K : Type v) [OrderedField K] (m n : Nat) (p : Nat → Nat → K),
+def ChiSquareAllCells.{u} : Prop :=
+  ∀ (K : Type u) [OrderedField K] (m n : Nat) (p : Nat → Nat → K),
     chiSquare m n p = ∑ i < m, ∑ j < n, defect m n p i j ^ 2 / (rowSum n p i * colSum m p j)
 
 end TPF

@@ -29,35 +29,34 @@ not proved here), and that the real numbers do.
 
 The entries FND-2, FND-3, FND-4 of the claims on foundations. -/
 
-universe u
 namespace TPF
 
 /-- **No logarithm of all products exists** (FND-2). `hmul`: the product law for all arguments, zero among them; `hle`: the bound
 `log x ≤ x - 1` at positive arguments. At zero the first law makes the function vanish everywhere, which the second one denies at
 `1/2`. So a class that asks the product law of all arguments is empty, and each theorem about it holds vacuously. -/
-def LogLawsEverywhereAbsurd.{v} : Prop :=
-  ∀ (K : Type v) [OrderedField K] (f : K → K) (hmul : ∀ x y, f (x * y) = f x + f y) (hle : ∀ x, 0 < x → f x ≤ x - 1), False
+def LogLawsEverywhereAbsurd.{u} : Prop :=
+  ∀ (K : Type u) [OrderedField K] (f : K → K) (hmul : ∀ x y, f (x * y) = f x + f y) (hle : ∀ x, 0 < x → f x ≤ x - 1), False
 
 /-- **The bound at all arguments excludes the usual value at zero** (FND-2). `hle`: `log x ≤ x - 1` for all arguments; then the value at zero is
 negative, hence not the `0` that programs put there. -/
-def LogBoundEverywhereAtZero.{v} : Prop :=
-  ∀ (K : Type v) [OrderedField K] (f : K → K) (hle : ∀ x, f x ≤ x - 1), f 0 < 0
+def LogBoundEverywhereAtZero.{u} : Prop :=
+  ∀ (K : Type u) [OrderedField K] (f : K → K) (hle : ∀ x, f x ≤ x - 1), f 0 < 0
 
 /-- **The laws enclose `log 2`** (FND-3). `hN`: at least one term. The sums `1/(N+1) + … + 1/(2N)` and `1/N + … + 1/(2N-1)` differ by
 `1/(2N)`, so that in an Archimedean field one value is left. -/
-def LogTwoBounds.{v} : Prop :=
-  ∀ (K : Type v) [LogField K] (N : Nat) (hN : 0 < N),
+def LogTwoBounds.{u} : Prop :=
+  ∀ (K : Type u) [LogField K] (N : Nat) (hN : 0 < N),
     ∑ i < N, 1 / natCast (N + i + 1) ≤ log (2 : K) ∧ log (2 : K) ≤ ∑ i < N, 1 / natCast (N + i)
 
 /-- **The bound is strict away from one** (FND-4). `hx`: `x` is positive; `h1`: it is not one. Strictness follows from the two laws and is not
 asked of the class. -/
-def LogStrict.{v} : Prop := ∀ (K : Type v) [LogField K] (x : K) (hx : 0 < x) (h1 : x ≠ 1), log x < x - 1
+def LogStrict.{u} : Prop := ∀ (K : Type u) [LogField K] (x : K) (hx : 0 < x) (h1 : x ≠ 1), log x < x - 1
 
 /-- **The bound with a quadratic gain** (FND-4): `log x ≤ (x - 1) - (x - 1)² / (2 (x + 1))`. `hx`: `x` is positive. -/
-def LogSharp.{v} : Prop :=
-  ∀ (K : Type v) [LogField K] (x : K) (hx : 0 < x), log x ≤ x - 1 - (x - 1) ^ 2 / (2 * (x + 1))
+def LogSharp.{u} : Prop :=
+  ∀ (K : Type u) [LogField K] (x : K) (hx : 0 < x), log x ≤ x - 1 - (x - 1) ^ 2 / (2 * (x + 1))
 
 /-- **The logarithm is strictly increasing** (FND-4) on positive arguments. `hx`: the smaller one is positive. -/
-def LogMonotone.{v} : Prop := ∀ (K : Type v) [LogField K] (x y : K) (hx : 0 < x) (hxy : x < y), log x < log y
+def LogMonotone.{u} : Prop := ∀ (K : Type u) [LogField K] (x y : K) (hx : 0 < x) (hxy : x < y), log x < log y
 
 end TPF
