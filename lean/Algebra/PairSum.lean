@@ -1,0 +1,74 @@
+prelude
+import Base.NatDiv
+import Algebra.OrderLemmas
+/-! # Sums over pairs that carry one number
+
+The pair `(i, r)` with `r < b` has the number `i * b + r`; its parts are found again by division. A sum over the numbers below `a * b` is
+the double sum over `i < a` and `r < b`. -/
+
+universe u
+
+namespace Nat
+
+theorem add_lt_add_left {r b : Nat} (c : Nat) (h : r < b) : c + r < c + b := by
+  have e := add_sub_of_le (show r + 1 ≤ b from h)
+  rw [← e, ← add_assoc]
+  exact le_add (c + (r + 1)) _
+
+/-- Pairs are numbered in lexicographic order. -/
+theorem pair_lt {b i j r : Nat} (hij : i < j) (hr : r < b) : b * i + r < b * j :=
+  lt_of_lt_of_le (add_lt_add_left (b * i) hr) (mul_le_mul b hij)
+
+theorem pair_quotient_unique {b i j r s : Nat} (hr : r < b) (hs : s < b) (h : b * i + r = b * j + s) : i = j :=
+  (lt_trichotomy i j).elim
+    (fun k => absurd (lt_of_lt_of_le (pair_lt k hr) (le_add (b * j) s)) (h ▸ lt_irrefl _)) fun k => k.elim id
+      fun k => absurd (lt_of_lt_of_le (pair_lt k hs) (le_add (b * i) r)) (h ▸ lt_irrefl _)
+
+theorem add_left_cancel {a b c : Nat} (h : a + b = a + c) : b = c :=
+  (add_sub_cancel b a).symm.trans ((congrArg (fun k => k - a) h).trans (add_sub_cancel c a))
+
+theorem pair_div {b r : Nat} (i : Nat) (hr : r < b) : (i * b + r) / b = i :=
+  have hb := lt_of_le_of_lt (zero_le r) hr
+  pair_quotient_unique (mod_lt hb) hr (by rw [div_add_mod hb, mul_comm b i])
+
+theorem pair_mod {b r : Nat} (i : Nat) (hr : r < b) : (i * b + r) % b = r := by
+  have hb := lt_of_le_of_lt (zero_le r) hr
+  have e := div_add_mod (a := i * b + r) hb
+  rw [pair_div i hr, mul_comm b i] at e
+  exact add_left_cancel e
+
+end Nat
+
+section Sum
+variable {R : Type u} [CommSemiring R]
+
+/-- A sum split in two after `a` terms. -/
+theorem sum_append (a b : Nat) (f : Nat → R) : ∑ i < (a + b), f i = ∑ i < a, f i + ∑ i < b, f (a + i) := by
+  induction b with
+  | zero => exact (add_zero _).symm
+  | succ b ih =>
+    show ∑ i < (a + b), f i + f (a + b) = ∑ i < a, f i + (∑ i < b, f (a + i) + f (a + b))
+    rw [ih, add_assoc]
+
+/-- A sum over numbered pairs is a double sum. -/
+theorem sum_pairs (a b : Nat) (f : Nat → Nat → R) (g : Nat → R) (h : ∀ i, i < a → ∀ r, r < b → g (i * b + r) = f i r) :
+    ∑ k < (a * b), g k = ∑ i < a, ∑ r < b, f i r := by
+  induction a with
+  | zero => rw [Nat.zero_mul]; rfl
+  | succ a ih =>
+    have e : ∀ n, (∀ r, r < n → g (a * b + r) = f a r) → ∑ r < n, g (a * b + r) = ∑ r < n, f a r := fun n k => by
+      induction n with
+      | zero => rfl
+      | succ n ih =>
+        show ∑ r < n, g (a * b + r) + g (a * b + n) = ∑ r < n, f a r + f a n
+        rw [ih fun r hr => k r (Nat.lt_succ_of_lt hr), k n (Nat.lt_succ_self n)]
+    show ∑ k < (a.succ * b), g k = ∑ i < a, ∑ r < b, f i r + ∑ r < b, f a r
+    rw [Nat.succ_mul, sum_append, ih fun i hi => h i (Nat.lt_succ_of_lt hi), e b (h a (Nat.lt_succ_self a))]
+
+/-- A sum over numbered pairs of a function of the parts of the number is a double sum. -/
+theorem sum_div_mod (a b : Nat) (f : Nat → Nat → R) : ∑ k < (a * b), f (k / b) (k % b) = ∑ i < a, ∑ r < b, f i r :=
+  sum_pairs a b f (fun k => f (k / b) (k % b)) fun i _ r hr => by
+    show f ((i * b + r) / b) ((i * b + r) % b) = f i r
+    rw [Nat.pair_div i hr, Nat.pair_mod i hr]
+
+end Sum
