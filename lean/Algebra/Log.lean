@@ -7,6 +7,10 @@ monotonicity, and the strictness of `log x ≤ x - 1` away from one, in the form
 
 universe u
 
+theorem inv_lt_one {K : Type u} [OrderedField K] {x : K} (h : 1 < x) : x⁻¹ < 1 := by
+  rw [← one_div]
+  exact (div_lt_iff (lt_trans zero_lt_one h)).mpr (by rw [one_mul]; exact h)
+
 section LogField
 variable {K : Type u} [LogField K]
 
@@ -35,10 +39,6 @@ theorem one_sub_inv_le_log {x : K} (hx : 0 < x) : 1 - x⁻¹ ≤ log x := by
   have s := neg_le_neg (log_le_sub_one (inv_pos hx))
   rw [log_inv hx, neg_neg, neg_sub] at s
   exact s
-
-theorem inv_lt_one {x : K} (h : 1 < x) : x⁻¹ < 1 := by
-  rw [← one_div]
-  exact (div_lt_iff (lt_trans zero_lt_one h)).mpr (by rw [one_mul]; exact h)
 
 theorem log_pos {x : K} (h : 1 < x) : 0 < log x :=
   lt_of_lt_of_le (sub_pos.mpr (inv_lt_one h)) (one_sub_inv_le_log (lt_trans zero_lt_one h))

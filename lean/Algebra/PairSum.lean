@@ -1,6 +1,6 @@
 prelude
 import Base.NatDiv
-import Algebra.OrderLemmas
+import Algebra.SumLemmas
 /-! # Sums over pairs that carry one number
 
 The pair `(i, r)` with `r < b` has the number `i * b + r`; its parts are found again by division. A sum over the numbers below `a * b` is
@@ -42,28 +42,14 @@ end Nat
 section Sum
 variable {R : Type u} [CommSemiring R]
 
-/-- A sum split in two after `a` terms. -/
-theorem sum_append (a b : Nat) (f : Nat → R) : ∑ i < (a + b), f i = ∑ i < a, f i + ∑ i < b, f (a + i) := by
-  induction b with
-  | zero => exact (add_zero _).symm
-  | succ b ih =>
-    show ∑ i < (a + b), f i + f (a + b) = ∑ i < a, f i + (∑ i < b, f (a + i) + f (a + b))
-    rw [ih, add_assoc]
-
 /-- A sum over numbered pairs is a double sum. -/
 theorem sum_pairs (a b : Nat) (f : Nat → Nat → R) (g : Nat → R) (h : ∀ i, i < a → ∀ r, r < b → g (i * b + r) = f i r) :
     ∑ k < (a * b), g k = ∑ i < a, ∑ r < b, f i r := by
   induction a with
   | zero => rw [Nat.zero_mul]; rfl
   | succ a ih =>
-    have e : ∀ n, (∀ r, r < n → g (a * b + r) = f a r) → ∑ r < n, g (a * b + r) = ∑ r < n, f a r := fun n k => by
-      induction n with
-      | zero => rfl
-      | succ n ih =>
-        show ∑ r < n, g (a * b + r) + g (a * b + n) = ∑ r < n, f a r + f a n
-        rw [ih fun r hr => k r (Nat.lt_succ_of_lt hr), k n (Nat.lt_succ_self n)]
     show ∑ k < (a.succ * b), g k = ∑ i < a, ∑ r < b, f i r + ∑ r < b, f a r
-    rw [Nat.succ_mul, sum_append, ih fun i hi => h i (Nat.lt_succ_of_lt hi), e b (h a (Nat.lt_succ_self a))]
+    rw [Nat.succ_mul, sum_add_range, ih fun i hi => h i (Nat.lt_succ_of_lt hi), sum_congr (h a (Nat.lt_succ_self a))]
 
 /-- A sum over numbered pairs of a function of the parts of the number is a double sum. -/
 theorem sum_div_mod (a b : Nat) (f : Nat → Nat → R) : ∑ k < (a * b), f (k / b) (k % b) = ∑ i < a, ∑ r < b, f i r :=
