@@ -1,0 +1,166 @@
+"""A compiled module: what it imports, which constants it declares, and their types, decoded when asked for.
+
+Opening a file reads its header and its table of names as pointers only; a name is found by the hash that is
+stored with it, then read and compared. What a module says is no evidence: Lean believes it, this reader
+reports it.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pyverify.olean.decode import Decoder
+from pyverify.olean.hashes import hash_name
+from pyverify.olean.objects import Objects
+from pyverify.term import Expr, Name, Terms, show_name
+
+__all__ = ["Constant", "Kind", "Module", "Safety"]
+
+_ADDRESSES = 0x7F0000000000
+_BASE_UNIT = 0x10000
+_ROOT = {0: (5, 56)}
+_IMPORT = {0: (1, 24)}
+_HEAD = {0: (3, 32)}
+_INFO = dict.fromkeys(range(8), (1, 16))
+# By kind: the shape of what is stored, how many one-byte fields it has, and which of them says unsafe.
+_VALUES = ((1, 24), (4, 48), (3, 32), (3, 40), (1, 24), (6, 64), (5, 56), (7, 72))
+_FLAGS = (1, 1, 0, 1, 1, 3, 1, 2)
+_UNSAFE = (0, -1, -1, 0, -1, 1, 0, 1)
+
+
+class Kind(enum.IntEnum):
+    """What a constant is; the numbers are those of the file."""
+
+    AXIOM = 0
+    DEFINITION = 1
+    THEOREM = 2
+    OPAQUE = 3
+    QUOTIENT = 4
+    INDUCTIVE = 5
+    CONSTRUCTOR = 6
+    RECURSOR = 7
+
+
+class Safety(enum.Enum):
+    """Whether the logic may use a constant."""
+
+    SAFE = "safe"
+    """It may."""
+    UNSAFE = "unsafe"
+    """It was declared `unsafe`: the kernel keeps it out of safe declarations."""
+    PARTIAL = "partial"
+    """It is the compiled body of a `partial` function."""
+
+
+@dataclass(frozen=True, slots=True)
+class Constant:
+    """A declaration as far as a statement needs it."""
+
+    name: Name
+    kind: Kind
+    params: tuple[Name, ...]
+    """Universe parameters, all different."""
+    type: Expr
+    safety: Safety
+
+
+class Module:
+    """One compiled module. `terms` may be shared by modules, so that equal terms have equal numbers."""
+
+    def __init__(
+        self, path: Path, terms: Terms, *, name: Name | None = None, data: bytes | None = None
+    ) -> None:
+        """Open a file; with `name`, refuse it if it was not compiled as the module of that name."""
+        self.path = path
+        self._objects = Objects(path, data)
+        self._decoder = Decoder(self._objects, terms)
+        objects = self._objects
+        if name is not None and objects.base != hash_name(name) % _ADDRESSES & -_BASE_UNIT:
+            objects.fail(80, f"it was not compiled under the name `{show_name(name)}`")
+        _, self._root, fields = objects.constructor(objects.root, objects.size, _ROOT)
+        if objects.scalars(self._root, 5, 1, 56) != b"\0":
+            objects.fail(self._root, "it was written in several parts, for a file that begins with `module`")
+        self._imports = fields[0]
+        self._names_at, self._names = objects.array(fields[1], self._root)
+        self._constants_at, self._constants = objects.array(fields[2], self._root)
+        if len(self._names) != len(self._constants):
+            objects.fail(self._root, "as many names as constants are expected")
+        self._found: dict[int, Constant] = {}
+        self._index: dict[int, list[int]] | None = None
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+    def imports(self) -> tuple[Name, ...]:
+        """The modules that it imports directly."""
+        at, values = self._objects.array(self._imports, self._root)
+        found = []
+        for value in values:
+            _, inner, (module,) = self._objects.constructor(value, at, _IMPORT)
+            flags = self._objects.scalars(inner, 1, 3, 16 + 8)
+            if any(flag > 1 for flag in flags):
+                self._objects.fail(inner, "an unknown kind of import")
+            found.append(self._decoder.name(module, inner))
+        return tuple(found)
+
+    def names(self) -> Iterator[Name]:
+        """The names of all constants, in the order of the file, which means nothing."""
+        for value in self._names:
+            yield self._decoder.name(value, self._names_at)
+
+    def find(self, name: Name) -> Constant | None:
+        """The constant of a name, compared component by component; None if the module does not declare it."""
+        for number in self._by_hash().get(hash_name(name), ()):
+            if self._decoder.name(self._names[number], self._names_at) == name:
+                return self.constant(number)
+        return None
+
+    def constant(self, number: int) -> Constant:
+        """The constant at a position of the file's table."""
+        if number not in self._found:
+            self._found[number] = self._read(number)
+        return self._found[number]
+
+    def _by_hash(self) -> dict[int, list[int]]:
+        """Positions by the hash that is stored in the name. Two equal names are refused."""
+        if self._index is None:
+            index: dict[int, list[int]] = {}
+            objects = self._objects
+            for number, value in enumerate(self._names):
+                at = value - objects.base
+                if value & 7 or not 96 <= at <= self._names_at - 32:
+                    objects.fail(self._names_at, "a pointer leads out of range")
+                index.setdefault(objects.word(at + 24), []).append(number)
+            for numbers in index.values():
+                if len(numbers) > 1:
+                    names = {self._decoder.name(self._names[n], self._names_at) for n in numbers}
+                    if len(names) < len(numbers):
+                        objects.fail(self._names_at, f"`{show_name(min(names, key=str))}` is declared twice")
+            self._index = index
+        return self._index
+
+    def _read(self, number: int) -> Constant:
+        objects, decoder = self._objects, self._decoder
+        kind, info, (inner,) = objects.constructor(self._constants[number], self._constants_at, _INFO)
+        pointers, size = _VALUES[kind]
+        _, at, fields = objects.constructor(inner, info, {0: (pointers, size)})
+        flags = objects.scalars(at, pointers, _FLAGS[kind], size)
+        largest = {Kind.DEFINITION: 2, Kind.QUOTIENT: 3}.get(Kind(kind), 1)
+        if any(flag > largest for flag in flags):
+            objects.fail(at, "an unknown flag of a constant")
+        _, head, (name_at, params_at, type_at) = objects.constructor(fields[0], at, _HEAD)
+        name = decoder.name(name_at, head)
+        if name != decoder.name(self._names[number], self._names_at):
+            objects.fail(head, "a constant is listed under another name than its own")
+        params = decoder.names(params_at, head)
+        if len(set(params)) != len(params):
+            objects.fail(head, f"a universe parameter of `{show_name(name)}` is named twice")
+        if kind == Kind.DEFINITION:
+            safety = (Safety.UNSAFE, Safety.SAFE, Safety.PARTIAL)[flags[0]]
+        else:
+            unsafe = _UNSAFE[kind] >= 0 and flags[_UNSAFE[kind]] == 1
+            safety = Safety.UNSAFE if unsafe else Safety.SAFE
+        return Constant(name, Kind(kind), params, decoder.expr(type_at, head), safety)
