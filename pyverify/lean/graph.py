@@ -1,0 +1,382 @@
+"""The modules of a project and what imports what, from the files' headers alone.
+
+The invariant of a `Graph`: every import names a module of the graph, there is no cycle, no specification
+imports a proof, a module name and a top folder belong to one root, every source is UTF-8 text of bounded size
+that was read once (what is hashed and built is this text, whatever happens to the file later).
+"""
+
+from __future__ import annotations
+
+import difflib
+import enum
+import errno
+import heapq
+import itertools
+import os
+import stat
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from pyverify.errors import ProjectError, PyverifyError, Where
+from pyverify.lean.header import HeaderError, Import, module_name, scan_header
+from pyverify.lean.project import Project
+
+__all__ = ["MAX_SOURCE_BYTES", "Graph", "GraphError", "Module", "RootKind", "load_graph", "read_source"]
+
+MAX_SOURCE_BYTES = 1 << 22
+"""4 MiB: a hundred times the longest file that a person reads; Lean's own limits are far above."""
+
+LEANS_OWN = ("Init", "Lake", "Lean", "Std")
+MAX_SHOWN = 10
+"""How many further errors one error lists."""
+
+
+class GraphError(ProjectError):
+    """The modules of the project do not fit together."""
+
+    code = "module-graph"
+
+
+class RootKind(enum.Enum):
+    """Which of the two roots a module belongs to."""
+
+    SPEC = "spec"
+    """Definitions and statements, and the library below them; built and sealed first."""
+    PROOF = "proof"
+    """Proofs of the statements; no specification may import one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """A source file: its module name as Lean prints it, its text as read, and what it imports."""
+
+    name: str
+    parts: tuple[str, ...]
+    path: Path
+    shown: Path
+    """The path as users see it, relative to the project's root."""
+    root: RootKind
+    source: bytes
+    imports: tuple[Import, ...]
+
+    @property
+    def file(self) -> Path:
+        """The path relative to its source root; Lean computes the module's name from it."""
+        return Path(*self.parts[:-1], f"{self.parts[-1]}.lean")
+
+
+@dataclass(frozen=True)
+class Graph:
+    """All modules of a project, and an order in which each comes behind its imports, specifications first."""
+
+    modules: Mapping[str, Module]
+    order: tuple[str, ...]
+
+    @cached_property
+    def importers(self) -> Mapping[str, tuple[str, ...]]:
+        """For each module those that import it directly, in the graph's order."""
+        found: dict[str, list[str]] = {name: [] for name in self.order}
+        for name in self.order:
+            for imported in self.imports(name):
+                found[imported].append(name)
+        return {name: tuple(names) for name, names in found.items()}
+
+    def imports(self, name: str) -> tuple[str, ...]:
+        """What a module imports directly, each once, in the order of its header."""
+        return tuple(dict.fromkeys(item.name for item in self.modules[name].imports))
+
+    @cached_property
+    def _closures(self) -> Mapping[str, frozenset[str]]:
+        found: dict[str, frozenset[str]] = {}
+        for name in self.order:
+            direct = self.imports(name)
+            found[name] = frozenset(direct).union(*(found[item] for item in direct))
+        return found
+
+    def closure(self, name: str) -> tuple[str, ...]:
+        """All that a module imports, directly or not, in the graph's order; without the module itself."""
+        members = self._closures[name]
+        return tuple(item for item in self.order if item in members)
+
+    def find(self, name: str) -> Module:
+        """The module of that name; `GraphError` with the nearest name if there is none."""
+        module = self.modules.get(name)
+        if module is None:
+            raise GraphError(
+                f"there is no module `{name}`",
+                where=Where(what="modules of the project"),
+                help=_nearest(name, self.modules) or "`pyverify build -v` lists the modules",
+            )
+        return module
+
+
+def load_graph(project: Project) -> Graph:
+    """Read all sources of the project. Raises `GraphError` or `HeaderError`, with the further errors as its
+    facts.
+    """
+    errors: list[PyverifyError] = []
+    modules: dict[str, Module] = {}
+    for kind, folder in ((RootKind.SPEC, project.specs), (RootKind.PROOF, project.proofs)):
+        for path in _sources(project, folder, errors):
+            try:
+                module = _read_module(project, kind, folder, path)
+                _refuse_shadowed(modules, module)
+            except (GraphError, HeaderError) as error:
+                errors.append(error)
+            else:
+                modules[module.name] = module
+    if not modules and not errors:
+        raise GraphError(
+            "the project has no Lean files",
+            where=Where(project.shown(project.specs)),
+            help="put specifications there, or name their folder in pyverify.toml (`specs`)",
+        )
+    errors += _import_errors(modules, errors)
+    _raise_first(errors)
+    order = _order(modules)
+    return Graph({name: modules[name] for name in order}, order)
+
+
+def read_source(path: Path, shown: Path) -> bytes:
+    """The bytes of a source; `GraphError` unless it is a plain file, not too long, UTF-8 without NUL."""
+    try:
+        # A pipe that poses as a source must not stop the builder: it is opened without waiting for a writer.
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    except OSError as error:
+        reason = "there is no such file" if error.errno == errno.ENOENT else (error.strerror or "").lower()
+        raise GraphError(
+            f"a source cannot be read: {reason}",
+            where=Where(shown),
+            help="mend the file's name or its rights",
+        ) from error
+    with os.fdopen(handle, "rb") as file:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise GraphError("a source has to be a plain file", where=Where(shown), help="remove it")
+        source = file.read(MAX_SOURCE_BYTES + 1)
+    if len(source) > MAX_SOURCE_BYTES:
+        raise GraphError(
+            f"a source is longer than {MAX_SOURCE_BYTES >> 20} MiB",
+            where=Where(shown),
+            help="split the file; generated data does not belong into a Lean source",
+        )
+    try:
+        source.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = source.count(b"\n", 0, error.start) + 1
+        raise GraphError(
+            f"a source is not UTF-8: byte 0x{source[error.start]:02x} at offset {error.start}",
+            where=Where(shown, line),
+            help="save the file as UTF-8; Lean would take such bytes in a comment in silence",
+        ) from error
+    if (nul := source.find(b"\0")) >= 0:
+        raise GraphError(
+            "a source holds a NUL byte", where=Where(shown, source.count(b"\n", 0, nul) + 1), help="remove it"
+        )
+    return source
+
+
+def _sources(project: Project, folder: Path, errors: list[PyverifyError]) -> Iterator[Path]:
+    """The `.lean` files below a folder, sorted. Hidden names are left out: editors keep locks and copies
+    there.
+    """
+    inside = [project.output, *({project.proofs, project.specs} - {folder})]
+
+    def unreadable(error: OSError) -> None:
+        errors.append(_unreadable(project, error))
+
+    for current, names, files in os.walk(folder, onerror=unreadable):
+        here = Path(current)
+        names[:] = sorted(n for n in names if not n.startswith(".") and here / n not in inside)
+        errors += [_linked(project, here / name) for name in names if (here / name).is_symlink()]
+        for name in sorted(files):
+            if name.endswith(".lean") and not name.startswith("."):
+                yield here / name
+
+
+def _linked(project: Project, path: Path) -> GraphError:
+    return GraphError(
+        "a folder among the sources is a symbolic link",
+        where=Where(project.shown(path)),
+        help="move the folder here; a linked one could give a module two names",
+    )
+
+
+def _unreadable(project: Project, error: OSError) -> GraphError:
+    path = Path(os.fsdecode(error.filename)) if error.filename else project.root
+    return GraphError(
+        f"a folder cannot be read: {(error.strerror or 'unknown reason').lower()}",
+        where=Where(project.shown(path)),
+        help="give this user access to it",
+    )
+
+
+def _read_module(project: Project, kind: RootKind, folder: Path, path: Path) -> Module:
+    shown = project.shown(path)
+    if path.is_symlink() and not path.resolve().is_relative_to(folder):
+        raise GraphError(
+            "a source is a symbolic link that leads out of its root",
+            where=Where(shown),
+            facts=(f"it leads to {path.resolve()}",),
+            help="put the file itself there",
+        )
+    parts = path.relative_to(folder).with_suffix("").parts
+    if any("»" in part or not part.isprintable() for part in parts):
+        raise GraphError(
+            "a file's name cannot be a module's name", where=Where(shown), help="use letters, digits and `_`"
+        )
+    name = module_name(parts)
+    if parts[0] in LEANS_OWN:
+        raise GraphError(
+            f"the module `{name}` carries a name of Lean's own library",
+            where=Where(shown),
+            help=f"rename the folder or file `{parts[0]}`",
+        )
+    source = read_source(path, shown)
+    header = scan_header(source.decode("utf-8"), shown)
+    if not header.prelude:
+        raise HeaderError(
+            "a module has to begin with the word `prelude`",
+            where=Where(shown, 1),
+            facts=("without it Lean imports its own `Init`, which this project does not build on",),
+            help="put `prelude` on the first line, then `import Base.Logic` or what the file needs",
+        )
+    return Module(name, parts, path, shown, kind, source, header.imports)
+
+
+def _refuse_shadowed(modules: Mapping[str, Module], module: Module) -> None:
+    """A name, and a top folder, must belong to one root: Lean looks a module up by its top folder."""
+    other = modules.get(module.name)
+    if other is not None:
+        raise GraphError(
+            f"two files are the module `{module.name}`",
+            where=Where(module.shown, 1),
+            facts=(f"the other is {other.shown}",),
+            help="rename one of them",
+        )
+    if module.root is RootKind.PROOF:
+        library = next(
+            (m for m in modules.values() if m.root is RootKind.SPEC and m.parts[0] == module.parts[0]), None
+        )
+        if library is not None:
+            raise GraphError(
+                f"the proof module `{module.name}` is named like the specifications",
+                where=Where(module.shown, 1),
+                facts=(f"`{module.parts[0]}` is theirs: `{library.name}` is {library.shown}",),
+                help=f"move it: a proof about `{module.name}` is `Proofs.{module.name}`",
+            )
+
+
+def _import_errors(modules: Mapping[str, Module], known: Iterable[PyverifyError]) -> list[PyverifyError]:
+    """Imports of what is not there, of proofs by specifications, and cycles."""
+    # A file that could not be read is already an error; that others import it is not another one.
+    broken = {error.where.path for error in known if error.where is not None}
+    errors: list[PyverifyError] = []
+    for module in modules.values():
+        for item in module.imports:
+            where = Where(module.shown, item.line, item.column)
+            target = modules.get(item.name)
+            if target is None:
+                if not any(_could_be(path, item.name) for path in broken):
+                    errors.append(
+                        GraphError(
+                            f"`{module.name}` imports `{item.name}`, which is not there",
+                            where=where,
+                            help=_nearest(item.name, modules) or "mend the name, or remove the line",
+                        )
+                    )
+            elif module.root is RootKind.SPEC and target.root is RootKind.PROOF:
+                errors.append(
+                    GraphError(
+                        f"the specification `{module.name}` imports the proof `{target.name}`",
+                        where=where,
+                        facts=("specifications are built and sealed before any proof runs",),
+                        help="move what it needs to a module among the specifications",
+                    )
+                )
+    cycle = _cycle(modules)
+    if cycle:
+        errors.append(_cycle_error(modules, cycle))
+    return errors
+
+
+def _could_be(path: Path | None, name: str) -> bool:
+    return path is not None and module_name(path.with_suffix("").parts).endswith(name)
+
+
+def _nearest(name: str, names: Iterable[str]) -> str:
+    near = difflib.get_close_matches(name, list(names), 1)
+    return f"did you mean `{near[0]}`?" if near else ""
+
+
+def _cycle(modules: Mapping[str, Module]) -> tuple[str, ...]:
+    """The modules of one import cycle, the first again at the end; empty if there is none."""
+    done: set[str] = set()
+    for start in modules:
+        path: dict[str, Iterator[Import]] = {start: iter(modules[start].imports)} if start not in done else {}
+        while path:
+            name, rest = next(reversed(path.items()))
+            item = next(rest, None)
+            if item is None:
+                done.add(name)
+                path.popitem()
+            elif item.name in path:
+                names = list(path)
+                return (*names[names.index(item.name) :], item.name)
+            elif item.name in modules and item.name not in done:
+                path[item.name] = iter(modules[item.name].imports)
+    return ()
+
+
+def _cycle_error(modules: Mapping[str, Module], cycle: tuple[str, ...]) -> GraphError:
+    steps = []
+    first: Where | None = None
+    for importer, imported in itertools.pairwise(cycle):
+        module = modules[importer]
+        item = next(item for item in module.imports if item.name == imported)
+        where = Where(module.shown, item.line, item.column)
+        first = first or where
+        steps.append(f"{where}: `{importer}` imports `{imported}`")
+    length = len(steps)
+    return GraphError(
+        "a module imports itself" if length == 1 else f"{length} modules import each other in a circle",
+        where=first,
+        facts=(*steps[:MAX_SHOWN], *([f"and {length - MAX_SHOWN} more"] if length > MAX_SHOWN else [])),
+        help="remove one of these imports, or move what both need to a module of its own",
+    )
+
+
+def _raise_first(errors: list[PyverifyError]) -> None:
+    if not errors:
+        return
+    first, others = errors[0], errors[1:]
+    more = [f"also {error.where}: {error.message}" for error in others[:MAX_SHOWN]]
+    if len(others) > MAX_SHOWN:
+        more.append(f"and {len(others) - MAX_SHOWN} more errors")
+    first.facts = (*first.facts, *more)
+    raise first
+
+
+def _order(modules: Mapping[str, Module]) -> tuple[str, ...]:
+    """A topological order, specifications first, then by name: the same on every machine."""
+
+    def rank(name: str) -> tuple[bool, str]:
+        return modules[name].root is RootKind.PROOF, name
+
+    waiting = {name: len({item.name for item in module.imports}) for name, module in modules.items()}
+    importers: dict[str, list[str]] = {name: [] for name in modules}
+    for name, module in modules.items():
+        for imported in {item.name for item in module.imports}:
+            importers[imported].append(name)
+    ready = [rank(name) for name, count in waiting.items() if count == 0]
+    heapq.heapify(ready)
+    order: list[str] = []
+    while ready:
+        _, name = heapq.heappop(ready)
+        order.append(name)
+        for importer in importers[name]:
+            waiting[importer] -= 1
+            if waiting[importer] == 0:
+                heapq.heappush(ready, rank(importer))
+    return tuple(order)
