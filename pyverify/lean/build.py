@@ -28,11 +28,11 @@ from pathlib import Path
 
 from pyverify.lean import seal as sealing
 from pyverify.lean.contain.effects import Containment, Effect
-from pyverify.lean.contain.probe import available_containment
+from pyverify.lean.contain.probe import available_containment, no_containment
 from pyverify.lean.events import Event, Finished, Planned, Sealed, Started
 from pyverify.lean.graph import Graph, Module, RootKind
 from pyverify.lean.job import Compiler, Runner, result_of
-from pyverify.lean.keys import lean_options, module_keys
+from pyverify.lean.keys import keyed_options, module_keys
 from pyverify.lean.lock import hold, own_folder
 from pyverify.lean.outcome import BuildResult, Fate, ModuleResult, Sandbox
 from pyverify.lean.project import Project, refuse_tracked_output
@@ -74,14 +74,15 @@ def build(
     """
     started = time.monotonic()
     refuse_tracked_output(project)
-    containment = available_containment(toolchain, off=sandbox is Sandbox.OFF)
+    off = sandbox is Sandbox.OFF
+    containment = no_containment("it was switched off", off=True) if off else available_containment()
     if sandbox is Sandbox.REQUIRED:
         require(containment)
     plan = _Plan(project, graph, toolchain, fresh, _selected(graph, targets), containment, on_event)
     plan.take_stored()
     if plan.missing():
         with own_folder(plan.home / "tmp") as temporary:
-            plan.make(temporary, jobs or os.cpu_count() or 1, sandbox is not Sandbox.OFF, run or _run)
+            plan.make(temporary, jobs or os.cpu_count() or 1, not off, run or _run)
     plan.skip_behind_failures()
     view = plan.view()
     return BuildResult(
@@ -123,8 +124,7 @@ class _Plan:
     ) -> None:
         self.project, self.graph, self.toolchain, self.wanted = project, graph, toolchain, wanted
         self.on_event = on_event
-        self.options = lean_options(project.limits)
-        self.keys = module_keys(graph, toolchain.identity, self.options)
+        self.keys = module_keys(graph, toolchain.identity, keyed_options(project.limits))
         self.home = project.output / "build"
         self.place = _new_fresh_folder(self.home) if fresh else self.home
         self.asked = frozenset(effect for effect in Effect if containment.effects[effect].holds)
@@ -168,7 +168,6 @@ class _Plan:
         self.store = Store(self.place / "store", temporary)
         compiler = Compiler(
             self.toolchain,
-            self.options,
             self.project.limits,
             contained,
             run,

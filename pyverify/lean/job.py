@@ -20,6 +20,7 @@ from pathlib import Path
 
 from pyverify.errors import PyverifyError, Where
 from pyverify.lean.graph import Module
+from pyverify.lean.keys import OPTIONS
 from pyverify.lean.limits import Limits
 from pyverify.lean.messages import Diagnostic
 from pyverify.lean.outcome import Fate, ModuleResult
@@ -63,7 +64,6 @@ class Compiler:
     """What all runs of one build share."""
 
     toolchain: Toolchain
-    options: tuple[tuple[str, str], ...]
     limits: Limits
     contained: bool
     run: Runner
@@ -81,7 +81,7 @@ class Compiler:
             source.parent.mkdir(parents=True)
             source.write_bytes(module.source)
             make_view(place / "imports", imports)
-            words = [word for name, value in self.options for word in ("-D", f"{name}={value}")]
+            words = [word for name, value in OPTIONS for word in ("-D", f"{name}={value}")]
             job = Job(
                 arguments=(*words, "-o", "module.olean", "-i", "module.ilean", str(module.file)),
                 folder=scratch,
@@ -182,8 +182,7 @@ def _why(run: LeanRun) -> str:
     told = any(diagnostic.severity.value == "error" for diagnostic in run.diagnostics)
     if told:
         return ""
-    last = run.other.strip().splitlines()[-1:]
-    said = f": {last[0][:200]}" if last else ", and said nothing"
+    said = f": {' '.join(run.other.split())[:300]}" if run.other.strip() else ", and said nothing"
     return f"Lean ended with exit status {run.code}{said}"
 
 

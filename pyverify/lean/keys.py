@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from pyverify.lean.graph import Graph, Module
 from pyverify.lean.limits import Limits
 
-__all__ = ["FORMAT", "OPTIONS", "lean_options", "module_key", "module_keys", "tagged_hash"]
+__all__ = ["FORMAT", "OPTIONS", "keyed_options", "module_key", "module_keys", "tagged_hash"]
 
 FORMAT = 1
 """The version of what is stored under a key; a change of meaning changes every key."""
@@ -22,8 +22,8 @@ OPTIONS = (("warningAsError", "true"), ("linter.unusedVariables", "false"))
 """
 
 
-def lean_options(limits: Limits) -> tuple[tuple[str, str], ...]:
-    """Names and values of Lean's options for a build under these limits."""
+def keyed_options(limits: Limits) -> tuple[tuple[str, str], ...]:
+    """The options that enter a key: `OPTIONS`, and the limit on heartbeats where one is set."""
     if limits.heartbeats is None:
         return OPTIONS
     return (*OPTIONS, ("maxHeartbeats", str(limits.heartbeats)))

@@ -27,7 +27,8 @@ KINDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFORMAT
 def render_diagnostic(diagnostic: Diagnostic, source: bytes) -> str:
     """One message with the line of `source` that it speaks of. No trailing newline."""
     first, *rest = [_cut(line) for line in diagnostic.text.strip("\n").split("\n")]
-    code = "lean" if diagnostic.kind in ("", "[anonymous]") else f"lean.{diagnostic.kind}"
+    kind = diagnostic.kind.removeprefix("lean.").removesuffix("._namedError")
+    code = "lean" if kind in ("", "[anonymous]") else f"lean.{_cut(kind)}"
     place = ":".join(str(p) for p in (diagnostic.path, diagnostic.line, diagnostic.column) if p is not None)
     lines = [f"{KINDS[diagnostic.severity]}[{code}]: {first or '(no text)'}", f"  --> {place}"]
     lines += _excerpt(diagnostic, source)
