@@ -383,6 +383,23 @@ protected theorem mul_nonneg {a b : Integer} (h : 0 ≤ a) (k : 0 ≤ b) : 0 ≤
   rw [Nat.zero_mul]
   exact Nat.zero_le _
 
+protected theorem le_of_eq {a b c d : Integer} (h : a = c) (k : b = d) (l : c ≤ d) : a ≤ b := by
+  rw [h, k]
+  exact l
+
+theorem natAbs_eq_zero {a : Integer} (h : a.natAbs = 0) : a = 0 := by
+  have h : a.pos + a.neg = 0 := h
+  refine a.one_zero.elim (fun z => ?_) fun z => ?_
+  · rw [z, Nat.zero_add] at h
+    exact ext z h
+  · rw [z] at h
+    exact ext h z
+
+protected theorem neg_mul (a b : Integer) : -a * b = -(a * b) := by
+  show diff (a.neg * b.pos + a.pos * b.neg) (a.neg * b.neg + a.pos * b.pos)
+    = diff (a.pos * b.neg + a.neg * b.pos) (a.pos * b.pos + a.neg * b.neg)
+  rw [Nat.add_comm (a.neg * b.pos), Nat.add_comm (a.neg * b.neg)]
+
 theorem sign_mul (a : Integer) : sign a * a = ofNat a.natAbs := by
   cases a with | mk p m z =>
   cases m with
