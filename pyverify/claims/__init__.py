@@ -1,1 +1,23 @@
 """What the papers claim, what is expected of each claim, and what the compiled modules show."""
+
+from pyverify.claims.check import STANDING, ClaimResult, Found, Outcome, check_claims
+from pyverify.claims.claim import Claim, Claims, ClaimUnknown, Expect, Kind
+from pyverify.claims.compiled import Compiled
+from pyverify.claims.file import ClaimsFileError, parse_claims, read_claims
+
+__all__ = [
+    "STANDING",
+    "Claim",
+    "ClaimResult",
+    "ClaimUnknown",
+    "Claims",
+    "ClaimsFileError",
+    "Compiled",
+    "Expect",
+    "Found",
+    "Kind",
+    "Outcome",
+    "check_claims",
+    "parse_claims",
+    "read_claims",
+]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from pyverify.cli.console import Console
 
 if TYPE_CHECKING:
-    from pyverify.lean.build import Sandbox
+    from pyverify.lean.outcome import Sandbox
     from pyverify.lean.project import Project
     from pyverify.lean.toolchain import Toolchain
 
@@ -50,7 +50,7 @@ class Context:
     @property
     def sandbox(self) -> Sandbox:
         """The same choice in the builder's words."""
-        from pyverify.lean.build import Sandbox
+        from pyverify.lean.outcome import Sandbox
 
         return {
             "available": Sandbox.WHEN_AVAILABLE,
@@ -66,8 +66,9 @@ class Context:
 
     def toolchain(self, project: Project) -> Toolchain:
         """The Lean that the project is checked with; raises `ToolMissing` where there is none."""
+        from pyverify.lean.remember import user_cache
         from pyverify.lean.toolchain import find_toolchain
 
         return find_toolchain(
-            self.lean, project.pinned, cache=project.output, allow_known_bad=self.allow_known_bad
+            self.lean, project.pinned, cache=user_cache(), allow_known_bad=self.allow_known_bad
         )

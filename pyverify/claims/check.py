@@ -1,0 +1,322 @@
+"""Hold claims against compiled modules: does each proof have the type that the claim expects?
+
+What is shown of a claim that is met: its statement is a definition of type `Prop`, declared once, in a
+specification; its proof is a theorem, declared once, in a proof module that imports the statement's module;
+the theorem's type is literally the statement at distinct universe parameters, or `Not` of the statement at
+closed levels. What is not shown here: that the compiled modules hold what the kernel accepted (they are not
+replayed), which axioms a proof uses, what the statement means.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pyverify.claims.claim import Claim, Claims
+from pyverify.claims.compiled import Compiled, Declared
+from pyverify.claims.nearest import nearest_name
+from pyverify.claims.unmet import (
+    GeneralityLost,
+    LevelsOpen,
+    ModuleMissing,
+    ModuleUndecided,
+    OtherType,
+    ProofMisplaced,
+    ProofMissing,
+    ProofNotTheorem,
+    StatementMisplaced,
+    StatementMissing,
+    StatementNotProp,
+)
+from pyverify.errors import PyverifyError
+from pyverify.lean.graph import RootKind
+from pyverify.olean import Kind, Safety
+from pyverify.term import App, Const, Level, Name, Param, Sort, Terms, Zero, show_expr, show_name
+
+__all__ = ["STANDING", "ClaimResult", "Found", "Outcome", "check_claims"]
+
+STANDING = "accepted by Lean; not replayed"
+"""How much a met claim is worth at most, until declarations are replayed through the kernel."""
+
+_NOT: Name = ("Not",)
+_HINTS = 20
+"""For so many claims the nearest name is looked for; it takes time, and one slip rarely comes alone."""
+
+
+class Found(enum.Enum):
+    """What the compiled modules hold for a claim."""
+
+    PROVED = "proved"
+    """A theorem whose type is the statement, at distinct universe parameters."""
+    REFUTED = "refuted"
+    """A theorem whose type is the negation of the statement, at closed levels."""
+    OTHER = "other"
+    """A theorem of some other type."""
+    NOTHING = "nothing"
+    """The statement or the proof is missing, or is not what it has to be."""
+    NOT_BUILT = "not built"
+    """The module that would tell was refused by Lean, or cannot be read."""
+    UNDECIDED = "undecided"
+    """The module that would tell was not finished within the limits."""
+
+
+class Outcome(enum.Enum):
+    """How a claim stands."""
+
+    MET = "as expected"
+    """What was found is what was expected."""
+    UNMET = "not as expected"
+    """It is not."""
+    UNDECIDED = "not decided"
+    """A limit came first."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimResult:
+    """What was found for a claim, and why it is not what was expected."""
+
+    claim: Claim
+    found: Found
+    reason: PyverifyError | None = None
+    """None exactly if the claim is met."""
+    statement_module: str = ""
+    proof_module: str = ""
+    type: str = ""
+    """The type of the proof in Lean's notation, perhaps cut."""
+
+    @property
+    def outcome(self) -> Outcome:
+        """Whether expectation and finding agree."""
+        if self.found is Found.UNDECIDED:
+            return Outcome.UNDECIDED
+        return Outcome.MET if self.reason is None else Outcome.UNMET
+
+
+def check_claims(claims: Claims, selected: Iterable[Claim], compiled: Compiled) -> tuple[ClaimResult, ...]:
+    """One result for each selected claim, in order. What is wrong with a claim is a result, not an error."""
+    checking = _Checking(claims, compiled)
+    return tuple(checking.result(claim) for claim in selected)
+
+
+class _Unmet(Exception):
+    """Ends the look at one claim."""
+
+    def __init__(self, found: Found, reason: PyverifyError, type: str = "") -> None:
+        super().__init__(reason.message)
+        self.found = found
+        self.reason = reason
+        self.type = type
+
+
+class _Checking:
+    def __init__(self, claims: Claims, compiled: Compiled) -> None:
+        self.claims = claims
+        self.compiled = compiled
+        self.terms: Terms = compiled.terms
+        self.hints = _HINTS
+
+    def result(self, claim: Claim) -> ClaimResult:
+        """Look at one claim."""
+        statement = proof = ""
+        try:
+            said = self.statement(claim)
+            statement = said.module
+            shown = self.proof(claim, said)
+            proof = shown.module
+            found = self.compare(claim, said, shown)
+        except _Unmet as unmet:
+            return ClaimResult(claim, unmet.found, unmet.reason, statement, proof, unmet.type)
+        type_ = show_expr(self.terms, shown.constant.type)
+        if found.value == claim.expect.value:
+            return ClaimResult(claim, found, None, statement, proof, type_)
+        word = {Found.PROVED: "the statement itself", Found.REFUTED: "the negation of the statement"}[found]
+        reason = OtherType(
+            f'`{show_name(claim.proof)}` proves {word}, but `expect` is "{claim.expect.value}"',
+            where=self.claims.where(claim, "expect"),
+            facts=(f"expected {claim.expected}", f"found    {type_}"),
+            help="look at what the paper says before changing `expect`",
+        )
+        return ClaimResult(claim, found, reason, statement, proof, type_)
+
+    def statement(self, claim: Claim) -> Declared:
+        """The statement's definition, where and as it has to be."""
+        said = self.declared(claim, "statement", claim.statement, RootKind.SPEC)
+        name = show_name(claim.statement)
+        constant = said.constant
+        if said.root is not RootKind.SPEC:
+            raise _Unmet(
+                Found.NOTHING,
+                StatementMisplaced(
+                    f"`{name}` is declared among the proofs, in the module `{said.module}`",
+                    where=self.claims.where(claim, "statement"),
+                    help="move the definition to a module of the specifications, where it is reviewed",
+                ),
+            )
+        sort = self.terms.expr(constant.type)
+        prop = isinstance(sort, Sort) and isinstance(self.terms.level(sort.level), Zero)
+        if constant.kind is not Kind.DEFINITION or constant.safety is not Safety.SAFE or not prop:
+            unsafe = "" if constant.safety is Safety.SAFE else f"{constant.safety.value} "
+            kind = f"{unsafe}{constant.kind.name.lower()}"
+            raise _Unmet(
+                Found.NOTHING,
+                StatementNotProp(
+                    f"`{name}` is no statement: it has to be a definition of type `Prop`",
+                    where=self.claims.where(claim, "statement"),
+                    facts=(f"found: {kind} of type {show_expr(self.terms, constant.type)}",),
+                    help=f"write `def {name} : Prop := …` with all quantifiers in it",
+                ),
+            )
+        return said
+
+    def proof(self, claim: Claim, said: Declared) -> Declared:
+        """The proof's theorem, where and as it has to be."""
+        shown = self.declared(claim, "proof", claim.proof, RootKind.PROOF)
+        name = show_name(claim.proof)
+        misplaced = help = ""
+        if shown.root is not RootKind.PROOF:
+            misplaced = f"is declared among the specifications, in the module `{shown.module}`"
+            help = "move the theorem to a module of the proofs"
+        elif said.module not in self.compiled.graph.closure(shown.module):
+            misplaced = f"stands in `{shown.module}`, which does not import `{said.module}`"
+            help = f"add `import {said.module}` to `{shown.module}`"
+        if misplaced:
+            where = self.claims.where(claim, "proof")
+            raise _Unmet(Found.NOTHING, ProofMisplaced(f"`{name}` {misplaced}", where=where, help=help))
+        if shown.constant.kind is not Kind.THEOREM:
+            kind = shown.constant.kind.name.lower()
+            article = "an" if kind[0] in "aeiou" else "a"
+            type_ = show_expr(self.terms, shown.constant.type)
+            reason = ProofNotTheorem(
+                f"`{name}` is {article} {kind}, not a theorem",
+                where=self.claims.where(claim, "proof"),
+                facts=(f"of type {type_}",),
+                help=f"write `theorem {name} : {claim.expected} := …`",
+            )
+            raise _Unmet(Found.NOTHING, reason, type_)
+        return shown
+
+    def compare(self, claim: Claim, said: Declared, shown: Declared) -> Found:
+        """What the theorem's type says about the statement."""
+        node = self.terms.expr(shown.constant.type)
+        type_ = show_expr(self.terms, shown.constant.type)
+        proof, statement = show_name(claim.proof), show_name(claim.statement)
+        if isinstance(node, Const) and node.name == claim.statement:
+            if self._general(node.levels, said, shown):
+                return Found.PROVED
+            reason: PyverifyError = GeneralityLost(
+                f"`{proof}` proves `{statement}` at special universe levels only",
+                where=self.claims.where(claim, "proof"),
+                facts=(
+                    f"found {type_}",
+                    f"`{statement}` has {_levels(said.constant.params)}",
+                ),
+                help="state the theorem at universe parameters of its own, all different",
+            )
+            raise _Unmet(Found.OTHER, reason, type_)
+        if isinstance(node, App) and self._is_not(node):
+            inner = self.terms.expr(node.argument)
+            if isinstance(inner, Const) and inner.name == claim.statement:
+                closed = not any(self.terms.params(level) for level in inner.levels)
+                if closed and len(inner.levels) == len(said.constant.params):
+                    return Found.REFUTED
+                reason = LevelsOpen(
+                    f"`{proof}` refutes `{statement}` at levels that are not closed",
+                    where=self.claims.where(claim, "proof"),
+                    facts=(f"found {type_}",),
+                    help="state it at numbers, for example `¬ Statement.{0}`",
+                )
+                raise _Unmet(Found.OTHER, reason, type_)
+        reason = OtherType(
+            f"`{proof}` is a theorem about something else",
+            where=self.claims.where(claim, "proof"),
+            facts=(f"expected {claim.expected}", f"found    {type_}"),
+            help=f"state it as `theorem {proof} : {claim.expected}`",
+        )
+        raise _Unmet(Found.OTHER, reason, type_)
+
+    def declared(self, claim: Claim, key: str, name: Name, root: RootKind) -> Declared:
+        """The one declaration of a name."""
+        found = self.compiled.declaring(name)
+        if len(found) == 1:
+            return found[0]
+        kinds = (
+            (StatementMissing, StatementMisplaced) if key == "statement" else (ProofMissing, ProofMisplaced)
+        )
+        missing, misplaced = kinds
+        where = self.claims.where(claim, key)
+        if found:
+            modules = ", ".join(f"`{one.module}`" for one in found)
+            reason: PyverifyError = misplaced(
+                f"`{show_name(name)}` is declared {len(found)} times, in {modules}",
+                where=where,
+                help="rename all but one of them",
+            )
+            raise _Unmet(Found.NOTHING, reason)
+        self._refuse_unbuilt(claim, key, name, root)
+        hint = self._nearest(name, root)
+        others = len(self.compiled.absent())
+        facts = (f"{others} modules were not built, and do not mention it",) if others else ()
+        raise _Unmet(
+            Found.NOTHING,
+            missing(f"no module declares `{show_name(name)}`", where=where, facts=facts, help=hint),
+        )
+
+    def _refuse_unbuilt(self, claim: Claim, key: str, name: Name, root: RootKind) -> None:
+        """Blame a module that is not there, if it mentions the name that is looked for."""
+        word = str(name[-1]).encode()
+        likely = [
+            absent
+            for module, absent in self.compiled.absent().items()
+            if self.compiled.graph.modules[module].root is root
+            and word in self.compiled.graph.modules[module].source
+        ]
+        if not likely:
+            return
+        undecided = all(absent.undecided for absent in likely)
+        first = likely[0].result
+        made = ModuleUndecided if undecided else ModuleMissing
+        reason = made(
+            f"`{show_name(name)}` cannot be looked up: the module `{first.name}` was not built",
+            where=self.claims.where(claim, key),
+            facts=tuple(f"{absent.result.shown}: {absent.why}" for absent in likely[:5]),
+            help="raise the limits, or mend the module"
+            if undecided
+            else "mend the module; `pyverify build` shows why",
+        )
+        raise _Unmet(Found.UNDECIDED if undecided else Found.NOT_BUILT, reason)
+
+    def _nearest(self, name: Name, root: RootKind) -> str:
+        general = "`pyverify claims` shows what the claims name"
+        if self.hints <= 0:
+            return general
+        self.hints -= 1
+        near = nearest_name(show_name(name), self.compiled.names(root))
+        return f"did you mean `{near}`?" if near else general
+
+    def _general(self, levels: tuple[Level, ...], said: Declared, shown: Declared) -> bool:
+        """Whether the statement stands at distinct universe parameters of the theorem, as many as it has."""
+        names = []
+        for level in levels:
+            node = self.terms.level(level)
+            if not isinstance(node, Param):
+                return False
+            names.append(node.name)
+        distinct = len(set(names)) == len(names) == len(said.constant.params)
+        return distinct and set(names) <= set(shown.constant.params)
+
+    def _is_not(self, node: App) -> bool:
+        """Whether a term is an application of the `Not` of the specifications."""
+        head = self.terms.expr(node.function)
+        if not isinstance(head, Const) or head.name != _NOT or head.levels:
+            return False
+        found = self.compiled.declaring(_NOT)
+        return (
+            len(found) == 1 and found[0].root is RootKind.SPEC and found[0].constant.kind is Kind.DEFINITION
+        )
+
+
+def _levels(params: tuple[Name, ...]) -> str:
+    if not params:
+        return "no universe parameter"
+    return "the universe parameter" + "s" * (len(params) > 1) + " " + ", ".join(map(show_name, params))
