@@ -24,6 +24,10 @@ theorem logBoundEverywhereAtZero : LogBoundEverywhereAtZero.{u} := fun K _ f hle
 
 theorem logMonotone : LogMonotone.{u} := fun _ _ _ _ hx hxy => log_lt_log hx hxy
 
+theorem logSharp : LogSharp.{u} := fun _ _ _ hx => log_le_sub_one_sub hx
+
+theorem logStrict : LogStrict.{u} := fun _ _ _ hx h1 => log_lt_sub_one hx h1
+
 /-- The logarithm of the quotient of two neighbours. -/
 theorem log_succ_bounds {K : Type u} [LogField K] {x : K} (hx : 0 < x) :
     1 / (x + 1) ≤ log (x + 1) - log x ∧ log (x + 1) - log x ≤ 1 / x := by
