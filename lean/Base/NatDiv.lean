@@ -21,9 +21,9 @@ def divFuel : Nat → Nat → Nat → Nat
   | .succ f, a, b => if b ≤ a then (divFuel f (a - b) b).succ else 0
 
 /-- Remainder; `a % 0 = a`. -/
-protected def mod (a b : Nat) : Nat := if b = 0 then a else modFuel a a b
+@[extern "lean_nat_mod"] protected def mod (a b : @& Nat) : Nat := if b = 0 then a else modFuel a a b
 /-- Quotient, rounded down; `a / 0 = 0`. -/
-protected def div (a b : Nat) : Nat := if b = 0 then 0 else divFuel a a b
+@[extern "lean_nat_div"] protected def div (a b : @& Nat) : Nat := if b = 0 then 0 else divFuel a a b
 instance : Mod Nat := ⟨Nat.mod⟩
 instance : Div Nat := ⟨Nat.div⟩
 
@@ -134,7 +134,7 @@ def gcdFuel : Nat → Nat → Nat → Nat
   | .succ f, a, b => if a = 0 then b else gcdFuel f (b % a) a
 
 /-- Greatest common divisor; `gcd 0 b = b`. -/
-protected def gcd (a b : Nat) : Nat := gcdFuel a a b
+@[extern "lean_nat_gcd"] protected def gcd (a b : @& Nat) : Nat := gcdFuel a a b
 
 theorem gcdFuel_succ (f a b : Nat) :
     gcdFuel f.succ a b = if a = 0 then b else gcdFuel f (b % a) a := rfl
