@@ -1,0 +1,164 @@
+"""One run of Lean: contained, limited, and read.
+
+A run is a result whatever Lean does: it loops, eats memory, prints without end, exits early, crashes. Only
+what is wrong on this side is an exception. What a run printed is no evidence; see `messages`.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pyverify.errors import InternalError, ToolMissing
+from pyverify.lean.contain.effects import Containment, Effect
+from pyverify.lean.contain.probe import available_containment, no_containment
+from pyverify.lean.limits import Limits
+from pyverify.lean.messages import Diagnostic, Severity, parse
+from pyverify.lean.supervise import Ended, supervise, task_of
+from pyverify.lean.toolchain import Toolchain
+
+__all__ = ["Ended", "Job", "LeanRun", "SandboxMissing", "require", "run_lean"]
+
+SYSTEM_READS = ("/sys/devices/system/cpu/online",)
+"""How many processors there are: Lean starts as many workers."""
+PROGRAM_READS = ("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/etc/ld.so.cache")
+"""What an installed `lean` is loaded with; the wheel's library is loaded before anything is given up."""
+MEMORY_SIGNS = (
+    "excessive memory consumption",
+    "std::bad_alloc",
+    "out of memory",
+    "Resource temporarily unavailable",
+)
+
+
+class SandboxMissing(ToolMissing):
+    """Containment was required, and this system does not offer all of it."""
+
+    code = "sandbox-missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What to run, where, and within what bounds."""
+
+    arguments: tuple[str, ...]
+    """Lean's options and file, without `--json` and limits. Paths in them: absolute, or relative to
+    `folder`.
+    """
+    folder: Path
+    """The scratch folder: current while Lean runs, and the only place it can write to."""
+    imports: Path | None = None
+    """Where `import A.B` is looked for as `A/B.olean`."""
+    reads: tuple[Path, ...] = ()
+    """Further files and folders that may be read, the source for instance."""
+    limits: Limits = field(default_factory=Limits)
+    sandbox: bool = True
+    """Contain it as far as this system can; False: only the limits."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeanRun:
+    """What came of a run."""
+
+    ended: Ended
+    code: int | None
+    """Lean's exit code, if it ended by itself."""
+    signal: int | None
+    """The signal that ended it, if one did."""
+    diagnostics: tuple[Diagnostic, ...]
+    other: str
+    """What was printed besides messages; bounded, and harmless to show."""
+    seconds: float
+    peak_bytes: int
+    """Largest resident memory."""
+    contained: Containment
+
+    @property
+    def accepted(self) -> bool:
+        """Lean ended by itself, with exit code 0, and reported no error. Necessary for a verdict, never
+        sufficient.
+        """
+        return self.ended is Ended.EXIT and self.code == 0 and not self.errors
+
+    @property
+    def errors(self) -> tuple[Diagnostic, ...]:
+        """The diagnostics that are errors."""
+        return tuple(d for d in self.diagnostics if d.severity is Severity.ERROR)
+
+
+def run_lean(toolchain: Toolchain, job: Job, *, cancel: threading.Event | None = None) -> LeanRun:
+    """Run Lean to its end, to a limit, or until `cancel` is set; nothing it started is alive afterwards.
+
+    Raises InternalError if it could not be started, or not with the containment that was found to work here.
+    """
+    contained = available_containment() if job.sandbox else no_containment("it was switched off", off=True)
+    folder = job.folder.absolute()
+    words = ["lean", "--json", "-M", str(job.limits.megabytes)]
+    if job.limits.heartbeats is not None:
+        words += ["-D", f"maxHeartbeats={job.limits.heartbeats}"]
+    imports = [job.imports.absolute()] if job.imports is not None else []
+    system = [path for path in map(Path, SYSTEM_READS) if path.exists()]
+    read = [*imports, *(path.absolute() for path in job.reads), *system]
+    execute: list[Path] = []
+    if toolchain.program is not None:
+        execute = [
+            toolchain.prefix or toolchain.program,
+            *(p for p in map(Path, PROGRAM_READS) if p.exists()),
+        ]
+    task = task_of(
+        words=[*words, *job.arguments],
+        folder=folder,
+        read=list(dict.fromkeys(read)),
+        execute=execute,
+        library=toolchain.library,
+        program=toolchain.program,
+        limits=job.limits,
+        landlock=contained.landlock,
+        seccomp=contained.seccomp,
+        namespaces=contained.namespaces,
+    )
+    environment = {"LEAN_PATH": os.pathsep.join(map(str, imports))}
+    outcome = supervise(task, environment=environment, limits=job.limits, cancel=cancel)
+    if outcome.setup:
+        raise InternalError(
+            "Lean could not be started",
+            facts=(outcome.setup, f"in {folder}"),
+            help="`pyverify doctor` shows what works here and why",
+        )
+    diagnostics, other = parse(outcome.output)
+    ended = outcome.ended
+    if ended in (Ended.EXIT, Ended.SIGNAL) and _memory_is_to_blame(outcome.code, diagnostics, other):
+        ended = Ended.MEMORY
+    return LeanRun(
+        ended=ended,
+        code=outcome.code,
+        signal=outcome.signal,
+        diagnostics=diagnostics,
+        other=other,
+        seconds=outcome.seconds,
+        peak_bytes=outcome.peak_bytes,
+        contained=contained,
+    )
+
+
+def require(containment: Containment) -> None:
+    """Raise SandboxMissing, naming each effect that is not held, unless all are."""
+    if containment.complete:
+        return
+    missing = [
+        (effect, containment.effects[effect]) for effect in Effect if not containment.effects[effect].holds
+    ]
+    raise SandboxMissing(
+        f"containment was required, and {len(missing)} of {len(Effect)} effects are not held here",
+        facts=tuple(f"{effect.value}: {held.why_not}" for effect, held in missing),
+        help="leave out `--require-sandbox`, or use Linux 6.2 or newer with Landlock (docs/containment.md)",
+    )
+
+
+def _memory_is_to_blame(code: int | None, diagnostics: tuple[Diagnostic, ...], other: str) -> bool:
+    if code == 0:
+        return False
+    said = [d.text for d in diagnostics if d.severity is Severity.ERROR]
+    return any(sign in text for sign in MEMORY_SIGNS for text in (*said, other))
