@@ -1,10 +1,12 @@
 prelude
 import Algebra.SumLemmas
+import Algebra.Decide
+import Algebra.Rat
 import QE.Landauer
 /-! # Proofs of `QE.Landauer`
 
 The balance of a step says `W t = U (t + 1) - U t + Q t`; the increments of `U` telescope (`workBalance`). The bounds follow by adding up
-Landauer's principle over the steps. -/
+Landauer's principle over the steps. The readings that fail are refuted by tables of one or two steps over the rationals. -/
 
 universe u
 namespace QE
@@ -32,5 +34,48 @@ theorem landauerSum : LandauerSum.{u} := by
   refine le_trans ?_ (landauerWithStore K N κ U W Q b hbal hQ)
   rw [sub_eq_add_neg, neg_sub]
   exact le_add_of_nonneg_right (sub_nonneg_of_le hU)
+
+/-! ### The hypotheses can be met together, and the readings that fail -/
+
+/-- The balance of finitely many steps is decided by looking at each. -/
+instance {N : Nat} {U W Q : Nat → Rat} : Decidable (EnergyBalance N U W Q) :=
+  inferInstanceAs (Decidable (∀ t, t < N → U (t + 1) = U t + W t - Q t))
+
+/-- `v` at step `0`, and zero at every other. -/
+def first (v : Rat) (t : Nat) : Rat := if t = 0 then v else 0
+
+/-- `v` at step `1`, and zero at every other. -/
+def second (v : Rat) (t : Nat) : Rat := if t = 1 then v else 0
+
+theorem workBalance_witness : ∃ (N : Nat) (U W Q : Nat → Rat), EnergyBalance N U W Q :=
+  ⟨3, fun t => natCast t, fun _ => 2, fun _ => 1, by decide +kernel⟩
+
+/-- Store a unit of work in the first step, give it off as heat in the second. -/
+theorem cyclicWork_witness : ∃ (N : Nat) (U W Q : Nat → Rat), EnergyBalance N U W Q ∧ U N = U 0 :=
+  ⟨2, second 1, first 1, second 1, by decide +kernel⟩
+
+/-- Store a unit of work in the first step, erase a bit with it in the second: the bound is attained. -/
+theorem landauerSum_witness : ∃ (N : Nat) (κ : Rat) (U W Q b : Nat → Rat),
+    EnergyBalance N U W Q ∧ (∀ t, t < N → κ * b t ≤ Q t) ∧ U 0 ≤ U N :=
+  ⟨2, 1, second 1, first 1, second 1, second 1, by decide +kernel⟩
+
+theorem landauerWithStore_witness : ∃ (N : Nat) (κ : Rat) (U W Q b : Nat → Rat),
+    EnergyBalance N U W Q ∧ ∀ t, t < N → κ * b t ≤ Q t :=
+  ⟨1, 1, first 1, fun _ => 0, first 1, first 1, by decide +kernel⟩
+
+theorem not_workIsHeatCareless : ¬ WorkIsHeatCareless.{0} := fun h =>
+  absurd (h Rat 1 (first 1) (fun _ => 0) (fun _ => 1) (by decide +kernel)) (by decide +kernel)
+
+theorem not_stepwiseWorkCareless : ¬ StepwiseWorkCareless.{0} := fun h =>
+  absurd (h Rat 2 1 (second 1) (first 1) (second 1) (second 1) (by decide +kernel) (by decide +kernel)
+    (by decide +kernel) (by decide +kernel) (by decide +kernel) 1 (by decide)) (by decide +kernel)
+
+theorem not_dischargeCareless : ¬ DischargeCareless.{0} := fun h =>
+  absurd (h Rat 1 1 (first 1) (fun _ => 0) (first 1) (first 1) (by decide +kernel) (by decide +kernel)
+    (by decide +kernel) (by decide +kernel)) (by decide +kernel)
+
+theorem not_erasureByLogicCareless : ¬ ErasureByLogicCareless.{0} := fun h =>
+  absurd (h Rat 1 1 (fun _ => 0) (fun _ => 0) (fun _ => 0) (first 1) (by decide +kernel) (by decide +kernel)
+    (by decide +kernel) (by decide +kernel)) (by decide +kernel)
 
 end QE
