@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pyverify.errors import PyverifyError, Where
 from pyverify.lean.graph import Graph, RootKind
 from pyverify.lean.outcome import BuildResult, Fate, ModuleResult
-from pyverify.olean import Constant, Malformed, Module, OtherLean
+from pyverify.olean import Constant, Malformed, Module
 from pyverify.term import Name, Terms, show_name
 
 __all__ = ["Absent", "Compiled", "Declared"]
@@ -87,7 +87,7 @@ class Compiled:
         return self._absent
 
     def modules(self) -> Mapping[str, Module]:
-        """The readable modules by name, in the order of the graph."""
+        """The readable modules by name, in the graph's order. Raises `OtherLean` for another version's."""
         if self._modules is None:
             self._modules = {}
             for name in self.graph.order:
@@ -99,7 +99,7 @@ class Compiled:
                     continue
                 try:
                     self._modules[name] = self._open(result)
-                except (Malformed, OtherLean, OSError) as error:
+                except (Malformed, OSError) as error:
                     self._set_aside(name, error)
         return self._modules
 

@@ -1,1 +1,16 @@
 """What was found, as files to keep: the same facts in Markdown and in JSON."""
+
+from pyverify.report.document import Stage, caveats, counts, document, exit_of, found_words
+from pyverify.report.markdown import markdown
+from pyverify.report.write import write_report
+
+__all__ = [
+    "Stage",
+    "caveats",
+    "counts",
+    "document",
+    "exit_of",
+    "found_words",
+    "markdown",
+    "write_report",
+]
