@@ -220,7 +220,9 @@ class _Plan:
             if entry is not None:
                 self.keep(name, entry)
                 return
-            imports = [(self.graph.modules[item], self.entries[item]) for item in self.graph.closure(name)]
+            imports = [
+                (self.graph.modules[item], self.entries[item].olean) for item in self.graph.closure(name)
+            ]
             result = compiler.compile(module, key, imports)
         if result.good:
             entry = self.store.find(key)

@@ -23,7 +23,16 @@ from pyverify.errors import ProjectError, PyverifyError, Where
 from pyverify.lean.header import HeaderError, Import, module_name, scan_header
 from pyverify.lean.project import Project
 
-__all__ = ["MAX_SOURCE_BYTES", "Graph", "GraphError", "Module", "RootKind", "load_graph", "read_source"]
+__all__ = [
+    "MAX_SOURCE_BYTES",
+    "Graph",
+    "GraphError",
+    "Module",
+    "RootKind",
+    "load_graph",
+    "nearest_module",
+    "read_source",
+]
 
 MAX_SOURCE_BYTES = 1 << 22
 """4 MiB: a hundred times the longest file that a person reads; Lean's own limits are far above."""
@@ -107,7 +116,7 @@ class Graph:
             raise GraphError(
                 f"there is no module `{name}`",
                 where=Where(what="modules of the project"),
-                help=_nearest(name, self.modules) or "`pyverify build -v` lists the modules",
+                help=nearest_module(name, self.modules) or "`pyverify build -v` lists the modules",
             )
         return module
 
@@ -283,7 +292,7 @@ def _import_errors(modules: Mapping[str, Module], known: Iterable[PyverifyError]
                         GraphError(
                             f"`{module.name}` imports `{item.name}`, which is not there",
                             where=where,
-                            help=_nearest(item.name, modules) or "mend the name, or remove the line",
+                            help=nearest_module(item.name, modules) or "mend the name, or remove the line",
                         )
                     )
             elif module.root is RootKind.SPEC and target.root is RootKind.PROOF:
@@ -305,7 +314,8 @@ def _could_be(path: Path | None, name: str) -> bool:
     return path is not None and module_name(path.with_suffix("").parts).endswith(name)
 
 
-def _nearest(name: str, names: Iterable[str]) -> str:
+def nearest_module(name: str, names: Iterable[str]) -> str:
+    """For an error: whether the nearest of these names was meant; empty if none is near."""
     near = difflib.get_close_matches(name, list(names), 1)
     return f"did you mean `{near[0]}`?" if near else ""
 

@@ -71,7 +71,7 @@ class Compiler:
     temporary: Path
     cancel: threading.Event
 
-    def compile(self, module: Module, key: str, imports: list[tuple[Module, Entry]]) -> ModuleResult:
+    def compile(self, module: Module, key: str, imports: list[tuple[Module, Path]]) -> ModuleResult:
         """Run Lean on the module and keep what it makes. `imports`: all that it imports, directly or not."""
         place = self.temporary / key
         shutil.rmtree(place, ignore_errors=True)

@@ -12,7 +12,7 @@ from pyverify.lean.graph import RootKind
 from pyverify.lean.messages import Diagnostic
 
 if TYPE_CHECKING:
-    from pyverify.lean.contain import Containment
+    from pyverify.lean.contain.effects import Containment
     from pyverify.lean.run import LeanRun
     from pyverify.lean.toolchain import Toolchain
 

@@ -22,16 +22,16 @@ __all__ = ["is_current", "make_view", "refresh_view"]
 NO_LINKS = {errno.EXDEV, errno.EPERM, errno.EACCES, errno.EMLINK, errno.ENOTSUP, errno.ENOSYS}
 
 
-def make_view(folder: Path, members: Iterable[tuple[Module, Entry]]) -> None:
-    """Fill a new folder with the compiled modules."""
+def make_view(folder: Path, members: Iterable[tuple[Module, Path]]) -> None:
+    """Fill a new folder with compiled modules: for each module the file that holds it."""
     folder.mkdir()
     made = {folder}
-    for module, entry in members:
+    for module, olean in members:
         target = folder.joinpath(*module.parts[:-1], f"{module.parts[-1]}.olean")
         if target.parent not in made:
             target.parent.mkdir(parents=True, exist_ok=True)
             made.add(target.parent)
-        _link(entry.olean, target)
+        _link(olean, target)
 
 
 def is_current(folder: Path, members: Iterable[tuple[Module, Entry]]) -> bool:
