@@ -13,7 +13,7 @@ import enum
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pyverify.claims.claim import Claim, Claims
+from pyverify.claims.claim import Claim, Claims, Expect
 from pyverify.claims.compiled import Compiled, Declared
 from pyverify.claims.nearest import nearest_name
 from pyverify.claims.unmet import (
@@ -47,17 +47,17 @@ _HINTS = 20
 class Found(enum.Enum):
     """What the compiled modules hold for a claim."""
 
-    PROVED = "proved"
+    ACCEPTED = "accepted"
     """A theorem whose type is the statement, at distinct universe parameters."""
-    REFUTED = "refuted"
+    NEGATION = "negation accepted"
     """A theorem whose type is the negation of the statement, at closed levels."""
-    OTHER = "other"
+    OTHER = "another type"
     """A theorem of some other type."""
-    NOTHING = "nothing"
+    NOTHING = "nothing fitting"
     """The statement or the proof is missing, or is not what it has to be."""
     NOT_BUILT = "not built"
     """The module that would tell was refused by Lean, or cannot be read."""
-    UNDECIDED = "undecided"
+    UNDECIDED = "not decided"
     """The module that would tell was not finished within the limits."""
 
 
@@ -70,6 +70,9 @@ class Outcome(enum.Enum):
     """It is not."""
     UNDECIDED = "not decided"
     """A limit came first."""
+
+
+_EXPECTED = {Expect.PROVED: Found.ACCEPTED, Expect.REFUTED: Found.NEGATION}
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +131,11 @@ class _Checking:
         except _Unmet as unmet:
             return ClaimResult(claim, unmet.found, unmet.reason, statement, proof, unmet.type)
         type_ = show_expr(self.terms, shown.constant.type)
-        if found.value == claim.expect.value:
+        if found is _EXPECTED[claim.expect]:
             return ClaimResult(claim, found, None, statement, proof, type_)
-        word = {Found.PROVED: "the statement itself", Found.REFUTED: "the negation of the statement"}[found]
+        word = {Found.ACCEPTED: "the statement itself", Found.NEGATION: "the negation of the statement"}[
+            found
+        ]
         reason = OtherType(
             f'`{show_name(claim.proof)}` proves {word}, but `expect` is "{claim.expect.value}"',
             where=self.claims.where(claim, "expect"),
@@ -203,7 +208,7 @@ class _Checking:
         proof, statement = show_name(claim.proof), show_name(claim.statement)
         if isinstance(node, Const) and node.name == claim.statement:
             if self._general(node.levels, said, shown):
-                return Found.PROVED
+                return Found.ACCEPTED
             reason: PyverifyError = GeneralityLost(
                 f"`{proof}` proves `{statement}` at special universe levels only",
                 where=self.claims.where(claim, "proof"),
@@ -219,7 +224,7 @@ class _Checking:
             if isinstance(inner, Const) and inner.name == claim.statement:
                 closed = not any(self.terms.params(level) for level in inner.levels)
                 if closed and len(inner.levels) == len(said.constant.params):
-                    return Found.REFUTED
+                    return Found.NEGATION
                 reason = LevelsOpen(
                     f"`{proof}` refutes `{statement}` at levels that are not closed",
                     where=self.claims.where(claim, "proof"),
@@ -256,7 +261,7 @@ class _Checking:
         self._refuse_unbuilt(claim, key, name, root)
         hint = self._nearest(name, root)
         others = len(self.compiled.absent())
-        facts = (f"{others} modules were not built, and do not mention it",) if others else ()
+        facts = (f"modules not built, in which it might stand: {others}",) if others else ()
         raise _Unmet(
             Found.NOTHING,
             missing(f"no module declares `{show_name(name)}`", where=where, facts=facts, help=hint),

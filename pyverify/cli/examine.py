@@ -25,7 +25,7 @@ from pyverify.lean.graph import Graph, load_graph
 from pyverify.lean.outcome import BuildResult
 from pyverify.lean.project import Project
 from pyverify.lean.toolchain import Toolchain
-from pyverify.report import caveats, counts, found_words
+from pyverify.report import caveats, counts
 from pyverify.term import show_name
 
 __all__ = [
@@ -103,7 +103,7 @@ def show_results(context: Context, results: Sequence[ClaimResult]) -> None:
     for result in results:
         claim = result.claim
         verdict = result.outcome.value if result.outcome is Outcome.MET else result.outcome.value.upper()
-        rows.append((claim.id, claim.expect.value, found_words(result), verdict, show_name(claim.proof)))
+        rows.append((claim.id, claim.expect.value(result), verdict, show_name(claim.proof)))
     head, *lines = columns(rows)
     console.result(console.paint(head, "dim"))
     for line, result in zip(lines, results, strict=True):

@@ -1,6 +1,6 @@
 """What was found, as files to keep: the same facts in Markdown and in JSON."""
 
-from pyverify.report.document import Stage, caveats, counts, document, exit_of, found_words
+from pyverify.report.document import Stage, caveats, counts, document, exit_of
 from pyverify.report.markdown import markdown
 from pyverify.report.write import write_report
 
@@ -10,7 +10,6 @@ __all__ = [
     "counts",
     "document",
     "exit_of",
-    "found_words",
     "markdown",
     "write_report",
 ]

@@ -7,28 +7,19 @@ and all that weakens a verdict (`caveats`), stand before any count.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from pyverify import __version__
-from pyverify.claims import STANDING, ClaimResult, Expect, Found, Outcome
+from pyverify.claims import STANDING, ClaimResult, Expect, Outcome
 from pyverify.errors import Exit, as_json
 from pyverify.lean.outcome import BuildResult, Fate
 from pyverify.term import show_name
 
-__all__ = ["FORMAT", "Stage", "caveats", "counts", "document", "exit_of", "found_words"]
+__all__ = ["FORMAT", "Stage", "caveats", "counts", "document", "exit_of"]
 
 FORMAT = 1
-
-_WORDS: Mapping[Found, str] = {
-    Found.PROVED: "accepted",
-    Found.REFUTED: "negation accepted",
-    Found.OTHER: "another type",
-    Found.NOTHING: "nothing fitting",
-    Found.NOT_BUILT: "not built",
-    Found.UNDECIDED: "not decided",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +31,12 @@ class Stage:
     seconds: float
 
 
-def found_words(result: ClaimResult) -> str:
-    """What was found, in words that promise no more than Lean's acceptance."""
-    return _WORDS[result.found]
-
-
 def caveats(build: BuildResult) -> tuple[str, ...]:
     """What holds down every verdict of this build, each as a sentence."""
     found = [
         f"{STANDING}: the compiled modules were not replayed through the kernel, axioms were not audited"
     ]
-    found.append(f"Lean ran {build.containment.summary}")
+    found.append(f"Lean's runs: {build.containment.summary}")
     if build.toolchain.known_bad:
         found.append(
             f"Lean {build.toolchain.version} has known soundness bugs and was allowed by --allow-known-bad: "
