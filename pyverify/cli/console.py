@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal, TextIO
 
@@ -21,8 +21,16 @@ Colour = Literal["red", "green", "yellow", "bold", "dim"]
 _CODES: dict[Colour, str] = {"red": "31", "green": "32", "yellow": "33", "bold": "1", "dim": "2"}
 
 
-def columns(rows: Sequence[Sequence[str]], *, gap: int = 2) -> list[str]:
-    """Rows of cells as lines in which the cells stand below each other; the last cell is not padded."""
+def columns(
+    rows: Sequence[Sequence[str]],
+    *,
+    gap: int = 2,
+    paint: Callable[[int, int, str], str] = lambda row, column, cell: cell,
+) -> list[str]:
+    """Rows of cells as lines in which the cells stand below each other; the last cell is not padded.
+
+    `paint` gives the cell at a row and column as it is shown; what it adds takes no room.
+    """
     widths: list[int] = []
     for row in rows:
         for number, cell in enumerate(row[:-1]):
@@ -30,9 +38,12 @@ def columns(rows: Sequence[Sequence[str]], *, gap: int = 2) -> list[str]:
                 widths.append(0)
             widths[number] = max(widths[number], len(cell))
     lines = []
-    for row in rows:
-        cells = [cell.ljust(widths[number] + gap) for number, cell in enumerate(row[:-1])]
-        lines.append("".join([*cells, *row[-1:]]).rstrip())
+    for number, row in enumerate(rows):
+        cells = []
+        for column, cell in enumerate(row):
+            room = widths[column] + gap - len(cell) if column < len(row) - 1 else 0
+            cells.append(paint(number, column, cell) + " " * room)
+        lines.append("".join(cells).rstrip())
     return lines
 
 

@@ -40,6 +40,8 @@ __all__ = [
 ]
 
 _SHOWN = 25
+_VERDICT = 3
+"""The column of the verdict."""
 _COLOURS: dict[Outcome, Colour] = {
     Outcome.MET: "green",
     Outcome.UNMET: "red",
@@ -101,16 +103,17 @@ def show_results(context: Context, results: Sequence[ClaimResult]) -> None:
     console = context.console
     rows = [("claim", "expected", "found", "verdict", "proof")]
     for result in results:
+        verdict = result.outcome.value if result.outcome is Outcome.MET else result.outcome.value.upper()
         claim = result.claim
-        verdict = result.outcome.value if result.outcome is Outcome.MET else result.outcome.value.upper()
-        rows.append((claim.id, claim.expect.value(result), verdict, show_name(claim.proof)))
-    head, *lines = columns(rows)
-    console.result(console.paint(head, "dim"))
-    for line, result in zip(lines, results, strict=True):
-        verdict = result.outcome.value if result.outcome is Outcome.MET else result.outcome.value.upper()
-        before, found, after = line.partition(f"  {verdict}  ")
-        shown = f"  {console.paint(verdict, _COLOURS[result.outcome])}  " if found else ""
-        console.result(f"{before}{shown}{after}")
+        rows.append((claim.id, claim.expect.value, result.found.value, verdict, show_name(claim.proof)))
+
+    def paint(row: int, column: int, cell: str) -> str:
+        if row == 0:
+            return console.paint(cell, "dim")
+        return console.paint(cell, _COLOURS[results[row - 1].outcome]) if column == _VERDICT else cell
+
+    for line in columns(rows, paint=paint):
+        console.result(line)
     console.out.flush()
     troubled = [result.reason for result in results if result.reason is not None]
     for reason in troubled[:_SHOWN]:
