@@ -8,6 +8,9 @@ takes part in a proof: what a tactic produces is a term, which the kernel checks
 
 universe u
 
+/-- Where a proposition is wanted, a Boolean means that it is true. -/
+instance (b : Bool) : CoeT Bool b Prop := ⟨b = true⟩
+
 class Monad (m : Type → Type) extends Pure m, Bind m
 
 namespace Lean
@@ -67,6 +70,9 @@ end Lean
 @[extern "base"] opaque Array.size {α : Type u} (a : Array α) : Nat
 @[extern "base"] opaque Array.getD {α : Type u} (a : Array α) (i : Nat) (default : α) : α := default
 @[extern "base"] opaque String.append (a b : String) : String
+@[extern "base"] opaque Array.mkEmpty {α : Type u} (capacity : Nat) : Array α
+@[extern "base"] opaque List.toArray {α : Type u} (l : List α) : Array α
+@[extern "base"] opaque Lean.Syntax.isNone (s : Lean.Syntax) : Bool
 @[extern "base"] opaque Nat.repr (n : Nat) : String
 
 namespace Lean

@@ -94,9 +94,10 @@ def isZero (e : Expr) : Bool :=
   | .app (.app (.app (.const n _) _) (.lit (.natVal v))) _ => Bool.and (n.beq `OfNat.ofNat) (Nat.beq v 0)
   | _ => false
 
-/-- The hypotheses at hand, with their types; proofs and data alike. -/
+/-- The hypotheses at hand, with their types; proofs and data alike. With `onlyNumerals` no divisor but a numeral is cleared. -/
 structure Facts where
   list : List (Expr × Expr)
+  onlyNumerals : Bool
 
 def facts (goal : MVarId) : MetaM Facts := do
   let declaration ← goal.getDecl
@@ -113,7 +114,7 @@ def facts (goal : MVarId) : MetaM Facts := do
         let t ← instantiateMVarsProfiling t
         go fuel (i + 1) (⟨x, t⟩ ::: found)
   let list ← go variables.size 0 .nil
-  pure ⟨list⟩
+  pure ⟨list, false⟩
 
 /-- Whether two terms agree up to instances; equal terms are found without unification. -/
 def agree (a b : Expr) : MetaM Bool :=
@@ -313,12 +314,15 @@ where
       apps (mkConst `CommSemiring.instOfNat (c.level ::: .nil)) (c.type ::: c.semiring ::: quoteNat 0 ::: .nil) ::: .nil)
 
 /-- A proof of `e ≠ 0`, if one is found. -/
-def nonzero? (c : Carrier) (field : Expr) (known : Facts) (e : Expr) : MetaM (Option Expr) := do
-  let s ← sign c field known e
-  match s with
-  | .pos h => pure (some (c.call `Sign.ne_of_pos field (e ::: h ::: .nil)))
-  | .nonzero h => pure (some h)
-  | _ => pure none
+def nonzero? (c : Carrier) (field : Expr) (known : Facts) (e : Expr) : MetaM (Option Expr) :=
+  match known.onlyNumerals, numeral? e with
+  | true, none => pure none
+  | _, _ => do
+    let s ← sign c field known e
+    match s with
+    | .pos h => pure (some (c.call `Sign.ne_of_pos field (e ::: h ::: .nil)))
+    | .nonzero h => pure (some h)
+    | _ => pure none
 
 /-! ### Reading -/
 
