@@ -8,8 +8,9 @@ kernel prove a contradiction. The names are
 
 * `Nat.succ` (a constructor), `Nat.add`, `Nat.sub`, `Nat.mul`, `Nat.pow`, `Nat.beq`, `Nat.ble`, `Nat.div`, `Nat.mod`, `Nat.gcd`: declared
   in `Base.Core` and `Base.NatDiv`, and pinned below;
-* `Nat.land`, `Nat.lor`, `Nat.xor`, `Nat.shiftLeft`, `Nat.shiftRight`: **not declared** anywhere in this library, so there is nothing that could
-  disagree. Whoever adds one adds its equations here.
+* `Nat.land`, `Nat.lor`, `Nat.xor`, `Nat.shiftLeft`, `Nat.shiftRight` (and `Nat.log2`, which other
+  versions of Lean compute too): **not declared** anywhere in this library, so there is nothing that could disagree. Whoever adds one
+  adds its equations here.
 
 ## Why the equations below settle the matter
 
@@ -31,7 +32,8 @@ have no variable: `beq` as a whole is unfolded into `equal`, which has the same 
 
 *Order.* `succ`, `add`, `mul`, `pow`, `sub`, `beq`, `ble` have equations that hold by unfolding. The proofs about `div` and `mod` are about `divFuel` and
 `modFuel`, which are not accelerated, and use the functions before them; `div a b` and `mod a b` are unfolded once, at variables. So it is with
-`gcd`, after them. -/
+`gcd`, after them. Whoever doubts it renames `div`, `mod` and `gcd` in the two modules to something the kernel does not know: everything is
+accepted as before. -/
 
 namespace Accelerated
 
