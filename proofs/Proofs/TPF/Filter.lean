@@ -4,9 +4,10 @@ import Proofs.TPF.Predictor
 import Proofs.TPF.Gain
 /-! # Proofs of `TPF.Filter` (TPF-E8, E12)
 
-*Strategy.* Everything is linear in the weights. For E8 the covariance of a filter is `∑ w i * D i 1` with the defects `D` of `TPF.Joint`, which sum
-to zero, so the weights may be shifted by one half. For E12 the net gain is `∑ w i * stateGain i - k * v` (`netGainSum`) and each weight is
-best at 0 or 1; since the unclipped sum is `k * v`, the maximum is positive exactly when some term was clipped. -/
+*Strategy.* Everything is linear in the weights. For E8 the covariance of a filter is `∑ w i * D i 1` with the defects `D` of
+`TPF.Joint`, which sum to zero, so the weights may be shifted by one half. For E12 the net gain is
+`∑ w i * stateGain i - k * v` (`netGainSum`) and each weight is best at 0 or 1; since the unclipped sum is `k * v`, the maximum is
+positive exactly when some term was clipped. -/
 
 universe u
 namespace TPF
