@@ -7,6 +7,7 @@ import Proofs.TPF.Tables
 *Strategy.* Every statement is instantiated at a closed table of rationals, on which both sides compute. -/
 
 namespace TPF
+open Example
 
 /-! ### TPF-L5 -/
 
@@ -16,7 +17,7 @@ theorem ceilingByObservable_witness : Pmf2 2 2 subtle ∧ 1 - ∑ i < 2, rowSum 
 theorem ceilingBySize_witness : Pmf2 2 2 copy ∧ leakage 2 2 copy = 1 - 1 / 2 := by decide +kernel
 
 /-- Three values of the observable, of which the first two have the label `0`. -/
-def threeToTwo : Nat → Nat → Rat := triple (pair (1 / 4) 0) (pair (1 / 4) 0) (pair 0 (1 / 2))
+def Example.threeToTwo : Nat → Nat → Rat := triple (pair (1 / 4) 0) (pair (1 / 4) 0) (pair 0 (1 / 2))
 
 theorem ceilingAttained_witness : Pmf2 3 2 threeToTwo ∧ ∀ i, i < 3 → ∀ j, j < 2 → j ≠ triple 0 0 1 i → threeToTwo i j = 0 := by
   decide +kernel

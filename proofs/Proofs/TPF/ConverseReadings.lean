@@ -7,6 +7,7 @@ import Proofs.TPF.Tables
 bounding all of them at once: no predictor scores more than `bayes`, which computes. -/
 
 namespace TPF
+open Example
 
 /-- Where `bayes` is not above the baseline no predictor is. -/
 theorem no_predictor {m n : Nat} {p : Nat → Nat → Rat} (e : bayes m n p ≤ baseline m n p) :
@@ -22,7 +23,7 @@ theorem not_leakageGivesAdvantageCareless : ¬ LeakageGivesAdvantageCareless.{0}
   no_predictor (by decide +kernel) (h Rat 2 2 subtle (by decide +kernel) (by decide +kernel))
 
 /-- `1/6` off the diagonal: the label is any but the observable. -/
-def other : Nat → Nat → Rat := diagonal 0 (1 / 6)
+def Example.other : Nat → Nat → Rat := diagonal 0 (1 / 6)
 
 theorem uniformAdvantageAtLeast_witness : UniformLabels 3 3 other ∧ leakage 3 3 other = 1 / 3 ∧ bayes 3 3 other - 1 / 3 = 1 / 6 := by
   decide +kernel

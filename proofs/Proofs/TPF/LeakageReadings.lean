@@ -6,6 +6,7 @@ import Proofs.TPF.Tables
 *Strategy.* Every statement is instantiated at a closed table of rationals, on which both sides compute. -/
 
 namespace TPF
+open Example
 
 /-! ### The hypotheses can be met -/
 
@@ -24,7 +25,7 @@ theorem not_cellsOfSignedCareless : ¬ CellsOfSignedCareless.{0} := fun h =>
   absurd (h Rat 2 2 cancelling (by decide +kernel) 1 (by decide +kernel) 1 (by decide +kernel)) (by decide +kernel)
 
 /-- `X` uniform on `-1, 0, 1` and `Y = X²`. -/
-def square : Nat → Nat → Rat := triple (pair 0 (1 / 3)) (pair (1 / 3) 0) (pair 0 (1 / 3))
+def Example.square : Nat → Nat → Rat := triple (pair 0 (1 / 3)) (pair (1 / 3) 0) (pair 0 (1 / 3))
 
 example : Pmf2 3 2 square ∧ defect 3 2 square 1 1 = -2 / 9 := by decide +kernel
 

@@ -7,6 +7,7 @@ import Proofs.TPF.Tables
 *Strategy.* Every statement is instantiated at a closed table of rationals and a closed predictor, on which both sides compute. -/
 
 namespace TPF
+open Example
 
 /-! ### TPF-L7 -/
 
@@ -16,7 +17,7 @@ theorem not_noAdvantageSignedCareless : ¬ NoAdvantageSignedCareless.{0} := fun 
   absurd (h Rat 2 2 signed id (by decide +kernel) (by decide +kernel) (by decide +kernel)) (by decide +kernel)
 
 /-- Fair bits, with `100` beside the table. -/
-def junkBeside (_ j : Nat) : Rat := if j = 5 then 100 else 1 / 4
+def Example.junkBeside (_ j : Nat) : Rat := if j = 5 then 100 else 1 / 4
 
 theorem not_noAdvantageAnyAnswerCareless : ¬ NoAdvantageAnyAnswerCareless.{0} := fun h =>
   absurd (h Rat 2 2 junkBeside (fun _ => 5) (by decide +kernel) (by decide +kernel)) (by decide +kernel)
@@ -60,7 +61,7 @@ example : argmaxBelow 3 (triple (1 : Rat) 5 2) = 1 ∧ argmaxBelow 3 (triple (5 
 example : randomAccuracy 2 2 subtle (fun _ => pair (1 / 2) (1 / 2)) = 1 / 2 := by decide +kernel
 
 /-- Answers the observable with probability `3/4`. -/
-def wavering : Nat → Nat → Rat := diagonal (3 / 4) (1 / 4)
+def Example.wavering : Nat → Nat → Rat := diagonal (3 / 4) (1 / 4)
 
 theorem randomAtMostBayes_witness : Channel 2 2 wavering ∧ randomAccuracy 2 2 subtle wavering = 3 / 5 := by decide +kernel
 theorem noAdvantageRandomised_witness : Nonneg2 2 2 fair ∧ Indep 2 2 fair ∧ Channel 2 2 wavering := by decide +kernel

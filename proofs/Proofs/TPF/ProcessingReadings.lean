@@ -6,9 +6,10 @@ import Proofs.TPF.Tables
 *Strategy.* Every statement is instantiated at a closed table of rationals, on which both sides compute. -/
 
 namespace TPF
+open Example
 
 /-- A noisy copy of two values. -/
-def noisy : Nat → Nat → Rat := diagonal (3 / 4) (1 / 4)
+def Example.noisy : Nat → Nat → Rat := diagonal (3 / 4) (1 / 4)
 
 theorem processingObservable_witness : Channel 2 2 noisy ∧ leakage 2 2 (push 2 noisy copy) = 1 / 4 := by decide +kernel
 theorem processingLabel_witness : Channel 2 2 noisy ∧ leakage 2 2 (pushLabel 2 noisy copy) = 1 / 4 := by decide +kernel

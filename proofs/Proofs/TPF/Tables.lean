@@ -7,7 +7,7 @@ A table of two rows is a pair of rows, a row of two entries a pair of entries: `
 range the last entry is repeated, which no statement looks at. -/
 
 universe u
-namespace TPF
+namespace TPF.Example
 
 /-- The function with the values `a, b, b, …`. -/
 def pair {α : Type u} (a b : α) (i : Nat) : α :=
@@ -48,4 +48,4 @@ example : baseline 2 2 subtle = 4 / 5 ∧ bayes 2 2 subtle = 4 / 5 ∧ accuracy 
 example : covariance 2 2 subtle (pair 1 0) (pair 0 1) = -1 / 10 ∧ defect 2 2 subtle 1 1 = 1 / 10 := by decide +kernel
 example : push 2 (pair (pair 1 0) (pair (1 / 2) (1 / 2))) subtle 0 0 = 13 / 20 := by decide +kernel
 
-end TPF
+end TPF.Example
