@@ -29,6 +29,7 @@ __all__ = [
     "GraphError",
     "Module",
     "RootKind",
+    "check_source",
     "load_graph",
     "nearest_module",
     "read_source",
@@ -164,6 +165,12 @@ def read_source(path: Path, shown: Path) -> bytes:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             raise GraphError("a source has to be a plain file", where=Where(shown), help="remove it")
         source = file.read(MAX_SOURCE_BYTES + 1)
+    check_source(source, shown)
+    return source
+
+
+def check_source(source: bytes, shown: Path) -> None:
+    """Raise `GraphError` unless these bytes can be a source: not too long, UTF-8 without NUL."""
     if len(source) > MAX_SOURCE_BYTES:
         raise GraphError(
             f"a source is longer than {MAX_SOURCE_BYTES >> 20} MiB",
@@ -183,7 +190,6 @@ def read_source(path: Path, shown: Path) -> bytes:
         raise GraphError(
             "a source holds a NUL byte", where=Where(shown, source.count(b"\n", 0, nul) + 1), help="remove it"
         )
-    return source
 
 
 def _sources(project: Project, folder: Path, errors: list[PyverifyError]) -> Iterator[Path]:
