@@ -1,6 +1,6 @@
 prelude
 import Proofs.TPF.Divergence
-import TPF.Information
+import TPF.Pinsker
 /-! # Proofs of the bounds of total variation by divergence
 
 The quadratic gain in `log x ≤ (x - 1) - (x - 1)² / (2 (x + 1))` at `x = q / p` puts each term of the divergence above

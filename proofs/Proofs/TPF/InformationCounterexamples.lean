@@ -4,7 +4,7 @@ import Algebra.Rat
 import Algebra.Tactic.Ring
 import Proofs.TPF.ChiSquare
 import Proofs.TPF.Divergence
-import TPF.Information
+import TPF.Pinsker
 /-! # Where the bounds on divergence fail, in every field with a logarithm
 
 Each sum is written out; what is left is a combination of `log 2` and `log 3`, and `0 < log 2 ≤ 1`. The witnesses at the end are rational: the
