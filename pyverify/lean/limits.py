@@ -15,7 +15,10 @@ __all__ = ["Limits"]
 GIB = 1 << 30
 THREAD_STACK = GIB
 """What Lean reserves for each thread; seen in its calls of `mmap`."""
-THREADS_BESIDE_WORKERS = 16
+THREADS_BESIDE_WORKERS = 512
+"""Lean starts a further thread whenever a worker waits for another one: forty short theorems in a file made
+more than 16.
+"""
 RESIDENT_MARGIN = 1 << 29
 """Above `-M`: the library itself, imported modules, Python. An empty file takes 100 MB."""
 
