@@ -19,12 +19,13 @@ structure Integer where
   neg : Nat
   one_zero : pos = 0 ∨ neg = 0
 
+-- `ac` names all its rules, needed or not.
 set_option linter.unusedSimpArgs false
 
 namespace Integer
 
 /-- Identities of sums of products, by ordered rewriting. -/
-local macro "ac" : tactic => `(tactic|
+scoped macro "ac" : tactic => `(tactic|
   (try simp only [add_mul, mul_add]
    try simp only [mul_assoc, mul_left_comm, mul_comm]
    try simp only [add_assoc, add_left_comm, add_comm]
@@ -99,6 +100,8 @@ theorem diff_eq {p m p' m' : Nat} (h : p + m' = p' + m) : diff p m = diff p' m' 
     rw [← nat_add_sub_add p m m', h, Nat.add_comm m m', nat_add_sub_add]
   · show m - p = m' - p'
     rw [← nat_add_sub_add m p p', Nat.add_comm m p', ← h, Nat.add_comm p m', Nat.add_comm p p', nat_add_sub_add]
+
+theorem diff_congr {p m p' m' : Nat} (h : p = p') (k : m = m') : diff p m = diff p' m' := by rw [h, k]
 
 theorem eq_of_diff_eq {p m p' m' : Nat} (h : diff p m = diff p' m') : p + m' = p' + m := by
   have e := diff_spec p m
@@ -267,14 +270,12 @@ instance : CommRing Integer where
     obtain ⟨q, n, rfl⟩ := exists_diff b
     obtain ⟨r, l, rfl⟩ := exists_diff c
     rw [diff_mul, diff_mul, diff_mul, diff_mul]
-    refine diff_eq ?_
-    ac
+    exact diff_congr (by ac) (by ac)
   mul_comm a b := by
     obtain ⟨p, m, rfl⟩ := exists_diff a
     obtain ⟨q, n, rfl⟩ := exists_diff b
     rw [diff_mul, diff_mul]
-    refine diff_eq ?_
-    ac
+    exact diff_congr (by ac) (by ac)
   one_mul a := by
     obtain ⟨p, m, rfl⟩ := exists_diff a
     rw [ofNat_eq, diff_mul, Nat.zero_mul, Nat.zero_mul, nat_one_mul, nat_one_mul]
@@ -287,8 +288,7 @@ instance : CommRing Integer where
     obtain ⟨q, n, rfl⟩ := exists_diff b
     obtain ⟨r, l, rfl⟩ := exists_diff c
     rw [diff_add, diff_mul, diff_mul, diff_mul, diff_add]
-    refine diff_eq ?_
-    ac
+    exact diff_congr (by ac) (by ac)
   natCast_succ n := ext rfl (Nat.zero_sub _).symm
   npow_zero _ := rfl
   npow_succ := npow_succ

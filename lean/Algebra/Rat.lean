@@ -15,24 +15,21 @@ instance would only compete with it.
 
 * `Rat.frac a 0 = 0`, `0⁻¹ = 0`, `x / 0 = 0`. -/
 
-/-- A reduced fraction. -/
+/-- A reduced fraction `num / den`. -/
 structure Rat where
+  /-- The numerator, which has the sign. -/
   num : Integer
+  /-- The denominator, positive. -/
   den : Nat
   den_pos : 0 < den
   reduced : Nat.gcd num.natAbs den = 1
 
+-- `ac` names all its rules, needed or not.
 set_option linter.unusedSimpArgs false
 
 namespace Rat
 
-/-- Identities of sums of products, by ordered rewriting. -/
-local macro "ac" : tactic => `(tactic|
-  (try simp only [add_mul, mul_add]
-   try simp only [mul_assoc, mul_left_comm, mul_comm]
-   try simp only [add_assoc, add_left_comm, add_comm]
-   rfl))
-
+open scoped Integer
 open Integer (ofNat mulNat mulNat_eq)
 
 /-! ### Reducing -/

@@ -2,38 +2,38 @@ prelude
 import Base.NatDiv
 /-! # The names that the kernel computes by itself mean what the kernel computes
 
-Lean's kernel evaluates applications of certain constants to numerals with big-integer arithmetic. It knows the constants by
-their names and never looks at their definitions, so a base library that declared, say, `Nat.gcd` to be constantly zero would let the
-kernel prove a contradiction. The names are
+Lean's kernel evaluates applications of certain constants to numerals with big-integer arithmetic. It knows the constants by their names
+and never looks at their definitions, so a base library that declared, say, `Nat.gcd` to be constantly zero would let the kernel prove a
+contradiction. The names are
 
 * `Nat.succ` (a constructor), `Nat.add`, `Nat.sub`, `Nat.mul`, `Nat.pow`, `Nat.beq`, `Nat.ble`, `Nat.div`, `Nat.mod`, `Nat.gcd`: declared
   in `Base.Core` and `Base.NatDiv`, and pinned below;
-* `Nat.land`, `Nat.lor`, `Nat.xor`, `Nat.shiftLeft`, `Nat.shiftRight` (and `Nat.log2`, which other
-  versions of Lean compute too): **not declared** anywhere in this library, so there is nothing that could disagree. Whoever adds one
-  adds its equations here.
+* `Nat.land`, `Nat.lor`, `Nat.xor`, `Nat.shiftLeft`, `Nat.shiftRight` (and `Nat.log2`, which other versions of Lean compute too): **not
+  declared** anywhere in this library, so there is nothing that could disagree. Whoever adds one adds its equations here.
 
 ## Why the equations below settle the matter
 
 A numeral `k` stands for `Nat.succ` applied `k` times to `Nat.zero`; that is all the kernel assumes of numerals as such. Take a function
-below and two numerals. Its equations, used from left to right and finitely often, lead from the application to a
-numeral: each makes an argument smaller, or leads to a function pinned before it. What they compute is addition, multiplication and
-so on as everybody knows them, and what the kernel's big integers compute is the same. So each answer that the kernel gives for these names is also a
-theorem without that short cut, and the short cut proves nothing new.
+below and two numerals. Its equations, used from left to right and finitely often, lead from the application to a numeral: each makes an
+argument smaller, or leads to a function pinned before it. What they compute is addition, multiplication and so on as everybody knows
+them, and what the kernel's big integers compute is the same. So each answer that the kernel gives for these names is also a theorem
+without that short cut, and the short cut proves nothing new.
 
-For `div` and `mod` the equations are not recursive: quotient and remainder of a division by a positive number are the only pair `q`, `r` with
-`b * q + r = a` and `r < b`.
+For `div` and `mod` the equations are not recursive: quotient and remainder of a division by a positive number are the only pair `q`, `r`
+with `b * q + r = a` and `r < b`.
 
 ## Why the proofs do not beg the question
 
-*No equation contains an application of an accelerated name to numerals only*, where the kernel could answer by itself: each
-application has a variable among its arguments, so that the kernel has to unfold the definition. For this reason the numbers here
-are written `Nat.zero` and `Nat.succ n`, and the functions by their names. Only the first equation of `beq`, for `zero` and `zero`, would
-have no variable: `beq` as a whole is unfolded into `equal`, which has the same definition under another name, and the equations are those of `equal`.
+*No equation contains an application of an accelerated name to numerals only*, where the kernel could answer by itself: each application
+has a variable among its arguments, so that the kernel has to unfold the definition. For this reason the numbers here are written
+`Nat.zero` and `Nat.succ n`, and the functions by their names. Only the first equation of `beq`, for `zero` and `zero`, would have no
+variable: `beq` as a whole is unfolded into `equal`, which has the same definition under another name, and the equations are those of
+`equal`.
 
-*Order.* `succ`, `add`, `mul`, `pow`, `sub`, `beq`, `ble` have equations that hold by unfolding. The proofs about `div` and `mod` are about `divFuel` and
-`modFuel`, which are not accelerated, and use the functions before them; `div a b` and `mod a b` are unfolded once, at variables. So it is with
-`gcd`, after them. Whoever doubts it renames `div`, `mod` and `gcd` in the two modules to something the kernel does not know: everything is
-accepted as before. -/
+*Order.* `succ`, `add`, `mul`, `pow`, `sub`, `beq`, `ble` have equations that hold by unfolding. The proofs about `div` and `mod` are
+about `divFuel` and `modFuel`, which are not accelerated, and use the functions before them; `div a b` and `mod a b` are unfolded once, at
+variables. So it is with `gcd`, after them. Whoever doubts it renames `div`, `mod` and `gcd` in the two modules to something the kernel
+does not know: everything is accepted as before. -/
 
 namespace Accelerated
 
