@@ -8,7 +8,7 @@ import TPF.Joint
 
 ## Claims
 
-* TPF-L11: `LeakageGivesAdvantageCareless`, refuted: leakage without an advantage for any predictor.
+* TPF-L11: `LeakageGivesAdvantageCareless`, refuted, and `LeakageWithoutAdvantage`: leakage, and no predictor has an advantage.
 * TPF-L11: `UniformAdvantageAtLeast`, `UniformAdvantageAtMost`, `TwoLabelsAdvantage`: for uniform labels the two are comparable;
   `LowerConstantAttained`, `UpperConstantAttained`: with the right constants.
 * TPF-L12: `AdvantageIdentity`, `RareLabelAdvantage`: for a rare label a predictor needs a posterior above one half.
@@ -40,6 +40,12 @@ Counterexample: `[[1/2, 0], [3/10, 1/5]]` with leakage `1/5`, where `bayes` and 
 def LeakageGivesAdvantageCareless.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (m n : Nat) (p : Nat → Nat → K) (hp : Pmf2 m n p) (hl : 0 < leakage m n p),
     ∃ h : Nat → Nat, InRange m n h ∧ baseline m n p < accuracy m p h
+
+/-- **Leakage without an advantage** (TPF-L11; no sentence of the paper): the converse of `TPF.NoAdvantage` fails in every ordered
+field, the reals included. No hypothesis. The law is that of `LeakageGivesAdvantageCareless`. -/
+def LeakageWithoutAdvantage.{u} : Prop :=
+  ∀ (K : Type u) [OrderedField K], ∃ p : Nat → Nat → K, Pmf2 2 2 p ∧ ¬ Indep 2 2 p ∧
+    ∀ h : Nat → Nat, InRange 2 2 h → accuracy 2 p h ≤ baseline 2 2 p
 
 /-- **Lower bound for uniform labels** (TPF-L11; no sentence of the paper): the advantage is at least `leakage / (n - 1)`, here
 multiplied out. `hu`: all labels are equally probable, which also fixes the total mass. Signs are not used, `n ≥ 2` neither. -/

@@ -10,8 +10,8 @@ import TPF.Joint
 
 * TPF-L13: `ProcessingObservable`, `ProcessingLabel`, `ProcessingBoth`: leakage does not grow when the observable, the label or both pass
   through a channel; `ProcessingFunction`: a function is a channel.
-* TPF-L13: `RecodingObservable`, `RecodingLabel`: an injective function leaves the leakage as it is. This is the only statement about
-  number systems and prediction there is: writing the same state in other digits changes nothing.
+* TPF-L13: `RecodingObservable`, `RecodingLabel`, `RecodingBoth`: an injective function leaves the leakage as it is. This is the only
+  statement about number systems and prediction there is: writing the same state in other digits changes nothing.
 * Readings that fail: names that end in `Careless`.
 
 ## Conventions
@@ -72,6 +72,14 @@ def RecodingObservable.{u} : Prop :=
 def RecodingLabel.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (m n k : Nat) (p : Nat → Nat → K) (g : Nat → Nat) (hg : InRange n k g)
     (hj : ∀ j, j < n → ∀ j', j' < n → g j = g j' → j = j'), leakage m k (pushLabel n (recode g) p) = leakage m n p
+
+/-- **Recoding both** (TPF-L13; abstract, against the number system as an explanation). `hg`, `hj`: as in `RecodingObservable`; `hg'`,
+`hj'`: as in `RecodingLabel`. -/
+def RecodingBoth.{u} : Prop :=
+  ∀ (K : Type u) [OrderedField K] (m n k l : Nat) (p : Nat → Nat → K) (g g' : Nat → Nat)
+    (hg : InRange m k g) (hj : ∀ i, i < m → ∀ i', i' < m → g i = g i' → i = i')
+    (hg' : InRange n l g') (hj' : ∀ j, j < n → ∀ j', j' < n → g' j = g' j' → j = j'),
+    leakage k l (push m (recode g) (pushLabel n (recode g') p)) = leakage m n p
 
 /-! ### Readings that fail -/
 

@@ -123,4 +123,7 @@ theorem recodingObservable : RecodingObservable.{u} := fun K _ m n k p g hg hj =
 theorem recodingLabel : RecodingLabel.{u} := fun K _ m n k p g hg hj => by
   rw [leakage_pushLabel, recodingObservable K n m k _ g hg hj, leakage_transpose]
 
+theorem recodingBoth : RecodingBoth.{u} := fun K _ m n k l p g g' hg hj hg' hj' =>
+  (recodingObservable K m l k (pushLabel n (recode g') p) g hg hj).trans (recodingLabel K m n l p g' hg' hj')
+
 end TPF

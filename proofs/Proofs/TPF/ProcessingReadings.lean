@@ -20,6 +20,7 @@ theorem recodingObservable_witness : InRange 2 3 (pair 0 2) ∧ ∀ i, i < 2 →
   decide +kernel
 theorem recodingLabel_witness : InRange 2 3 (pair 2 0) ∧ ∀ j, j < 2 → ∀ j', j' < 2 → pair 2 0 j = pair 2 0 j' → j = j' := by
   decide +kernel
+theorem recodingBoth_witness : leakage 3 3 (push 2 (recode (pair 0 2)) (pushLabel 2 (recode (pair 2 0)) subtle)) = 1 / 5 := by decide +kernel
 
 theorem not_onlyInjectiveKeepsLeakageCareless : ¬ OnlyInjectiveKeepsLeakageCareless.{0} := fun h =>
   absurd (h Rat 3 2 2 (triple (pair (1 / 4) 0) (pair (1 / 4) 0) (pair 0 (1 / 2))) (triple 0 0 1) (by decide +kernel) (by decide +kernel)

@@ -4,10 +4,11 @@ import TPF.Tests
 import Proofs.TPF.Ceiling
 import Proofs.TPF.Converse
 import Proofs.TPF.Leakage
-/-! # The constants of TPF-L6 and L11 are attained in every ordered field, and the lift of TPF-L12
+/-! # Tables in every ordered field: the constants of TPF-L6 and L11 are attained, the converse of L7 fails; the lift of L12
 
 *Strategy.* The tables are diagonal, or zero on the diagonal, so their marginals are found at once. The leakage of a diagonal table is its
-ceiling (`ceilingAttained`), that of the other is the sum of six equal positive parts. -/
+ceiling (`ceilingAttained`), that of the other is the sum of six equal positive parts. For the converse no leakage is computed: one cell shows
+dependence, and the largest entries of the rows bound every predictor. -/
 
 universe u
 namespace TPF.Example
@@ -118,6 +119,40 @@ theorem other_bayes : bayes 3 3 (onOff (0 : K) (1 / 6)) - 1 / 3 = 1 / 6 := by
   rw [sum_congr row, sum_three]
   ring
 
+/-! ### `[[1/2, 0], [3/10, 1/5]]` -/
+
+/-- The table of that name in `Proofs.TPF.Tables`, over any field. -/
+def faint (i j : Nat) : K := if i = 0 then (if j = 0 then 1 / 2 else 0) else if j = 0 then 3 / 10 else 1 / 5
+
+theorem faint_pmf : Pmf2 2 2 (faint : Nat → Nat → K) := by
+  refine ⟨fun i _ j _ => ?_, ?_⟩
+  · show 0 ≤ (if i = 0 then (if j = 0 then 1 / 2 else 0) else if j = 0 then 3 / 10 else (1 / 5 : K))
+    split
+    · split
+      · positivity
+      · exact le_refl 0
+    · split
+      · positivity
+      · positivity
+  · show (0 : K) + (0 + 1 / 2 + 0) + (0 + 3 / 10 + 1 / 5) = 1
+    ring
+
+theorem faint_baseline : 4 / 5 ≤ baseline 2 2 (faint : Nat → Nat → K) :=
+  le_trans (le_of_eq (by show (4 / 5 : K) = 0 + 1 / 2 + 3 / 10; ring)) (le_maxBelow (f := colSum 2 faint) (Nat.zero_lt_succ 1))
+
+theorem faint_row (i : Nat) {j : Nat} (hj : j < 2) : (faint i j : K) ≤ if i = 0 then 1 / 2 else 3 / 10 := by
+  show (if i = 0 then (if j = 0 then 1 / 2 else 0) else if j = 0 then 3 / 10 else (1 / 5 : K)) ≤ if i = 0 then 1 / 2 else 3 / 10
+  have small : (1 / 5 : K) ≤ 3 / 10 := le_of_sub_nonneg (by rw [show (3 / 10 - 1 / 5 : K) = 1 / 10 by ring]; positivity)
+  refine (Nat.eq_or_ne i 0).elim (fun e => ?_) fun e => ?_
+  · rw [ite_eq_left e, ite_eq_left e]
+    split
+    · exact le_refl _
+    · positivity
+  · rw [ite_eq_right e, ite_eq_right e]
+    split
+    · exact le_refl _
+    · exact small
+
 end TPF.Example
 
 namespace TPF
@@ -144,6 +179,16 @@ theorem upperConstantAttained : UpperConstantAttained.{u} := fun K _ =>
 
 theorem lowerConstantAttained : LowerConstantAttained.{u} := fun _ _ =>
   ⟨onOff 0 (1 / 6), other_pmf, other_colSum, other_bayes, other_leakage⟩
+
+theorem leakageWithoutAdvantage : LeakageWithoutAdvantage.{u} := fun K _ => by
+  refine ⟨faint, faint_pmf, fun hi => ?_, fun h hh => ?_⟩
+  · have e : (0 : K) = (0 + 1 / 2 + 0) * (0 + 0 + 1 / 5) := hi 0 (Nat.zero_lt_succ 1) 1 (Nat.lt_succ_self 1)
+    rw [show ((0 + 1 / 2 + 0) * (0 + 0 + 1 / 5) : K) = 1 / 10 by ring] at e
+    exact absurd e.symm (by positivity)
+  · have s : accuracy 2 faint h ≤ ∑ i < 2, (if i = 0 then 1 / 2 else (3 / 10 : K)) := sum_le_sum fun i hi => faint_row i (hh i hi)
+    refine le_trans s (le_trans (le_of_eq ?_) faint_baseline)
+    show (0 : K) + 1 / 2 + 3 / 10 = 4 / 5
+    ring
 
 theorem shareLift : ShareLift.{u} := fun K _ m p hv i _ => by
   have e : 2 ^ 31 * (rowSum 2 p i * colSum m p 1) = (p i 0 + p i 1) / 2 := by
