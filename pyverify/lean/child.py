@@ -36,6 +36,8 @@ __all__ = ["main"]
 SET_PDEATHSIG, SET_DUMPABLE, SET_CHILD_SUBREAPER = 1, 4, 36
 TEXT_KEPT = 500
 KILL_ROUNDS = 1000
+OWN_MEMORY = "/proc/self/statm"
+"""Where Lean reads how much memory it has, to keep the limit `-M`; without it there would be none."""
 LINUX = sys.platform == "linux"
 
 
@@ -206,7 +208,7 @@ def _contain(task: Task) -> None:
     if task["namespaces"]:
         namespaces.enclose(read, write, execute, task["program"])
     if task["landlock"]:
-        landlock.restrict(task["landlock"], read, write, execute)
+        landlock.restrict(task["landlock"], [*read, OWN_MEMORY], write, execute)
     if task["landlock"] or task["namespaces"] or task["seccomp"]:
         namespaces.drop_capabilities()
         _call_prctl(SET_DUMPABLE, 0)

@@ -22,7 +22,7 @@ from pyverify.lean.toolchain import Toolchain
 __all__ = ["Ended", "Job", "LeanRun", "SandboxMissing", "require", "run_lean"]
 
 SYSTEM_READS = ("/sys/devices/system/cpu/online",)
-"""How many processors there are: Lean starts as many workers."""
+"""How many processors there are: Lean starts as many workers. (And its own memory, see `child`.)"""
 PROGRAM_READS = ("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/etc/ld.so.cache")
 """What an installed `lean` is loaded with; the wheel's library is loaded before anything is given up."""
 MEMORY_SIGNS = (

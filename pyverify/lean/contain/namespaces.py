@@ -6,7 +6,8 @@ name of its own (processes: for those it starts from then on; the first of them 
 takes all down with it). `enclose`, in the process that becomes Lean: a file system of its own, empty but for
 what is mounted into it, read-only but for the scratch folder; then every capability is given up.
 
-Lean asks `/proc/<its id>/exe` where it is installed, so there is a `/proc` that holds that one link.
+Lean asks `/proc/<its id>/exe` where it is installed and `/proc/self/statm` how much memory it has; so there
+is a `/proc` that holds these two and nothing else.
 
 Runs in the contained process: imports nothing slow.
 """
@@ -45,11 +46,12 @@ MNT_DETACH = 2
 MOUNT_SETATTR = 442
 AT_FDCWD, AT_RECURSIVE = -100, 0x8000
 ATTR_RDONLY, ATTR_NOSUID, ATTR_NODEV, ATTR_NOEXEC = 1, 2, 4, 8
+QUIET = ATTR_NOSUID | ATTR_NODEV
 PIVOT_ROOT = {"x86_64": 155, "aarch64": 41}
 CAPSET = {"x86_64": 126, "aarch64": 91}
 CAPABILITY_VERSION = 0x20080522
-HOME = "/proc"
-"""Where the new root is put together: a folder that is always there and hides nothing that is needed."""
+HOME = "/proc/sys"
+"""Where the new root is put together: a folder that is always there, and hides nothing that is needed."""
 NOWHERE = "/lean/bin/lean"
 """What Lean takes for its own place when it is a library in another program: an empty folder."""
 
@@ -66,24 +68,23 @@ def separate() -> None:
 
 
 def enclose(read: Iterable[str], write: Iterable[str], execute: Iterable[str], program: str | None) -> None:
-    """A file system of its own, with these paths under their own names. Absolute paths. OSError if
-    refused.
-    """
+    """A file system of its own, with these absolute paths under their own names. OSError if refused."""
     check(LIBC.unshare(NEWNS))
     _mount("none", "/", None, MS_REC | MS_PRIVATE)
     _mount("tmpfs", HOME, "tmpfs", MS_NOSUID | MS_NODEV | MS_NOEXEC, "mode=755,size=1m")
-    quiet = ATTR_NOSUID | ATTR_NODEV
-    wanted = [(path, quiet | ATTR_NOEXEC | ATTR_RDONLY) for path in read]
-    wanted += [(path, quiet | ATTR_NOEXEC) for path in write]
-    wanted += [(path, quiet | ATTR_RDONLY) for path in execute]
+    wanted = [(path, QUIET | ATTR_NOEXEC | ATTR_RDONLY) for path in read]
+    wanted += [(path, QUIET | ATTR_NOEXEC) for path in write]
+    wanted += [(path, QUIET | ATTR_RDONLY) for path in execute]
     wanted += [(path, ATTR_NOSUID | ATTR_NOEXEC) for path in ("/dev/null", "/dev/urandom")]
     for path, attributes in sorted(wanted):
-        _place(path, attributes)
+        real = _links(path)
+        _bind(real, real, attributes)
+    own = f"/proc/{os.getpid()}"  # another number than the one it has in the old `/proc`
+    _bind("/proc/self/statm", f"{own}/statm", QUIET | ATTR_NOEXEC | ATTR_RDONLY)
+    os.symlink(program or NOWHERE, f"{HOME}{own}/exe")
+    os.symlink(str(os.getpid()), f"{HOME}/proc/self")
     if program is None:
         os.makedirs(HOME + os.path.dirname(NOWHERE))
-    own = f"{HOME}/proc/{os.getpid()}"
-    os.makedirs(own)
-    os.symlink(program or NOWHERE, f"{own}/exe")
     _mount("none", HOME, None, MS_REMOUNT | MS_BIND | MS_RDONLY | MS_NOSUID | MS_NODEV | MS_NOEXEC)
     os.chdir(HOME)
     system_call(PIVOT_ROOT[os.uname().machine], b".", b".")
@@ -97,18 +98,16 @@ def drop_capabilities() -> None:
     system_call(CAPSET[os.uname().machine], header, bytes(24))
 
 
-def _place(path: str, attributes: int) -> None:
-    """Mount what is at `path` below the new root, making the folders and links on the way."""
-    real = _links(path)
-    target = HOME + real
-    found = os.stat(real)
+def _bind(source: str, path: str, attributes: int) -> None:
+    """Mount what is at `source` as `path` below the new root, making the folders on the way."""
+    target = HOME + path
     if not os.path.lexists(target):
-        if stat.S_ISDIR(found.st_mode):
+        if stat.S_ISDIR(os.stat(source).st_mode):
             os.makedirs(target)
         else:
             os.makedirs(os.path.dirname(target), exist_ok=True)
             os.close(os.open(target, os.O_CREAT | os.O_WRONLY | os.O_CLOEXEC, 0o644))
-    _mount(real, target, None, MS_BIND | MS_REC)
+    _mount(source, target, None, MS_BIND | MS_REC)
     change = struct.pack("<QQQQ", attributes, 0, 0, 0)
     recursive = ctypes.c_uint(AT_RECURSIVE)
     size = ctypes.c_size_t(len(change))
