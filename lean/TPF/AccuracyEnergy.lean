@@ -20,6 +20,10 @@ in the abstract.
 ## Not stated here
 
 What does link dependence and energy: `TPF.FilterExists`, `TPF.NoNetGain`.
+
+## References
+
+"Speaking to Silicon" (TPF), abstract; the entries TPF-E of the claims on energy.
 -/
 
 namespace TPF

@@ -34,7 +34,7 @@ for a given chip.
 
 ## References
 
-"Speaking to Silicon: Neural Communication with Bitcoin Mining ASICs", abstract.
+"Speaking to Silicon" (TPF), abstract; the entries TPF-E of the claims on energy.
 -/
 
 universe v
@@ -48,8 +48,8 @@ def cost (k R a : K) : K := k + a * (R - k)
 division. -/
 def saving (k R a : K) : K := 1 - cost k R a / R
 
-/-- The filter gains: rounds per found share, `cost / f`, are fewer than the `R / v` without a filter; multiplied out, `cost * v
-< f * R`, so that `f = 0` never gains and no division is needed. -/
+/-- The filter gains: rounds per found share, `cost / f`, are fewer than the `R / v` without a filter; multiplied out,
+`cost * v < f * R`, so that `f = 0` never gains and no division is needed. -/
 abbrev Gains (k R a v f : K) : Prop := cost k R a * v < f * R
 
 /-- The part of the rounds per found share that the filter saves: `1 - (cost / f) / (R / v)`. It is `1` when `f * R = 0`, which
@@ -99,13 +99,13 @@ less. -/
 def SavingReachesFigureCareless.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K], ∃ a : K, 0 ≤ a ∧ a ≤ 1 ∧ 9219 / 10000 ≤ saving 5 64 a
 
-/-- A reading that fails (TPF-E1): stopping after five rounds saves `59/64` whatever the number of rounds is taken to be. At `R
-= 128` it does not. -/
+/-- A reading that fails (TPF-E1): stopping after five rounds saves `59/64` whatever the number of rounds is taken to be. At
+`R = 128` it does not. -/
 def SavingAnyRoundsCareless.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (R : K) (hR : 5 < R), saving 5 R 0 = 59 / 64
 
-/-- A reading that fails: `SavingLeMaximum` without `0 ≤ a`. A pass "probability" of `-1` exceeds the maximum: `k = 5`, `R =
-64`. -/
+/-- A reading that fails: `SavingLeMaximum` without `0 ≤ a`. A pass "probability" of `-1` exceeds the maximum: `k = 5`,
+`R = 64`. -/
 def SavingLeMaximumAnyPassCareless.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (k R a : K) (hR : 0 < R) (hk : k ≤ R) (ha : a ≤ 1), saving k R a ≤ 1 - k / R
 

@@ -3,18 +3,18 @@ import TPF.Energy
 import TPF.Joint
 /-! # Energy of early rejection: filters of an observable feature
 
-A feature of the early state has the values `i < m`; the table `p i j` is its joint law with "valid share" (`j = 1`) or not (`j
-= 0`). A filter lets an attempt with feature `i` pass with probability `w i`. When does *some* filter gain?
+A feature of the early state has the values `i < m`; the table `p i j` is its joint law with "valid share" (`j = 1`) or not
+(`j = 0`). A filter lets an attempt with feature `i` pass with probability `w i`. When does *some* filter gain?
 
 ## Definitions
 
-`IsFilter`, `passProb`, `foundProb`, `FilterGains`, `netGain`, `stateGain`, `bestFilter`
+`IsFilter`, `passProb`, `foundProb`, `shareLabel`, `FilterGains`, `netGain`, `stateGain`, `bestFilter`
 
 ## Claims
 
-* TPF-E8 (independent feature, no gain): `FilterIndependent`, `FilterNoGain`, `FilterCovarianceLe`; readings that fail
-  `FilterNoGainDependentCareless`, `FilterCovarianceLeQuarterCareless`, `FilterCovarianceLeAnyWeightCareless`,
-  `FilterCovarianceLeAnyTotalCareless`
+* TPF-E8 (independent feature, no gain): `FilterCovariance`, `FilterIndependent`, `FilterNoGain`, `ZeroLeakageNoGain`,
+  `FilterCovarianceLe`, `FilterShareSavingLe`; readings that fail `FilterNoGainDependentCareless`,
+  `FilterCovarianceLeQuarterCareless`, `FilterCovarianceLeAnyWeightCareless`, `FilterCovarianceLeAnyTotalCareless`
 * TPF-E12 (when some filter gains): `NetGainSum`, `NetGainLe`, `NetGainBest`, `FilterExists`, `FilterExistsLift`; readings that
   fail `FilterExistsDependentCareless`, `FilterExistsHighLiftCareless`, `FilterExistsAnyTotalCareless`
 
@@ -25,8 +25,12 @@ share. Weights are read at `i < m` only.
 
 ## Not stated here
 
-Which feature a chip shows, and its law: measured, if at all. The feature is a parameter because for the full state after five
-rounds, of which the share is a function, nothing here is of use.
+Which feature a chip shows, and its law: measured, if at all. The feature is a parameter: the full state after five rounds
+determines the share, so no independence can be assumed of it, and its perfect filter is the computation that was to be saved.
+
+## References
+
+"Speaking to Silicon" (TPF), abstract; the entries TPF-E of the claims on energy.
 -/
 
 universe v
@@ -41,6 +45,9 @@ def passProb (m : Nat) (w : Nat → K) (p : Nat → Nat → K) : K := ∑ i < m,
 
 /-- The probability `f` that an attempt passes and is valid. -/
 def foundProb (m : Nat) (w : Nat → K) (p : Nat → Nat → K) : K := ∑ i < m, w i * p i 1
+
+/-- One on the label "valid share" (`j = 1`), zero on every other. -/
+def shareLabel (j : Nat) : K := if j = 1 then 1 else 0
 
 /-- The filter needs fewer rounds per found share than no filter, see `Gains`. -/
 abbrev FilterGains (k R : K) (m : Nat) (w : Nat → K) (p : Nat → Nat → K) : Prop :=
@@ -59,6 +66,12 @@ def bestFilter (k R : K) (m : Nat) (p : Nat → Nat → K) (i : Nat) : K := if 0
 
 /-! ### TPF-E8: independent features -/
 
+/-- **What `f - a * v` is** (TPF-E8): the covariance of `TPF.Joint` between the weights, as a function of the feature, and
+"valid share". No hypothesis. -/
+def FilterCovariance.{u} : Prop :=
+  ∀ (K : Type u) [OrderedField K] (m : Nat) (p : Nat → Nat → K) (w : Nat → K),
+    foundProb m w p - passProb m w p * colSum m p 1 = covariance m 2 p w shareLabel
+
 /-- **A filter of an independent feature is independent** (TPF-E8): `f = a * v`. `hi`: feature and share are independent.
 Weights and entries are arbitrary. -/
 def FilterIndependent.{u} : Prop :=
@@ -73,11 +86,25 @@ def FilterNoGain.{u} : Prop :=
     (hi : Indep m 2 p) (hw : ∀ i, i < m → w i ≤ 1) (hR : 0 ≤ R) (hk : 0 ≤ k),
     ¬ FilterGains k R m w p
 
-/-- **A filter sees at most half the leakage** (TPF-E8): `|f - a * v| ≤ leakage / 2`. `hT`: total mass one; `hw`: the weights
+/-- **Zero leakage, no net gain** (TPF-E5, E8): the same with the leakage in the hypothesis (`hl`), as the abstract has it.
+`hp`, `hw`, `hR`, `hk` as above. So the abstract's "zero leakage" and its saving exclude each other. -/
+def ZeroLeakageNoGain.{u} : Prop :=
+  ∀ (K : Type u) [OrderedField K] (m : Nat) (p : Nat → Nat → K) (w : Nat → K) (k R : K) (hp : Nonneg2 m 2 p)
+    (hl : leakage m 2 p = 0) (hw : ∀ i, i < m → w i ≤ 1) (hR : 0 ≤ R) (hk : 0 ≤ k),
+    ¬ FilterGains k R m w p
+
+/-- **A filter sees at most half the leakage** (TPF-E8): `|f - a * v| ≤ leakage / 2`. `ht`: total mass one; `hw`: the weights
 are probabilities. The entries of `p` may be negative. -/
 def FilterCovarianceLe.{u} : Prop :=
-  ∀ (K : Type u) [OrderedField K] (m : Nat) (p : Nat → Nat → K) (w : Nat → K) (hT : total m 2 p = 1) (hw : IsFilter m w),
+  ∀ (K : Type u) [OrderedField K] (m : Nat) (p : Nat → Nat → K) (w : Nat → K) (ht : total m 2 p = 1) (hw : IsFilter m w),
     |foundProb m w p - passProb m w p * colSum m p 1| ≤ leakage m 2 p / 2
+
+/-- **What a filter can save per share** (TPF-E7, E8): at most the leakage of its feature over twice the probability to find.
+`hp`: a joint law; `hw`: the weights are probabilities; `hR`, `hk`: there are rounds, `0 ≤ k`; `hf`: shares are found. -/
+def FilterShareSavingLe.{u} : Prop :=
+  ∀ (K : Type u) [OrderedField K] (m : Nat) (p : Nat → Nat → K) (w : Nat → K) (k R : K) (hp : Pmf2 m 2 p) (hw : IsFilter m w)
+    (hR : 0 < R) (hk : 0 ≤ k) (hf : 0 < foundProb m w p),
+    savingPerShare k R (passProb m w p) (colSum m p 1) (foundProb m w p) ≤ leakage m 2 p / (2 * foundProb m w p)
 
 /-- A reading that fails: `FilterNoGain` without independence. The perfect filter of a feature that is the share itself, `1/2`
 on the diagonal. -/
@@ -124,17 +151,17 @@ def NetGainBest.{u} : Prop :=
     netGain k R m (bestFilter k R m p) p = (∑ i < m, posPart (stateGain k R m p i)) - k * colSum m p 1
 
 /-- **When some filter gains** (TPF-E12). A gaining filter exists exactly when some feature has `R * p i 1 < (R - k) * v * X i`.
-`hT`: total mass one. Not needed: entries that are not negative, `0 ≤ k ≤ R`. This is the link from leakage to energy that the
+`ht`: total mass one. Not needed: entries that are not negative, `0 ≤ k ≤ R`. This is the link from leakage to energy that the
 abstract leaves out. -/
 def FilterExists.{u} : Prop :=
-  ∀ (K : Type u) [OrderedField K] (m : Nat) (p : Nat → Nat → K) (k R : K) (hT : total m 2 p = 1),
+  ∀ (K : Type u) [OrderedField K] (m : Nat) (p : Nat → Nat → K) (k R : K) (ht : total m 2 p = 1),
     (∃ w : Nat → K, IsFilter m w ∧ FilterGains k R m w p) ↔ ∃ i, i < m ∧ R * p i 1 < (R - k) * colSum m p 1 * rowSum 2 p i
 
-/-- **The same by lift** (TPF-E12). A gaining filter exists exactly when some feature has a success probability below `1 - k /
-R` times the average: its lift is below `59/64` for 5 of 64 rounds. `hT`: total mass one; `hR`: there are rounds; `hX`: each
-feature occurs; `hv`: shares exist. -/
+/-- **The same by lift** (TPF-E12). A gaining filter exists exactly when some feature has a success probability below
+`1 - k / R` times the average: its lift is below `59/64` for 5 of 64 rounds. `ht`: total mass one; `hR`: there are rounds; `hX`:
+each feature occurs; `hv`: shares exist. -/
 def FilterExistsLift.{u} : Prop :=
-  ∀ (K : Type u) [OrderedField K] (m : Nat) (p : Nat → Nat → K) (k R : K) (hT : total m 2 p = 1) (hR : 0 < R)
+  ∀ (K : Type u) [OrderedField K] (m : Nat) (p : Nat → Nat → K) (k R : K) (ht : total m 2 p = 1) (hR : 0 < R)
     (hX : ∀ i, i < m → 0 < rowSum 2 p i) (hv : 0 < colSum m p 1),
     (∃ w : Nat → K, IsFilter m w ∧ FilterGains k R m w p) ↔ ∃ i, i < m ∧ p i 1 / rowSum 2 p i / colSum m p 1 < 1 - k / R
 

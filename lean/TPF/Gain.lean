@@ -29,6 +29,10 @@ A covariance that is not positive is all that "no leakage" is needed for.
 That attempts are independent and alike is the **assumption** behind the two definitions. The limit of many attempts: it needs
 an Archimedean field, and the identities here hold for every number of attempts. Filters of a feature: `TPF.Filter`; any
 stopping rule: `TPF.Stopping`.
+
+## References
+
+"Speaking to Silicon" (TPF), abstract; the entries TPF-E of the claims on energy.
 -/
 
 universe v
@@ -57,8 +61,8 @@ probability to find, for every limit `N` on the attempts. No limit is taken and 
 def RoundsPerShare.{u} : Prop :=
   ∀ (K : Type u) [CommRing K] (N : Nat) (c q : K), attemptsMean N q * c * q = c * foundWithin N q
 
-/-- A reading that fails (TPF-E3): the mean number of attempts is `1 / q`. With a limit on the attempts it is less: `1` for `N =
-1`, and so `1` against `2` for `q = 1/2`. -/
+/-- A reading that fails (TPF-E3): the mean number of attempts is `1 / q`. With a limit on the attempts it is less: `1` for
+`N = 1`, and so `1` against `2` for `q = 1/2`. -/
 def AttemptsMeanReciprocalCareless.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (N : Nat) (q : K) (hN : 0 < N) (h0 : 0 < q) (h1 : q ≤ 1), attemptsMean N q = 1 / q
 
@@ -148,8 +152,8 @@ def NoNetGainDependentCareless.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (k R a v f : K) (hR : 0 ≤ R) (hk : 0 ≤ k) (ha : a ≤ 1) (hv : 0 ≤ v),
     f * R ≤ cost k R a * v
 
-/-- A reading that fails: `NoNetGain` without `0 ≤ k`. A check that gives rounds back pays: `k = -1`, `R = 2`, `a = f = 1/2`, `v
-= 1`. -/
+/-- A reading that fails: `NoNetGain` without `0 ≤ k`. A check that gives rounds back pays: `k = -1`, `R = 2`, `a = f = 1/2`,
+`v = 1`. -/
 def NoNetGainAnyCheckCareless.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (k R a v f : K) (hR : 0 ≤ R) (ha : a ≤ 1) (hf : f ≤ a * v) (hv : 0 ≤ v),
     f * R ≤ cost k R a * v

@@ -4,8 +4,8 @@ import TPF.Joint
 /-! # Energy of early rejection: how much can be saved per found share
 
 Bounds on `savingPerShare`: by the lift, by the leakage, and for a perfect filter. Letters as in `TPF.Energy`. A table `p` of
-two rows and two columns is the joint law of "the filter lets pass" (row 1) and "valid share" (column 1), so that `a` is `rowSum
-2 p 1`, `v` is `colSum 2 p 1`, `f` is `p 1 1`.
+two rows and two columns is the joint law of "the filter lets pass" (row 1) and "valid share" (column 1), so that `a` is
+`rowSum 2 p 1`, `v` is `colSum 2 p 1`, `f` is `p 1 1`.
 
 ## Claims
 
@@ -23,6 +23,10 @@ one half).
 ## Not stated here
 
 That any feature with a useful leakage exists. Energy per round (assumed constant, `TPF.Energy`).
+
+## References
+
+"Speaking to Silicon" (TPF), abstract; the entries TPF-E of the claims on energy.
 -/
 
 namespace TPF
@@ -41,10 +45,10 @@ def ShareSavingLeLift.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (k R a v β : K) (hR : 0 < R) (hk : 0 ≤ k) (ha : a ≤ 1) (hv : 0 < v) (hβ : 0 < β),
     savingPerShare k R a v (β * v) ≤ 1 - a / β
 
-/-- **Leakage of two events** (TPF-E7) is twice the absolute covariance. `hT`: the total mass is one. Entries may be negative.
+/-- **Leakage of two events** (TPF-E7) is twice the absolute covariance. `ht`: the total mass is one. Entries may be negative.
 -/
 def LeakagePair.{u} : Prop :=
-  ∀ (K : Type u) [OrderedField K] (p : Nat → Nat → K) (hT : total 2 2 p = 1),
+  ∀ (K : Type u) [OrderedField K] (p : Nat → Nat → K) (ht : total 2 2 p = 1),
     leakage 2 2 p = 2 * |p 1 1 - rowSum 2 p 1 * colSum 2 p 1|
 
 /-- **Saving per share ≤ leakage / (2 * found)** (TPF-E7). `hp`: `p` is a joint law; `hR`, `hk`: there are rounds, `0 ≤ k`;

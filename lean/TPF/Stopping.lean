@@ -23,6 +23,10 @@ Weights are read at `ω < N` only. An event is a Boolean function. A rule may us
 ## Not stated here
 
 What each outcome is for a chip. Stages in a given order with their survivors (TPF-E10) are a special case of `τ`.
+
+## References
+
+"Speaking to Silicon" (TPF), abstract; the entries TPF-E of the claims on energy.
 -/
 
 universe v

@@ -1,6 +1,8 @@
 prelude
 import TPF.Filter
 import Proofs.TPF.Predictor
+import Proofs.TPF.Leakage
+import Proofs.TPF.ShareSaving
 import Proofs.TPF.Gain
 /-! # Proofs of `TPF.Filter` (TPF-E8, E12)
 
@@ -43,6 +45,23 @@ theorem covariance_filter (m : Nat) (w : Nat → K) (p : Nat → Nat → K) :
     show w i * p i 1 - w i * rowSum 2 p i * colSum m p 1 = w i * (p i 1 - rowSum 2 p i * colSum m p 1)
     rw [mul_sub, mul_assoc]
 
+theorem filterCovariance : FilterCovariance.{u} := fun K _ m p w => by
+  have f : foundProb m w p = ∑ i < m, ∑ j < 2, p i j * (w i * shareLabel j) := sum_congr fun i _ => by
+    rw [sum_two]
+    show w i * p i 1 = p i 0 * (w i * 0) + p i 1 * (w i * 1)
+    ring
+  have a : passProb m w p = ∑ i < m, rowSum 2 p i * w i := sum_congr fun i _ => mul_comm _ _
+  have v : colSum m p 1 = ∑ j < 2, colSum m p j * shareLabel j := by
+    rw [sum_two]
+    show colSum m p 1 = colSum m p 0 * 0 + colSum m p 1 * 1
+    ring
+  show _ = (∑ i < m, ∑ j < 2, p i j * (w i * shareLabel j)) -
+    (∑ i < m, rowSum 2 p i * w i) * ∑ j < 2, colSum m p j * shareLabel j
+  rw [← f, ← a, ← v]
+
+theorem zeroLeakageNoGain : ZeroLeakageNoGain.{u} := fun K _ m p w k R hp hl hw hR hk =>
+  filterNoGain K m p w k R hp ((zeroLeakage K m 2 p).mp hl) hw hR hk
+
 /-- With two labels, the leakage is the sum of the absolute defects of either column. -/
 theorem leakage_eq_sum_abs (hT : total m 2 p = 1) : leakage m 2 p = ∑ i < m, |defect m 2 p i 1| := by
   refine leakage_eq_of_tv2 ?_
@@ -67,6 +86,16 @@ theorem filterCovarianceLe : FilterCovarianceLe.{u} := fun K _ m p w hT hw => by
   refine le_trans (abs_sum_le_sum_abs _ _) (sum_le_sum fun i hi => ?_)
   rw [abs_mul]
   exact mul_le_mul_of_nonneg_right (abs_weight_sub_half (hw i hi).left (hw i hi).right) (abs_nonneg _)
+
+theorem filterShareSavingLe : FilterShareSavingLe.{u} := fun K _ m p w k R hp hw hR hk hf => by
+  have ha : passProb m w p ≤ 1 := le_trans
+    (sum_le_sum fun i h => mul_le_of_le_one_left (rowSum_nonneg hp.nonneg h) (hw i h).right) (le_of_eq hp.total_eq_one)
+  have hv : 0 ≤ colSum m p 1 := colSum_nonneg hp.nonneg (Nat.lt_succ_self 1)
+  refine le_trans (shareSavingLeCovariance K k R _ _ _ hR hk ha hv hf) ?_
+  have c := le_trans (le_abs_self _) (filterCovarianceLe K m p w hp.total_eq_one hw)
+  have e : leakage m 2 p / (2 * foundProb m w p) = leakage m 2 p / 2 / foundProb m w p := by ring
+  rw [e]
+  exact div_le_div_of_nonneg_right c (le_of_lt hf)
 
 /-! ### TPF-E12 -/
 
