@@ -23,7 +23,7 @@ What does link dependence and energy: `TPF.FilterExists`, `TPF.NoNetGain`.
 
 ## References
 
-"Speaking to Silicon" (TPF), abstract; the entries TPF-E of the claims on energy.
+"Speaking to Silicon" (TPF), abstract: the energy reduction.
 -/
 
 namespace TPF

@@ -34,7 +34,7 @@ for a given chip.
 
 ## References
 
-"Speaking to Silicon" (TPF), abstract; the entries TPF-E of the claims on energy.
+"Speaking to Silicon" (TPF), abstract: the energy reduction.
 -/
 
 universe v

@@ -30,7 +30,7 @@ determines the share, so no independence can be assumed of it, and its perfect f
 
 ## References
 
-"Speaking to Silicon" (TPF), abstract; the entries TPF-E of the claims on energy.
+"Speaking to Silicon" (TPF), abstract: the energy reduction.
 -/
 
 universe v

@@ -32,7 +32,7 @@ stopping rule: `TPF.Stopping`.
 
 ## References
 
-"Speaking to Silicon" (TPF), abstract; the entries TPF-E of the claims on energy.
+"Speaking to Silicon" (TPF), abstract: the energy reduction.
 -/
 
 universe v

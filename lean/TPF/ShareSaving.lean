@@ -26,7 +26,7 @@ That any feature with a useful leakage exists. Energy per round (assumed constan
 
 ## References
 
-"Speaking to Silicon" (TPF), abstract; the entries TPF-E of the claims on energy.
+"Speaking to Silicon" (TPF), abstract: the energy reduction.
 -/
 
 namespace TPF

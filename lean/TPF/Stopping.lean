@@ -26,7 +26,7 @@ What each outcome is for a chip. Stages in a given order with their survivors (T
 
 ## References
 
-"Speaking to Silicon" (TPF), abstract; the entries TPF-E of the claims on energy.
+"Speaking to Silicon" (TPF), abstract: the energy reduction.
 -/
 
 universe v
