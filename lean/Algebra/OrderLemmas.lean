@@ -100,6 +100,13 @@ theorem eq_neg_of_add_eq_zero {a b : R} (h : a + b = 0) : a = -b := by
   rw [← neg_neg a, neg_eq_of_add_eq_zero h]
 theorem neg_inj {a b : R} (h : -a = -b) : a = b := by rw [← neg_neg a, h, neg_neg]
 theorem neg_eq_zero {a : R} (h : -a = 0) : a = 0 := by rw [← neg_neg a, h, neg_zero]
+theorem sub_sub_self (a b : R) : a - (a - b) = b := by
+  rw [sub_eq_add_neg, neg_sub, add_sub_cancel]
+theorem add_mul_self {R : Type u} [CommSemiring R] (a b : R) : (a + b) * (a + b) = a * a + b * b + (a * b + a * b) := by
+  rw [mul_add, add_mul, add_mul, mul_comm b a, add_assoc, add_comm (a * b) (a * b + b * b), add_assoc,
+    add_comm (b * b) (a * b), ← add_assoc (a * b), add_comm (a * b + a * b), ← add_assoc]
+theorem sub_mul_self (a b : R) : (a - b) * (a - b) = a * a + b * b - (a * b + a * b) := by
+  rw [sub_eq_add_neg a b, add_mul_self, neg_mul_neg, mul_neg, ← neg_add, ← sub_eq_add_neg]
 theorem pow_one {R : Type u} [CommSemiring R] (a : R) : a ^ 1 = a := by
   show a ^ (0 + 1) = a
   rw [pow_succ, pow_zero, one_mul]

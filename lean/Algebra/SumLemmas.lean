@@ -231,11 +231,6 @@ theorem mul_self_lt_mul_self {a b : K} (h : 0 ≤ a) (k : a < b) : a * a < b * b
   lt_of_le_of_lt (mul_le_mul_of_nonneg_left (le_of_lt k) h) (mul_lt_mul_of_pos_right k (lt_of_le_of_lt h k))
 theorem le_of_mul_self_le_mul_self {a b : K} (h : 0 ≤ b) (k : a * a ≤ b * b) : a ≤ b :=
   le_of_not_lt fun l => mul_self_lt_mul_self h l k
-theorem add_mul_self (a b : K) : (a + b) * (a + b) = a * a + b * b + (a * b + a * b) := by
-  rw [mul_add, add_mul, add_mul, mul_comm b a, add_assoc, add_comm (a * b) (a * b + b * b), add_assoc,
-    add_comm (b * b) (a * b), ← add_assoc (a * b), add_comm (a * b + a * b), ← add_assoc]
-theorem sub_mul_self (a b : K) : (a - b) * (a - b) = a * a + b * b - (a * b + a * b) := by
-  rw [sub_eq_add_neg a b, add_mul_self, neg_mul_neg, mul_neg, ← neg_add, ← sub_eq_add_neg]
 theorem mul_add_mul_le_add (a b : K) : a * b + a * b ≤ a * a + b * b :=
   le_of_sub_nonneg (by
     rw [← sub_mul_self]
