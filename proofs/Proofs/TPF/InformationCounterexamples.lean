@@ -141,6 +141,35 @@ theorem halfPinsker_witness : (∀ i, i < 2 → 0 ≤ certain i) ∧ (∀ i, i <
     (∀ i, i < 2 → 0 < certain i → (0 : Rat) < 1 / 2) ∧ ∑ i < 2, certain i ≤ 1 ∧
     ∑ i < 2, (1 / 2 : Rat) ≤ ∑ i < 2, certain i := by decide +kernel
 
+theorem almostPinsker_witness : (∀ i, i < 2 → 0 ≤ certain i) ∧ (∀ i, i < 2 → (0 : Rat) ≤ 1 / 2) ∧
+    (∀ i, i < 2 → 0 < certain i → (0 : Rat) < 1 / 2) ∧ ∑ i < 2, certain i ≤ 1 ∧
+    ∑ i < 2, (1 / 2 : Rat) ≤ ∑ i < 2, certain i := halfPinsker_witness
+
+/-- The rationals are Archimedean: `2 d` times a positive fraction with the denominator `d` is at least two. -/
+theorem rat_archimedean (x : Rat) (h : ∀ k : Nat, natCast k * x ≤ 1) : x ≤ 0 := le_of_not_lt fun hx => by
+  obtain ⟨a, d, hd, rfl⟩ := Rat.exists_frac x
+  have nonneg : 0 ≤ a := (Rat.zero_le_frac hd).mp (le_of_lt hx)
+  have e := Integer.eq_ofNat_of_nonneg nonneg
+  have whole : natCast d * Rat.frac a d = natCast a.pos := by
+    show Rat.ofNat d * Rat.frac a d = Rat.ofNat a.pos
+    rw [Rat.ofNat_eq, Rat.frac_mul _ _ (Nat.lt_succ_self 0) hd, Rat.ofNat_eq]
+    refine Rat.frac_eq (Rat.nat_mul_pos (Nat.lt_succ_self 0) hd) (Nat.lt_succ_self 0) ?_
+    rw [Rat.nat_one_mul, ← e, mul_comm (Integer.ofNat d)]
+    exact mul_one _
+  have pos : (0 : Rat) < natCast a.pos := by
+    rw [← whole]
+    exact mul_pos (natCast_pos hd) hx
+  have two := h (2 * d)
+  rw [natCast_mul, mul_assoc, whole, ← natCast_mul] at two
+  have small : 2 * a.pos ≤ 1 := le_of_natCast_le (K := Rat) two
+  have large : 2 * 1 ≤ 2 * a.pos := Nat.mul_le_mul 2 (lt_of_natCast_lt (K := Rat) (m := 0) pos)
+  exact absurd (Nat.le_trans large small) (by decide +kernel)
+
+theorem pinskerArchimedean_witness : (∀ x : Rat, (∀ k : Nat, natCast k * x ≤ 1) → x ≤ 0) ∧
+    (∀ i, i < 2 → 0 ≤ certain i) ∧ (∀ i, i < 2 → (0 : Rat) ≤ 1 / 2) ∧
+    (∀ i, i < 2 → 0 < certain i → (0 : Rat) < 1 / 2) ∧ ∑ i < 2, certain i ≤ 1 ∧
+    ∑ i < 2, (1 / 2 : Rat) ≤ ∑ i < 2, certain i := ⟨rat_archimedean, halfPinsker_witness⟩
+
 theorem informationNonneg_witness : Nonneg2 2 2 equalBits ∧ total 2 2 equalBits ≤ 1 := by
   refine ⟨?_, by decide +kernel⟩
   show ∀ i, i < 2 → ∀ j, j < 2 → 0 ≤ equalBits i j
@@ -148,6 +177,8 @@ theorem informationNonneg_witness : Nonneg2 2 2 equalBits ∧ total 2 2 equalBit
 
 theorem informationZero_witness : Nonneg2 2 2 equalBits ∧ total 2 2 equalBits ≤ 1 := informationNonneg_witness
 theorem tvLeInformation_witness : Nonneg2 2 2 equalBits ∧ total 2 2 equalBits ≤ 1 := informationNonneg_witness
+theorem informationPinskerArchimedean_witness : (∀ x : Rat, (∀ k : Nat, natCast k * x ≤ 1) → x ≤ 0) ∧
+    Nonneg2 2 2 equalBits ∧ total 2 2 equalBits ≤ 1 := ⟨rat_archimedean, informationNonneg_witness⟩
 theorem informationLeChiSquare_witness : Pmf2 2 2 equalBits := ⟨informationNonneg_witness.left, by decide +kernel⟩
 
 end TPF

