@@ -1,6 +1,6 @@
 prelude
 import TPF.Joint
-import Algebra.SumLemmas
+import Algebra.PairSum
 import Algebra.Decide
 /-! # Lemmas on joint laws
 
@@ -10,31 +10,9 @@ defects, and of the negative parts (`leakage_eq_sum_posPart`, `leakage_eq_sum_po
 
 universe u
 
-section DoubleSums
-variable {K : Type u} [OrderedField K]
-
-theorem sum_congr₂ {m n : Nat} {f g : Nat → Nat → K} (h : ∀ i, i < m → ∀ j, j < n → f i j = g i j) :
-    ∑ i < m, ∑ j < n, f i j = ∑ i < m, ∑ j < n, g i j :=
-  sum_congr fun i hi => sum_congr fun j hj => h i hi j hj
-theorem sum_le_sum₂ {m n : Nat} {f g : Nat → Nat → K} (h : ∀ i, i < m → ∀ j, j < n → f i j ≤ g i j) :
-    ∑ i < m, ∑ j < n, f i j ≤ ∑ i < m, ∑ j < n, g i j :=
-  sum_le_sum fun i hi => sum_le_sum fun j hj => h i hi j hj
-theorem sum_nonneg₂ {m n : Nat} {f : Nat → Nat → K} (h : ∀ i, i < m → ∀ j, j < n → 0 ≤ f i j) :
-    0 ≤ ∑ i < m, ∑ j < n, f i j :=
-  sum_nonneg fun i hi => sum_nonneg fun j hj => h i hi j hj
-theorem sum_add₂ (m n : Nat) (f g : Nat → Nat → K) :
-    ∑ i < m, ∑ j < n, (f i j + g i j) = (∑ i < m, ∑ j < n, f i j) + ∑ i < m, ∑ j < n, g i j :=
-  (sum_congr fun i _ => sum_add n (f i) (g i)).trans (sum_add m _ _)
-theorem sum_sub₂ (m n : Nat) (f g : Nat → Nat → K) :
-    ∑ i < m, ∑ j < n, (f i j - g i j) = (∑ i < m, ∑ j < n, f i j) - ∑ i < m, ∑ j < n, g i j :=
-  (sum_congr fun i _ => sum_sub n (f i) (g i)).trans (sum_sub m _ _)
-theorem mul_sum₂ (m n : Nat) (c : K) (f : Nat → Nat → K) :
-    c * ∑ i < m, ∑ j < n, f i j = ∑ i < m, ∑ j < n, c * f i j :=
-  (mul_sum m c _).trans (sum_congr fun i _ => mul_sum n c (f i))
-theorem abs_sum_le_sum_abs₂ (m n : Nat) (f : Nat → Nat → K) :
+theorem abs_sum_le_sum_abs₂ {K : Type u} [OrderedField K] (m n : Nat) (f : Nat → Nat → K) :
     |∑ i < m, ∑ j < n, f i j| ≤ ∑ i < m, ∑ j < n, |f i j| :=
   le_trans (abs_sum_le_sum_abs m _) (sum_le_sum fun i _ => abs_sum_le_sum_abs n (f i))
-end DoubleSums
 
 namespace TPF
 variable {K : Type u} [OrderedField K] {m n : Nat} {p : Nat → Nat → K}
