@@ -181,7 +181,14 @@ def _load(task: Task) -> Callable[[], int]:
             raise OSError(0, "the library started a thread, which would not be contained")
         lean_main = library.lean_main
         lean_main.restype = ctypes.c_int
-        return lambda: int(lean_main(len(words), argv))
+        flush = ctypes.CDLL(None).fflush
+
+        def check() -> int:
+            code = int(lean_main(len(words), argv))
+            flush(None)  # what is not a message is still in the library's buffer
+            return code
+
+        return check
     if not task["seccomp"]:
         return lambda: os.execve(task["program"], words, os.environ)
     path = ctypes.create_string_buffer(os.fsencode(task["program"]))
