@@ -12,6 +12,7 @@ import TPF.Joint
   through a channel; `ProcessingFunction`: a function is a channel.
 * TPF-L13: `RecodingObservable`, `RecodingLabel`, `RecodingBoth`: an injective function leaves the leakage as it is. This is the only
   statement about number systems and prediction there is: writing the same state in other digits changes nothing.
+* TPF-L15: `FeatureOfIndependent`, `FeaturesTogetherCareless`: from the whole to a part, and not back.
 * Readings that fail: names that end in `Careless`.
 
 ## Conventions
@@ -80,6 +81,23 @@ def RecodingBoth.{u} : Prop :=
     (hg : InRange m k g) (hj : ∀ i, i < m → ∀ i', i' < m → g i = g i' → i = i')
     (hg' : InRange n l g') (hj' : ∀ j, j < n → ∀ j', j' < n → g' j = g' j' → j = j'),
     leakage k l (push m (recode g) (pushLabel n (recode g') p)) = leakage m n p
+
+/-! ### Features -/
+
+/-- **A feature of an independent observable leaks nothing** (TPF-L15; abstract, zero leakage).
+`hg`: the feature `g` has values below `k`; `hz`: the whole observable leaks nothing. -/
+def FeatureOfIndependent.{u} : Prop :=
+  ∀ (K : Type u) [OrderedField K] (m n k : Nat) (p : Nat → Nat → K) (g : Nat → Nat) (hg : InRange m k g)
+    (hz : leakage m n p = 0), leakage k n (push m (recode g) p) = 0
+
+/-- A reading that fails (TPF-L15, named by L4): what leaks nothing by itself is of no use beside other data that leaks nothing.
+`hp`: a joint probability mass function; `hg`, `hg'`: the features `g` and `g'` are in range; `hs`: together they determine the
+observable; `hz`, `hz'`: neither leaks anything. Counterexample: two fair bits and their sum modulo 2 as the label. Each bit leaks nothing,
+both together leak `1/2`. So "no single early bit correlates with the share" shows nothing. -/
+def FeaturesTogetherCareless.{u} : Prop :=
+  ∀ (K : Type u) [OrderedField K] (m n k l : Nat) (p : Nat → Nat → K) (g g' : Nat → Nat) (hp : Pmf2 m n p)
+    (hg : InRange m k g) (hg' : InRange m l g') (hs : ∀ i, i < m → ∀ i', i' < m → g i = g i' → g' i = g' i' → i = i')
+    (hz : leakage k n (push m (recode g) p) = 0) (hz' : leakage l n (push m (recode g') p) = 0), leakage m n p = 0
 
 /-! ### Readings that fail -/
 

@@ -126,4 +126,8 @@ theorem recodingLabel : RecodingLabel.{u} := fun K _ m n k p g hg hj => by
 theorem recodingBoth : RecodingBoth.{u} := fun K _ m n k l p g g' hg hj hg' hj' =>
   (recodingObservable K m l k (pushLabel n (recode g') p) g hg hj).trans (recodingLabel K m n l p g' hg' hj')
 
+theorem featureOfIndependent : FeatureOfIndependent.{u} := fun K _ m n k p g hg hz =>
+  le_antisymm (hz ▸ processingObservable K m n k p (recode g) (processingFunction K m k g hg))
+    (div_nonneg (tv2_nonneg k n _) (le_of_lt two_pos))
+
 end TPF

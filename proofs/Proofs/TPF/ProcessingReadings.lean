@@ -32,4 +32,15 @@ theorem not_processingSignedCareless : ¬ ProcessingSignedCareless.{0} := fun h 
 theorem not_processingUnnormalisedCareless : ¬ ProcessingUnnormalisedCareless.{0} := fun h =>
   absurd (h Rat 2 2 2 copy (diagonal 2 0) (by decide +kernel) (by decide +kernel)) (by decide +kernel)
 
+/-- Two fair bits, numbered `0, 1, 2, 3`, and their sum modulo 2. -/
+def Example.parity (i j : Nat) : Rat := if (i / 2 + i) % 2 = j then 1 / 4 else 0
+
+example : leakage 4 2 parity = 1 / 2 ∧ Pmf2 4 2 parity := by decide +kernel
+
+theorem featureOfIndependent_witness : InRange 2 1 (fun _ => 0) ∧ leakage 2 2 fair = 0 := by decide +kernel
+
+theorem not_featuresTogetherCareless : ¬ FeaturesTogetherCareless.{0} := fun h =>
+  absurd (h Rat 4 2 2 2 parity (fun i => i / 2) (fun i => i % 2) (by decide +kernel) (by decide +kernel) (by decide +kernel)
+    (by decide +kernel) (by decide +kernel) (by decide +kernel)) (by decide +kernel)
+
 end TPF
