@@ -45,6 +45,7 @@ end Linear
 
 namespace Ring.Meta
 open Lean Lean.Meta Lean.Elab.Tactic
+local infixr:67 " ::: " => List.cons
 
 /-- How a fact compares its two sides. -/
 inductive Relation where

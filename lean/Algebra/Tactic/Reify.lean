@@ -17,7 +17,7 @@ def apps (f : Expr) (arguments : List Expr) : Expr :=
   | .nil => f
   | .cons a rest => apps (mkApp f a) rest
 
-infixr:67 " ::: " => List.cons
+local infixr:67 " ::: " => List.cons
 
 def constant (name : Name) : Expr := mkConst name .nil
 

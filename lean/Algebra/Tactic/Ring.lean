@@ -15,6 +15,7 @@ end Lean.Parser.Tactic
 
 namespace Ring.Meta
 open Lean Lean.Meta Lean.Elab.Tactic
+local infixr:67 " ::: " => List.cons
 
 def say (s : String) : Option MessageData := some (stringToMessageData s)
 
