@@ -3,8 +3,9 @@
 What is shown of a claim that is met: its statement is a definition of type `Prop`, declared once, in a
 specification; its proof is a theorem, declared once, in a proof module that imports the statement's module;
 the theorem's type is literally the statement at distinct universe parameters, or `Not` of the statement at
-closed levels. What is not shown here: that the compiled modules hold what the kernel accepted (they are not
-replayed), which axioms a proof uses, what the statement means.
+closed levels, where `Not a` is `a → False` and `False` has no constructor. What is not shown here: that the
+compiled modules hold what the kernel accepted (they are not replayed), which axioms a proof uses, what the
+statement means.
 """
 
 from __future__ import annotations
@@ -32,7 +33,21 @@ from pyverify.claims.unmet import (
 from pyverify.errors import PyverifyError
 from pyverify.lean.graph import RootKind
 from pyverify.olean import Kind, Safety
-from pyverify.term import App, Const, Level, Name, Param, Sort, Terms, Zero, show_expr, show_name
+from pyverify.term import (
+    App,
+    Bound,
+    Const,
+    Lam,
+    Level,
+    Name,
+    Param,
+    Pi,
+    Sort,
+    Terms,
+    Zero,
+    show_expr,
+    show_name,
+)
 
 __all__ = ["STANDING", "ClaimResult", "Found", "Outcome", "check_claims"]
 
@@ -40,6 +55,7 @@ STANDING = "accepted by Lean; not replayed"
 """How much a met claim is worth at most, until declarations are replayed through the kernel."""
 
 _NOT: Name = ("Not",)
+_FALSE: Name = ("False",)
 _HINTS = 20
 """For so many claims the nearest name is looked for; it takes time, and one slip rarely comes alone."""
 
@@ -118,6 +134,7 @@ class _Checking:
         self.compiled = compiled
         self.terms: Terms = compiled.terms
         self.hints = _HINTS
+        self._not: bool | None = None
 
     def result(self, claim: Claim) -> ClaimResult:
         """Look at one claim."""
@@ -311,13 +328,30 @@ class _Checking:
         return distinct and set(names) <= set(shown.constant.params)
 
     def _is_not(self, node: App) -> bool:
-        """Whether a term is an application of the `Not` of the specifications."""
+        """Whether a term is an application of negation."""
         head = self.terms.expr(node.function)
-        if not isinstance(head, Const) or head.name != _NOT or head.levels:
+        return isinstance(head, Const) and head.name == _NOT and not head.levels and self._negation()
+
+    def _negation(self) -> bool:
+        """Whether `Not` of the specifications is `fun a => a → False`, and `False` has no constructor."""
+        if self._not is None:
+            self._not = self._is_negation()
+        return self._not
+
+    def _is_negation(self) -> bool:
+        places = [self.compiled.declaring(name) for name in (_NOT, _FALSE)]
+        if any(len(place) != 1 or place[0].root is not RootKind.SPEC for place in places):
             return False
-        found = self.compiled.declaring(_NOT)
+        modules = self.compiled.modules()
+        body = modules[places[0][0].module].value(_NOT)
+        if body is None or modules[places[1][0].module].constructors(_FALSE) != ():
+            return False
+        function = self.terms.expr(body)
+        arrow = self.terms.expr(function.body) if isinstance(function, Lam) else None
         return (
-            len(found) == 1 and found[0].root is RootKind.SPEC and found[0].constant.kind is Kind.DEFINITION
+            isinstance(arrow, Pi)
+            and self.terms.expr(arrow.type) == Bound(0)
+            and self.terms.expr(arrow.body) == Const(_FALSE, ())
         )
 
 

@@ -113,16 +113,38 @@ class Module:
 
     def find(self, name: Name) -> Constant | None:
         """The constant of a name, compared component by component; None if the module does not declare it."""
-        for number in self._by_hash().get(hash_name(name), ()):
-            if self._decoder.name(self._names[number], self._names_at) == name:
-                return self.constant(number)
-        return None
+        number = self._position(name)
+        return None if number is None else self.constant(number)
 
     def constant(self, number: int) -> Constant:
         """The constant at a position of the file's table."""
         if number not in self._found:
             self._found[number] = self._read(number)
         return self._found[number]
+
+    def value(self, name: Name) -> Expr | None:
+        """The body of a definition, theorem or opaque constant; None for other kinds and undeclared names."""
+        number = self._position(name)
+        if number is None:
+            return None
+        kind, at, fields = self._inner(number)
+        if kind not in (Kind.DEFINITION, Kind.THEOREM, Kind.OPAQUE):
+            return None
+        return self._decoder.expr(fields[1], at)
+
+    def constructors(self, name: Name) -> tuple[Name, ...] | None:
+        """The constructors that an inductive type says it has; None for other kinds and undeclared names."""
+        number = self._position(name)
+        if number is None:
+            return None
+        kind, at, fields = self._inner(number)
+        return self._decoder.names(fields[4], at) if kind == Kind.INDUCTIVE else None
+
+    def _position(self, name: Name) -> int | None:
+        for number in self._by_hash().get(hash_name(name), ()):
+            if self._decoder.name(self._names[number], self._names_at) == name:
+                return number
+        return None
 
     def _by_hash(self) -> dict[int, list[int]]:
         """Positions by the hash that is stored in the name. Two equal names are refused."""
@@ -142,11 +164,17 @@ class Module:
             self._index = index
         return self._index
 
+    def _inner(self, number: int) -> tuple[int, int, tuple[int, ...]]:
+        """Kind of a constant, and offset and pointers of what is stored for it."""
+        objects = self._objects
+        kind, info, (inner,) = objects.constructor(self._constants[number], self._constants_at, _INFO)
+        _, at, fields = objects.constructor(inner, info, {0: _VALUES[kind]})
+        return kind, at, fields
+
     def _read(self, number: int) -> Constant:
         objects, decoder = self._objects, self._decoder
-        kind, info, (inner,) = objects.constructor(self._constants[number], self._constants_at, _INFO)
+        kind, at, fields = self._inner(number)
         pointers, size = _VALUES[kind]
-        _, at, fields = objects.constructor(inner, info, {0: (pointers, size)})
         flags = objects.scalars(at, pointers, _FLAGS[kind], size)
         largest = {Kind.DEFINITION: 2, Kind.QUOTIENT: 3}.get(Kind(kind), 1)
         if any(flag > largest for flag in flags):

@@ -180,7 +180,9 @@ class Terms:
         self._level_numbers: dict[LevelNode, Level] = {}
         self._expr_numbers: dict[ExprNode, Expr] = {}
 
-    def __len__(self) -> int:
+    @property
+    def size(self) -> int:
+        """The number of distinct expressions."""
         return len(self._exprs)
 
     def add_level(self, node: LevelNode) -> Level:

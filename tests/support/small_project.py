@@ -1,0 +1,144 @@
+"""Small projects on top of `lean/Base`, whose compiled modules are shared."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyverify
+from pyverify.claims import ClaimResult, Claims, Compiled, check_claims, read_claims
+from pyverify.lean.build import build
+from pyverify.lean.graph import Graph, load_graph
+from pyverify.lean.outcome import BuildResult
+from pyverify.lean.project import Project, find_project, shipped_sources
+from pyverify.lean.remember import user_cache
+from pyverify.lean.toolchain import Toolchain, find_toolchain
+
+SPEC = """prelude
+import Base.Logic
+
+def Spec.Refl.{u} : Prop := ∀ (A : Type u) (a : A), a = a
+def Spec.AllEqual.{u} : Prop := ∀ (A : Type u) (a b : A), a = b
+def Spec.Two.{u, v} : Prop := ∀ (A : Type u) (B : Type v) (a : A) (b : B), a = a ∧ b = b
+def Spec.One : Prop := 1 + 1 = 2
+"""
+PROOFS = """prelude
+import Spec
+
+theorem Spec.refl : Spec.Refl := fun _ _ => rfl
+theorem Spec.not_allEqual : ¬ Spec.AllEqual.{0} := fun h => nomatch h Nat 0 1
+theorem Spec.two : Spec.Two := fun _ _ _ _ => ⟨rfl, rfl⟩
+theorem Spec.one : Spec.One := rfl
+"""
+
+
+def claim_text(
+    name: str,
+    statement: str,
+    proof: str,
+    expect: str = "proved",
+    *,
+    paper: str = "P",
+    sentence: str = "a sentence",
+    kind: str = "theorem",
+    notes: str = "",
+) -> str:
+    """One `[[claim]]` table."""
+    lines = [
+        "[[claim]]",
+        f'id = "{name}"',
+        f'paper = "{paper}"',
+        f'sentence = "{sentence}"',
+        f'kind = "{kind}"',
+    ]
+    lines += [f'statement = "{statement}"', f'proof = "{proof}"', f'expect = "{expect}"']
+    lines += [f'notes = "{notes}"'] if notes else []
+    return "\n".join(lines) + "\n\n"
+
+
+CLAIMS = (
+    "format = 1\n\n"
+    + claim_text("refl", "Spec.Refl", "Spec.refl")
+    + claim_text("all-equal", "Spec.AllEqual", "Spec.not_allEqual", "refuted", kind="reading")
+    + claim_text("two", "Spec.Two", "Spec.two", paper="Q")
+)
+GOOD: Mapping[str, str] = {
+    "lean/Spec.lean": SPEC,
+    "proofs/Proofs/Spec.lean": PROOFS,
+    "proofs/claims.toml": CLAIMS,
+}
+
+
+@dataclass(frozen=True)
+class SmallProject:
+    """A project in a temporary folder."""
+
+    root: Path
+
+    @property
+    def project(self) -> Project:
+        return find_project(self.root, self.root)
+
+    @property
+    def toolchain(self) -> Toolchain:
+        return find_toolchain(None, self.project.pinned, cache=user_cache())
+
+    def write(self, files: Mapping[str, str]) -> None:
+        for name, text in files.items():
+            path = self.root / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+
+    def build(self) -> tuple[Graph, BuildResult]:
+        project = self.project
+        graph = load_graph(project)
+        return graph, build(project, graph, self.toolchain)
+
+    def compiled(self) -> Compiled:
+        return Compiled(*self.build())
+
+    def claims(self) -> Claims:
+        return read_claims(self.root / "proofs" / "claims.toml", Path("proofs/claims.toml"))
+
+    def check(self) -> dict[str, ClaimResult]:
+        claims = self.claims()
+        return {r.claim.id: r for r in check_claims(claims, claims.claims, self.compiled())}
+
+    def run(self, *words: str, **settings: str) -> subprocess.CompletedProcess[str]:
+        """The command as a user runs it, in the project's folder, with no terminal."""
+        environment = {
+            k: v for k, v in os.environ.items() if not k.startswith(("PYVERIFY", "CI", "NO_COLOR"))
+        }
+        environment |= {"PYTHONPATH": str(Path(pyverify.__file__).parent.parent), **settings}
+        return subprocess.run(
+            [sys.executable, "-m", "pyverify", *words],
+            cwd=self.root,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=120,
+        )
+
+
+def base_project(root: Path) -> SmallProject:
+    """A project with the sources of `lean/Base` and no claims."""
+    sources = shipped_sources()
+    shutil.copytree(sources / "lean" / "Base", root / "lean" / "Base")
+    shutil.copy(sources / "lean-toolchain", root)
+    (root / "proofs").mkdir()
+    (root / "proofs" / "claims.toml").write_text("format = 1\n")
+    return SmallProject(root)
+
+
+def grown_from(base: SmallProject, root: Path, files: Mapping[str, str]) -> SmallProject:
+    """A copy of a built project, with these files written into it."""
+    shutil.copytree(base.root, root, symlinks=True)
+    grown = SmallProject(root)
+    grown.write(files)
+    return grown
