@@ -6,21 +6,24 @@ The vocabulary of the leakage and predictor claims.
 
 ## Definitions
 
-* A table `p i j` (`i < m` the value of the observable, `j < n` the label), its marginals `rowSum` and `colSum`, its mass `total`; `Nonneg2`, `Pmf2`.
+* A table `p i j` (`i < m` the value of the observable, `j < n` the label), its marginals `rowSum` and `colSum`, its
+  mass `total`; `Nonneg2`, `Pmf2`.
 * `Indep`, the `defect` of it at a cell, the total variation `tv2` and the `leakage`, `covariance`.
 * Predictors: `InRange`, `accuracy`, `baseline`, `bayes`.
 * Processing: `Channel`, `push`.
 
 ## Claims
 
-None here: see `TPF.Leakage`, `TPF.Ceiling`, `TPF.Tests`, `TPF.Predictor`, `TPF.RandomPredictor`, `TPF.Converse`, `TPF.Processing`.
+None here: see `TPF.Leakage`, `TPF.Ceiling`, `TPF.Tests`, `TPF.Predictor`, `TPF.RandomPredictor`, `TPF.Converse`,
+`TPF.Processing`.
 
 ## Conventions
 
 * A table is a function `Nat → Nat → K` read at `i < m`, `j < n` only; what it holds elsewhere never matters.
 * `total variation` is carried doubled (`tv2`), which avoids halves; `leakage` is `tv2 / 2`.
 * An empty range has total mass `0`, hence no distribution.
-* Everything is defined for tables of any signs and any mass; that a table is a distribution (`Pmf2`) is a hypothesis of the claims that need it.
+* Everything is defined for tables of any signs and any mass; that a table is a distribution (`Pmf2`) is a hypothesis of
+  the claims that need it.
 
 ## Not stated here
 

@@ -3,16 +3,18 @@ import TPF.Joint
 /-! # Leakage: independence, covariance, total variation
 
 An observable takes the values `i < m` (what is seen after a few rounds), a label the values `j < n` (share or no
-share); `p i j` is the probability of both. The leakage of the observable about the label is the total variation
-between `p` and the product of its marginals.
+share); `p i j` is the probability of both. The leakage of the observable about the label is the total variation between
+`p` and the product of its marginals.
 
 ## Definitions
 
-`pointMass`; the rest (`rowSum`, `colSum`, `total`, `Pmf2`, `Indep`, `defect`, `leakage`, `covariance`) is in `TPF.Joint`.
+`pointMass`; the rest (`rowSum`, `colSum`, `total`, `Pmf2`, `Indep`, `defect`, `leakage`, `covariance`) is in
+`TPF.Joint`.
 
 ## Claims
 
-* TPF-L1: `MarginalsSumToOne`, `MarginalsInUnitInterval`, `CellsBelowMarginals`. No sentence of the paper; used by all that follow.
+* TPF-L1: `MarginalsSumToOne`, `MarginalsInUnitInterval`, `CellsBelowMarginals`. No sentence of the paper; used by all
+  that follow.
 * TPF-L2: `CovarianceByDefects`, `IndepIffUncorrelated`, `IndepIffIndicatorsUncorrelated`: "leakage" read as covariance.
 * TPF-L3: `IndepFromCorner`, `IndepByDeterminant`: how few cells decide independence.
 * TPF-L4: `LeakageNonneg`, `ZeroLeakage`: abstract, "independence implies zero leakage", and its converse.
@@ -24,8 +26,9 @@ Every table is read inside its range only. Nothing is rounded; no logarithm occu
 
 ## Not stated here
 
-That a concrete hash state and a share are independent, or nearly: no theorem here has that as its conclusion. That data other
-than the observable cannot help: it can, two bits may leak nothing each and everything together (TPF-L15).
+That a concrete hash state and a share are independent, or nearly: no theorem here has that as its conclusion. That data
+other than the observable cannot help: it can, two bits may leak nothing each and
+everything together (`TPF.Processing`, TPF-L15).
 
 ## References
 
@@ -39,7 +42,8 @@ def pointMass.{u} {K : Type u} [OrderedField K] (a i : Nat) : K := if i = a then
 /-! ### TPF-L1: marginals -/
 
 /-- **Marginals have mass one** (TPF-L1; no sentence of the paper).
-`ht`: the total mass of the table is one. Signs are not used, so none is asked for. Beyond the paper, which takes it for granted. -/
+`ht`: the total mass of the table is one. Signs are not used, so none is asked for. Beyond the paper, which takes it for
+granted. -/
 def MarginalsSumToOne.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (m n : Nat) (p : Nat → Nat → K) (ht : total m n p = 1),
     ∑ i < m, rowSum n p i = 1 ∧ ∑ j < n, colSum m p j = 1
@@ -76,15 +80,15 @@ def CovarianceByDefects.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (m n : Nat) (p : Nat → Nat → K) (f g : Nat → K),
     covariance m n p f g = ∑ i < m, ∑ j < n, f i * g j * defect m n p i j
 
-/-- **Independence is the vanishing of all covariances** (TPF-L2; abstract, "independence implies zero leakage", with leakage read
-as correlation). No hypothesis. Stronger than the paper: an equivalence, and for any table, signs and total mass being unused.
-All functions on both sides are needed, see `UncorrelatedPairCareless`. -/
+/-- **Independence is the vanishing of all covariances** (TPF-L2; abstract, "independence implies zero leakage", with
+leakage read as correlation). No hypothesis. Stronger than the paper: an equivalence, and for any table, signs and total
+mass being unused. All functions on both sides are needed, see `UncorrelatedPairCareless`. -/
 def IndepIffUncorrelated.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (m n : Nat) (p : Nat → Nat → K),
     Indep m n p ↔ ∀ f g : Nat → K, covariance m n p f g = 0
 
-/-- **Indicators suffice** (TPF-L2; as above). No hypothesis. Of the covariances those of the indicator of a value and the
-indicator of a label already decide. -/
+/-- **Indicators suffice** (TPF-L2; as above). No hypothesis. Of the covariances those of the indicator of a value and
+the indicator of a label already decide. -/
 def IndepIffIndicatorsUncorrelated.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (m n : Nat) (p : Nat → Nat → K),
     Indep m n p ↔ ∀ i, i < m → ∀ j, j < n → covariance m n p (pointMass i) (pointMass j) = 0
@@ -100,13 +104,15 @@ def UncorrelatedPairCareless.{u} : Prop :=
 /-! ### TPF-L3: how few cells decide -/
 
 /-- **The last row and the last column follow** (TPF-L3; no sentence of the paper).
-`ht`: the total mass is one. Signs are not used. Independence needs to be looked at only where `i < m - 1` and `j < n - 1`. -/
+`ht`: the total mass is one. Signs are not used. Independence needs to be looked at only where `i < m - 1` and
+`j < n - 1`. -/
 def IndepFromCorner.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (m n : Nat) (p : Nat → Nat → K) (ht : total m n p = 1),
     Indep m n p ↔ ∀ i, i + 1 < m → ∀ j, j + 1 < n → defect m n p i j = 0
 
 /-- A reading that fails: `IndepFromCorner` for nonnegative tables of any mass.
-`hp`: no entry is negative. Counterexample: `[[1/4, 1/4], [1/4, 1]]`, with defect `0` at `(0, 0)` and `-9/16` at `(1, 1)`. -/
+`hp`: no entry is negative. Counterexample: `[[1/4, 1/4], [1/4, 1]]`, with defect `0` at `(0, 0)` and `-9/16` at
+`(1, 1)`. -/
 def IndepFromCornerUnnormalisedCareless.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (m n : Nat) (p : Nat → Nat → K) (hp : Nonneg2 m n p),
     Indep m n p ↔ ∀ i, i + 1 < m → ∀ j, j + 1 < n → defect m n p i j = 0
@@ -118,7 +124,8 @@ def IndepByDeterminant.{u} : Prop :=
     Indep 2 2 p ↔ p 0 0 * p 1 1 = p 0 1 * p 1 0
 
 /-- A reading that fails: `IndepByDeterminant` for nonnegative tables of any mass.
-`hp`: no entry is negative. Counterexample: all four entries `1`; the determinant is `0`, the defect `1 - 4` everywhere. -/
+`hp`: no entry is negative. Counterexample: all four entries `1`; the determinant is `0`, the defect `1 - 4` everywhere.
+-/
 def IndepByDeterminantUnnormalisedCareless.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (p : Nat → Nat → K) (hp : Nonneg2 2 2 p),
     Indep 2 2 p ↔ p 0 0 * p 1 1 = p 0 1 * p 1 0
@@ -131,8 +138,8 @@ def LeakageNonneg.{u} : Prop :=
 
 /-- **Zero leakage** (TPF-L4; abstract, first of the machine-checked theorems: independence implies zero leakage).
 No hypothesis: true of any table, whatever its signs and its total mass. Stronger than the paper: an equivalence. It is
-the definition of leakage unfolded; what it is worth is in the claims on predictors and on processing. That the
-state and the label are independent is a hypothesis about a machine, which nothing here supports. -/
+the definition of leakage unfolded; what it is worth is in the claims on predictors and on processing. That the state
+and the label are independent is a hypothesis about a machine, which nothing here supports. -/
 def ZeroLeakage.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (m n : Nat) (p : Nat → Nat → K), leakage m n p = 0 ↔ Indep m n p
 

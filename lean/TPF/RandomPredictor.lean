@@ -2,8 +2,8 @@ prelude
 import TPF.Joint
 /-! # Randomised predictors do not help
 
-A randomised predictor answers `j` at `i` with probability `w i j`. The best predictor is a deterministic one, so all that is
-claimed of predictors in `TPF.Predictor` holds of randomised ones.
+A randomised predictor answers `j` at `i` with probability `w i j`. The best predictor is a deterministic one, so all
+that is claimed of predictors in `TPF.Predictor` holds of randomised ones.
 
 ## Definitions
 
@@ -11,8 +11,10 @@ claimed of predictors in `TPF.Predictor` holds of randomised ones.
 
 ## Claims
 
-* TPF-L10: `RandomAtMostBayes`, `BayesAttained`, `BaselineAtMostBayes`: no predictor exceeds `bayes`, and one attains it.
-* TPF-L10: `NoAdvantageRandomised`, `AdvantageWitnessRandomised`, `AdvantageAtMostLeakageRandomised`: TPF-L7 to L9 again.
+* TPF-L10: `RandomAtMostBayes`, `BayesAttained`, `BaselineAtMostBayes`: no predictor exceeds `bayes`, and one attains
+  it.
+* TPF-L10: `NoAdvantageRandomised`, `AdvantageWitnessRandomised`, `AdvantageAtMostLeakageRandomised`: TPF-L7 to L9
+  again.
 * Readings that fail: names that end in `Careless`.
 
 ## Conventions
@@ -69,8 +71,8 @@ def NoAdvantageRandomised.{u} : Prop :=
     (hp : Nonneg2 m n p) (hi : Indep m n p) (hw : Channel m n w), randomAccuracy m n p w ≤ baseline m n p
 
 /-- **Beating the baseline names a dependent pair, randomised** (TPF-L10 with L8; abstract, the predictor sentence).
-`hp`: a joint probability mass function; `hw`: weights of a randomised predictor; `hb`: it beats the baseline. Then some label that
-it may answer at some value occurs there more often than under independence. -/
+`hp`: a joint probability mass function; `hw`: weights of a randomised predictor; `hb`: it beats the baseline. Then some
+label that it may answer at some value occurs there more often than under independence. -/
 def AdvantageWitnessRandomised.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (m n : Nat) (p w : Nat → Nat → K)
     (hp : Pmf2 m n p) (hw : Channel m n w) (hb : baseline m n p < randomAccuracy m n p w),
@@ -83,13 +85,15 @@ def AdvantageAtMostLeakageRandomised.{u} : Prop :=
     (hp : Pmf2 m n p) (hw : Channel m n w), randomAccuracy m n p w - baseline m n p ≤ leakage m n p
 
 /-- A reading that fails: `RandomAtMostBayes` for weights whose rows do not sum to one.
-`hp`: a joint probability mass function; `hw`: no weight is negative. Counterexample: all weights `1` on the uniform 2 × 2 table. -/
+`hp`: a joint probability mass function; `hw`: no weight is negative. Counterexample: all weights `1` on the uniform 2 ×
+2 table. -/
 def RandomUnnormalisedCareless.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (m n : Nat) (p w : Nat → Nat → K) (hp : Pmf2 m n p) (hw : Nonneg2 m n w),
     randomAccuracy m n p w ≤ bayes m n p
 
 /-- A reading that fails: `RandomAtMostBayes` for weights of either sign.
-`hp`: a joint probability mass function; `hw`: each row of weights sums to one. Counterexample: weights `(2, -1)` on `[[1, 0]]`. -/
+`hp`: a joint probability mass function; `hw`: each row of weights sums to one. Counterexample: weights `(2, -1)` on
+`[[1, 0]]`. -/
 def RandomSignedCareless.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (m n : Nat) (p w : Nat → Nat → K) (hp : Pmf2 m n p)
     (hw : ∀ i, i < m → ∑ j < n, w i j = 1), randomAccuracy m n p w ≤ bayes m n p

@@ -3,9 +3,10 @@ import TPF.Ceiling
 import Proofs.TPF.Joint
 /-! # Proofs of `TPF.Ceiling` (TPF-L5)
 
-*Strategy.* A positive part of a defect is at most `p i j - p i j * Y j`, because `p i j ≤ X i`; these bounds sum to `1 - ∑ Y j ^ 2`. When
-the label is a function of the observable, each bound is an equality. The bound by the observable is the same with the roles exchanged, and
-the bound by size is that squares of `n` numbers with sum one sum to `1/n` at least. -/
+*Strategy.* A positive part of a defect is at most `p i j - p i j * Y j`, because `p i j ≤ X i`; these bounds sum to
+`1 - ∑ Y j ^ 2`. When the label is a function of the observable, each bound is an equality. The bound by the observable
+is the same with the roles exchanged, and the bound by size is that squares of `n` numbers with sum one sum to `1/n` at
+least. -/
 
 universe u
 namespace TPF

@@ -11,7 +11,8 @@ open Example
 
 /-! ### TPF-L5 -/
 
-theorem ceilingByLabel_witness : Pmf2 2 2 subtle ∧ leakage 2 2 subtle = 1 / 5 ∧ 1 - ∑ j < 2, colSum 2 subtle j ^ 2 = 8 / 25 := by
+theorem ceilingByLabel_witness :
+    Pmf2 2 2 subtle ∧ leakage 2 2 subtle = 1 / 5 ∧ 1 - ∑ j < 2, colSum 2 subtle j ^ 2 = 8 / 25 := by
   decide +kernel
 theorem ceilingByObservable_witness : Pmf2 2 2 subtle ∧ 1 - ∑ i < 2, rowSum 2 subtle i ^ 2 = 1 / 2 := by decide +kernel
 theorem ceilingBySize_witness : Pmf2 2 2 copy ∧ leakage 2 2 copy = 1 - 1 / 2 := by decide +kernel
@@ -19,7 +20,8 @@ theorem ceilingBySize_witness : Pmf2 2 2 copy ∧ leakage 2 2 copy = 1 - 1 / 2 :
 /-- Three values of the observable, of which the first two have the label `0`. -/
 def Example.threeToTwo : Nat → Nat → Rat := triple (pair (1 / 4) 0) (pair (1 / 4) 0) (pair 0 (1 / 2))
 
-theorem ceilingAttained_witness : Pmf2 3 2 threeToTwo ∧ ∀ i, i < 3 → ∀ j, j < 2 → j ≠ triple 0 0 1 i → threeToTwo i j = 0 := by
+theorem ceilingAttained_witness :
+    Pmf2 3 2 threeToTwo ∧ ∀ i, i < 3 → ∀ j, j < 2 → j ≠ triple 0 0 1 i → threeToTwo i j = 0 := by
   decide +kernel
 theorem deterministicLabelLeakage_witness : Pmf2 3 2 threeToTwo ∧ leakage 3 2 threeToTwo = 1 / 2 := by decide +kernel
 
@@ -37,7 +39,8 @@ theorem not_ceilingUnnormalisedCareless : ¬ CeilingUnnormalisedCareless.{0} := 
 
 /-! ### TPF-L6 -/
 
-theorem testsSeeAtMostLeakage_witness : total 2 2 subtle = 1 ∧ testGap 2 2 subtle (fun i j => decide (i = j)) = leakage 2 2 subtle := by
+theorem testsSeeAtMostLeakage_witness :
+    total 2 2 subtle = 1 ∧ testGap 2 2 subtle (fun i j => decide (i = j)) = leakage 2 2 subtle := by
   decide +kernel
 theorem bestTestSeesLeakage_witness : total 2 2 signed = 1 := by decide +kernel
 theorem covarianceAtMostHalfLeakage_witness : total 2 2 copy = 1 ∧ (∀ i, i < 2 → 0 ≤ pair (1 : Rat) 0 i ∧ pair (1 : Rat) 0 i ≤ 1) ∧

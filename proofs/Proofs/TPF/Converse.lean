@@ -3,10 +3,11 @@ import TPF.Converse
 import Proofs.TPF.RandomPredictor
 /-! # Proofs of `TPF.Converse` (TPF-L11 and L12)
 
-*Strategy.* With uniform labels `p i j` is the defect plus `X i / n`, so the largest entry of a row is the largest defect plus `X i / n`,
-and `bayes - 1/n` is the sum of the rows' largest defects (`bayes_sub_eq`). A row of defects sums to zero: its positive parts
-sum to its largest entry at least and to `n - 1` times it at most, since one entry is not positive (`sum_posPart_le`). With two
-labels the larger entry is the entry of the label `0` plus the positive part of the difference. -/
+*Strategy.* With uniform labels `p i j` is the defect plus `X i / n`, so the largest entry of a row is the largest
+defect plus `X i / n`, and `bayes - 1/n` is the sum of the rows' largest defects (`bayes_sub_eq`). A row of defects sums
+to zero: its positive parts sum to its largest entry at least and to `n - 1` times it at most, since one entry is not
+positive (`sum_posPart_le`). With two labels the larger entry is the entry of the label `0` plus the positive part of
+the difference. -/
 
 universe u
 namespace TPF

@@ -4,9 +4,9 @@ import Algebra.PairSum
 import Algebra.Decide
 /-! # Lemmas on joint laws
 
-*Strategy.* Everything about the leakage is read off the defects `p i j - X i * Y j`. When the total mass is one, each row and each
-column of defects sums to zero (`sum_defect_row`, `sum_defect_col`), so that the leakage is the sum of the positive parts of the
-defects, and of the negative parts (`leakage_eq_sum_posPart`, `leakage_eq_sum_posPart_neg`). -/
+*Strategy.* Everything about the leakage is read off the defects `p i j - X i * Y j`. When the total mass is one, each
+row and each column of defects sums to zero (`sum_defect_row`, `sum_defect_col`), so that the leakage is the sum of the
+positive parts of the defects, and of the negative parts (`leakage_eq_sum_posPart`, `leakage_eq_sum_posPart_neg`). -/
 
 universe u
 
@@ -53,6 +53,10 @@ theorem rows_ne_zero (h : total m n p = 1) : m ≠ 0 := fun e => by
 theorem cols_ne_zero (h : total m n p = 1) : n ≠ 0 := fun e => by
   rw [e, ← sum_colSum] at h
   exact zero_ne_one h
+
+/-- The only place of a 2 × 2 table outside the last row, or the last column. -/
+theorem eq_zero_of_succ_lt_two {i : Nat} (h : i + 1 < 2) : i = 0 :=
+  Nat.eq_zero_of_le (Nat.le_of_lt_succ (Nat.lt_of_succ_lt_succ h))
 
 /-! ### Defects -/
 

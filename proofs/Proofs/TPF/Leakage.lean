@@ -3,8 +3,9 @@ import TPF.Leakage
 import Proofs.TPF.Joint
 /-! # Proofs of `TPF.Leakage` (TPF-L1 to L4)
 
-*Strategy.* Covariance is bilinear in the two functions, so it is a sum of defects (`covariance_eq`); indicators pick single defects
-out of it. Rows and columns of defects sum to zero at mass one, so the last of each follows from the others. -/
+*Strategy.* Covariance is bilinear in the two functions, so it is a sum of defects (`covariance_eq`); indicators pick
+single defects out of it. Rows and columns of defects sum to zero at mass one, so the last of each follows from the
+others. -/
 
 universe u
 namespace TPF
@@ -83,9 +84,10 @@ theorem defect_eq_determinant (ht : total 2 2 p = 1) : defect 2 2 p 0 0 = p 0 0 
     _ = p 0 0 * p 1 1 - p 0 1 * p 1 0 := by rw [mul_add, add_mul, add_sub_add_comm, sub_self, zero_add]
 
 theorem indepByDeterminant : IndepByDeterminant.{u} := fun K _ p ht =>
-  ⟨fun h => eq_of_sub_eq_zero ((defect_eq_determinant ht).symm.trans (indep_iff_defect.mp h 0 (Nat.zero_lt_succ 1) 0 (Nat.zero_lt_succ 1))),
+  ⟨fun h => eq_of_sub_eq_zero ((defect_eq_determinant ht).symm.trans
+      (indep_iff_defect.mp h 0 (Nat.zero_lt_succ 1) 0 (Nat.zero_lt_succ 1))),
     fun h => (indepFromCorner K 2 2 p ht).mpr fun i hi j hj => by
-      rw [Nat.eq_zero_of_le (Nat.le_of_lt_succ (Nat.lt_of_succ_lt_succ hi)), Nat.eq_zero_of_le (Nat.le_of_lt_succ (Nat.lt_of_succ_lt_succ hj))]
+      rw [eq_zero_of_succ_lt_two hi, eq_zero_of_succ_lt_two hj]
       exact (defect_eq_determinant ht).trans (sub_eq_zero_of_eq h)⟩
 
 /-! ### TPF-L4 -/

@@ -14,7 +14,8 @@ theorem marginalsSumToOne_witness : total 2 2 cancelling = 1 := by decide +kerne
 theorem marginalsInUnitInterval_witness : Pmf2 2 2 subtle := by decide +kernel
 theorem cellsBelowMarginals_witness : Nonneg2 2 2 subtle := by decide +kernel
 theorem indepFromCorner_witness : total 2 2 signed = 1 := by decide +kernel
-theorem indepByDeterminant_witness : total 2 2 fair = 1 ∧ Indep 2 2 fair ∧ total 2 2 subtle = 1 ∧ ¬ Indep 2 2 subtle := by decide +kernel
+theorem indepByDeterminant_witness : total 2 2 fair = 1 ∧ Indep 2 2 fair ∧ total 2 2 subtle = 1 ∧ ¬ Indep 2 2 subtle := by
+  decide +kernel
 
 /-! ### Readings that fail -/
 
@@ -30,13 +31,13 @@ def Example.square : Nat → Nat → Rat := triple (pair 0 (1 / 3)) (pair (1 / 3
 example : Pmf2 3 2 square ∧ defect 3 2 square 1 1 = -2 / 9 := by decide +kernel
 
 theorem not_uncorrelatedPairCareless : ¬ UncorrelatedPairCareless.{0} := fun h =>
-  absurd (h Rat 3 2 square (triple (-1) 0 1) (pair 0 1) (by decide +kernel) (by decide +kernel) (by decide +kernel) (by decide +kernel))
-    (by decide +kernel)
+  absurd (h Rat 3 2 square (triple (-1) 0 1) (pair 0 1) (by decide +kernel) (by decide +kernel) (by decide +kernel)
+    (by decide +kernel)) (by decide +kernel)
 
 theorem not_indepFromCornerUnnormalisedCareless : ¬ IndepFromCornerUnnormalisedCareless.{0} := fun h =>
   absurd ((h Rat 2 2 (pair (pair (1 / 4) (1 / 4)) (pair (1 / 4) 1)) (by decide +kernel)).mpr
     (fun i hi j hj => by
-      rw [Nat.eq_zero_of_le (Nat.le_of_lt_succ (Nat.lt_of_succ_lt_succ hi)), Nat.eq_zero_of_le (Nat.le_of_lt_succ (Nat.lt_of_succ_lt_succ hj))]
+      rw [eq_zero_of_succ_lt_two hi, eq_zero_of_succ_lt_two hj]
       decide +kernel))
     (by decide +kernel)
 

@@ -3,9 +3,9 @@ import TPF.Predictor
 import Proofs.TPF.Joint
 /-! # Proofs of `TPF.Predictor` (TPF-L7 to L9)
 
-*Strategy.* `productAccuracy_le`: under the product of the marginals a predictor scores at most the baseline. What it scores beyond that under
-`p` is a sum of defects along its graph, which vanishes under independence, has a positive term if the predictor beats the baseline,
-and is at most the sum of all positive parts, that is, the leakage. -/
+*Strategy.* `productAccuracy_le`: under the product of the marginals a predictor scores at most the baseline. What it
+scores beyond that under `p` is a sum of defects along its graph, which vanishes under independence, has a positive term
+if the predictor beats the baseline, and is at most the sum of all positive parts, that is, the leakage. -/
 
 universe u
 namespace TPF

@@ -4,7 +4,8 @@ import TPF.RandomPredictor
 import Proofs.TPF.Tables
 /-! # Witnesses and counterexamples for `TPF.Predictor` and `TPF.RandomPredictor` (TPF-L7 to L10)
 
-*Strategy.* Every statement is instantiated at a closed table of rationals and a closed predictor, on which both sides compute. -/
+*Strategy.* Every statement is instantiated at a closed table of rationals and a closed predictor, on which both sides
+compute. -/
 
 namespace TPF
 open Example
@@ -28,8 +29,10 @@ theorem not_noAdvantageOverRowsCareless : ¬ NoAdvantageOverRowsCareless.{0} := 
 
 /-! ### TPF-L8 -/
 
-theorem advantageShowsDependence_witness : Nonneg2 2 2 copy ∧ InRange 2 2 id ∧ baseline 2 2 copy < accuracy 2 copy id := by decide +kernel
-theorem advantageWitness_witness : Pmf2 2 2 copy ∧ InRange 2 2 id ∧ baseline 2 2 copy < accuracy 2 copy id := by decide +kernel
+theorem advantageShowsDependence_witness : Nonneg2 2 2 copy ∧ InRange 2 2 id ∧ baseline 2 2 copy < accuracy 2 copy id := by
+  decide +kernel
+theorem advantageWitness_witness : Pmf2 2 2 copy ∧ InRange 2 2 id ∧ baseline 2 2 copy < accuracy 2 copy id := by
+  decide +kernel
 
 theorem not_advantageWitnessUnnormalisedCareless : ¬ AdvantageWitnessUnnormalisedCareless.{0} := fun h =>
   absurd (h Rat 2 2 (diagonal 1 0) id (by decide +kernel) (by decide +kernel) (by decide +kernel)) (by decide +kernel)
@@ -39,7 +42,8 @@ theorem not_advantageWitnessSignedCareless : ¬ AdvantageWitnessSignedCareless.{
 
 /-! ### TPF-L9 -/
 
-theorem advantageAtMostLeakage_witness : Pmf2 2 2 copy ∧ InRange 2 2 id ∧ accuracy 2 copy id - baseline 2 2 copy = leakage 2 2 copy := by
+theorem advantageAtMostLeakage_witness :
+    Pmf2 2 2 copy ∧ InRange 2 2 id ∧ accuracy 2 copy id - baseline 2 2 copy = leakage 2 2 copy := by
   decide +kernel
 
 theorem not_advantageAtMostHalfLeakageCareless : ¬ AdvantageAtMostHalfLeakageCareless.{0} := fun h =>
@@ -63,7 +67,8 @@ example : randomAccuracy 2 2 subtle (fun _ => pair (1 / 2) (1 / 2)) = 1 / 2 := b
 /-- Answers the observable with probability `3/4`. -/
 def Example.wavering : Nat → Nat → Rat := diagonal (3 / 4) (1 / 4)
 
-theorem randomAtMostBayes_witness : Channel 2 2 wavering ∧ randomAccuracy 2 2 subtle wavering = 3 / 5 := by decide +kernel
+theorem randomAtMostBayes_witness : Channel 2 2 wavering ∧ randomAccuracy 2 2 subtle wavering = 3 / 5 := by
+  decide +kernel
 theorem noAdvantageRandomised_witness : Nonneg2 2 2 fair ∧ Indep 2 2 fair ∧ Channel 2 2 wavering := by decide +kernel
 theorem advantageWitnessRandomised_witness :
     Pmf2 2 2 copy ∧ Channel 2 2 wavering ∧ baseline 2 2 copy < randomAccuracy 2 2 copy wavering := by decide +kernel

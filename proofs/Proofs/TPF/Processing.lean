@@ -3,9 +3,10 @@ import TPF.Processing
 import Proofs.TPF.Joint
 /-! # Proofs of `TPF.Processing` (TPF-L13)
 
-*Strategy.* The defects of a processed table are the processed defects (`defect_push`), so their absolute values are at most the processed
-absolute values, which sum to what they summed to before. For an injective function at most one term of each processed sum is not zero, and
-the inequality is an equality. The label's side is the observable's side of the transposed table. -/
+*Strategy.* The defects of a processed table are the processed defects (`defect_push`), so their absolute values are at
+most the processed absolute values, which sum to what they summed to before. For an injective function at most one term
+of each processed sum is not zero, and the inequality is an equality. The label's side is the observable's side of the
+transposed table. -/
 
 universe u
 namespace TPF

@@ -3,8 +3,9 @@ import TPF.RandomPredictor
 import Proofs.TPF.Predictor
 /-! # Proofs of `TPF.RandomPredictor` (TPF-L10)
 
-*Strategy.* In each row a weighted mean of the entries is at most the largest entry, which `argmaxBelow` finds. So every randomised
-predictor scores at most what `bestPredictor` scores, and the claims on deterministic predictors carry over. -/
+*Strategy.* In each row a weighted mean of the entries is at most the largest entry, which `argmaxBelow` finds. So every
+randomised predictor scores at most what `bestPredictor` scores, and the claims on deterministic predictors carry over.
+-/
 
 universe u
 namespace TPF

@@ -6,9 +6,10 @@ import Proofs.TPF.Converse
 import Proofs.TPF.Leakage
 /-! # Tables in every ordered field: the constants of TPF-L6 and L11 are attained, the converse of L7 fails; the lift of L12
 
-*Strategy.* The tables are diagonal, or zero on the diagonal, so their marginals are found at once. The leakage of a diagonal table is its
-ceiling (`ceilingAttained`), that of the other is the sum of six equal positive parts. For the converse no leakage is computed: one cell shows
-dependence, and the largest entries of the rows bound every predictor. -/
+*Strategy.* The tables are diagonal, or zero on the diagonal, so their marginals are found at once. The leakage of a
+diagonal table is its ceiling (`ceilingAttained`), that of the other is the sum of six equal positive parts. For the
+converse no leakage is computed: one cell shows dependence, and the largest entries of the rows bound every predictor.
+-/
 
 universe u
 namespace TPF.Example
@@ -97,7 +98,8 @@ theorem other_colSum : ∀ j, j < 3 → colSum 3 (onOff (0 : K) (1 / 6)) j = 1 /
     (by show (0 : K) + 1 / 6 + 1 / 6 + 0 = 1 / 3; ring)
 
 theorem other_leakage : leakage 3 3 (onOff (0 : K) (1 / 6)) = 1 / 3 := by
-  have cell : ∀ i, i < 3 → ∀ j, j < 3 → posPart (defect 3 3 (onOff (0 : K) (1 / 6)) i j) = onOff 0 (1 / 18) i j := fun i hi j hj => by
+  have cell : ∀ i, i < 3 → ∀ j, j < 3 →
+      posPart (defect 3 3 (onOff (0 : K) (1 / 6)) i j) = onOff 0 (1 / 18) i j := fun i hi j hj => by
     show posPart ((if i = j then (0 : K) else 1 / 6) - rowSum 3 (onOff 0 (1 / 6)) i * colSum 3 (onOff 0 (1 / 6)) j) =
       if i = j then 0 else 1 / 18
     rw [other_rowSum i hi, other_colSum j hj]
@@ -168,7 +170,8 @@ theorem halfLeakageAttained : HalfLeakageAttained.{u} := fun K _ => by
   refine ⟨onOff (1 / 2) 0, pointMass 0, pointMass 0, copy_pmf, unit, unit, ?_, ?_⟩
   · rw [copy_leakage]
     positivity
-  · rw [covariance_eq, sum_pointMass (Nat.zero_lt_succ 1) (Nat.zero_lt_succ 1), copy_defect, copy_leakage, abs_of_nonneg (by positivity)]
+  · rw [covariance_eq, sum_pointMass (Nat.zero_lt_succ 1) (Nat.zero_lt_succ 1), copy_defect, copy_leakage,
+      abs_of_nonneg (by positivity)]
     ring
 
 theorem upperConstantAttained : UpperConstantAttained.{u} := fun K _ =>

@@ -3,10 +3,10 @@ import TPF.Tests
 import Proofs.TPF.Leakage
 /-! # Proofs of `TPF.Tests` (TPF-L6)
 
-*Strategy.* A test sees a sum of some defects: at most the sum of all positive parts and at least minus that of all negative
-parts, both equal to the leakage at mass one. Covariance does not change when a constant is subtracted from `f` or `g`
-(`covariance_shift`), because rows and columns of defects sum to zero; with `1/2` subtracted the functions are at most `1/2` in
-absolute value. -/
+*Strategy.* A test sees a sum of some defects: at most the sum of all positive parts and at least minus that of all
+negative parts, both equal to the leakage at mass one. Covariance does not change when a constant is subtracted from `f`
+or `g` (`covariance_shift`), because rows and columns of defects sum to zero; with `1/2` subtracted the functions are at
+most `1/2` in absolute value. -/
 
 universe u
 namespace TPF
