@@ -176,12 +176,8 @@ class _Reading:
         id_ = entry.get("id")
         named = isinstance(id_, str) and _ID.fullmatch(id_)
         what = f"claim `{id_}`" if named else f"claim number {number + 1}"
-        for key in entry:
-            if key not in _KEYS:
-                self._unknown_key(number, key, what, entry)
-        texts: dict[str, str] = {}
-        for key in _KEYS:
-            texts[key] = self._text(number, key, what, entry)
+        misspelt = {self._unknown_key(number, key, what, entry) for key in entry if key not in _KEYS}
+        texts = {key: self._text(number, key, what, entry) for key in _KEYS if key not in misspelt}
         if len(self.problems) > before:
             return None
         if not _ID.fullmatch(texts["id"]):
@@ -197,7 +193,8 @@ class _Reading:
             texts["id"], texts["paper"], texts["sentence"], kind, statement, proof, expect, texts["notes"]
         )
 
-    def _unknown_key(self, number: int, key: str, what: str, entry: Mapping[str, object]) -> None:
+    def _unknown_key(self, number: int, key: str, what: str, entry: Mapping[str, object]) -> str:
+        """Note it; the key that was meant, if it is like one that is not there."""
         near = nearest(key, [known for known in _KEYS if known not in entry])
         if key in _LATER:
             hint = f"it is kept for {_LATER[key]}, which this version does not have; leave it out"
@@ -206,6 +203,7 @@ class _Reading:
         else:
             hint = f"the keys are {', '.join(_KEYS)}"
         self.problem(f"`{key}` is no key of a claim", number, key, what, hint)
+        return near
 
     def _text(self, number: int, key: str, what: str, entry: Mapping[str, object]) -> str:
         if key not in entry:
