@@ -7,6 +7,7 @@ that was read once (what is hashed and built is this text, whatever happens to t
 
 from __future__ import annotations
 
+import codecs
 import difflib
 import enum
 import errno
@@ -176,6 +177,12 @@ def check_source(source: bytes, shown: Path) -> None:
             f"a source is longer than {MAX_SOURCE_BYTES >> 20} MiB",
             where=Where(shown),
             help="split the file; generated data does not belong into a Lean source",
+        )
+    if source.startswith(codecs.BOM_UTF8):
+        raise GraphError(
+            "a source begins with a byte order mark, which Lean takes for a word",
+            where=Where(shown, 1, 1),
+            help="save the file as UTF-8 without it",
         )
     try:
         source.decode("utf-8")

@@ -158,10 +158,8 @@ WORD = st.sampled_from(
         "Π",
     ]
 )
-GAP = st.sampled_from(
-    [" ", "\n", "  ", "\r\n", "", "-- c\n", "/- c -/", "/- /- -/ -/", "/-! d -/", "/-- d -/"]
-    + ["/-/ -/", "/-*--/", "."]
-)
+COMMENTS = ("-- c\n", "/- c -/", "/- /- -/ -/", "/-! d -/", "/-- d -/", "/-/ -/", "/-*--/")
+GAP = st.sampled_from([" ", "\n", "  ", "\r\n", "", ".", *COMMENTS])
 PIECES = st.lists(st.tuples(GAP, WORD), max_size=8)
 LIKELY = st.lists(st.tuples(GAP, st.sampled_from(["A", "B.C", "«x y».D"])), max_size=5)
 
