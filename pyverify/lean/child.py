@@ -211,11 +211,11 @@ def _contain(task: Task) -> None:
     """
     from pyverify.lean.contain import landlock, namespaces, seccomp
 
-    read, write, execute = task["read"], [task["folder"]], task["execute"]
+    read, code, write = task["read"], task["code"], [task["folder"]]
     if task["namespaces"]:
-        namespaces.enclose(read, write, execute, task["program"])
+        namespaces.enclose(read, write, code, task["program"])
     if task["landlock"]:
-        landlock.restrict(task["landlock"], [*read, OWN_MEMORY], write, execute)
+        landlock.restrict(task["landlock"], [*read, *code, OWN_MEMORY], write, task["execute"])
     if task["landlock"] or task["namespaces"] or task["seccomp"]:
         namespaces.drop_capabilities()
         _call_prctl(SET_DUMPABLE, 0)

@@ -23,8 +23,10 @@ __all__ = ["Ended", "Job", "LeanRun", "SandboxMissing", "require", "run_lean"]
 
 SYSTEM_READS = ("/sys/devices/system/cpu/online",)
 """How many processors there are: Lean starts as many workers. (And its own memory, see `child`.)"""
-PROGRAM_READS = ("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/etc/ld.so.cache")
+PROGRAM_CODE = ("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/etc/ld.so.cache")
 """What an installed `lean` is loaded with; the wheel's library is loaded before anything is given up."""
+LOADERS = ("/lib64/ld-linux-x86-64.so.2", "/lib/ld-linux-aarch64.so.1")
+"""The programs that load programs; an installed `lean` cannot be executed without."""
 MEMORY_SIGNS = (
     "excessive memory consumption",
     "std::bad_alloc",
@@ -101,16 +103,16 @@ def run_lean(toolchain: Toolchain, job: Job, *, cancel: threading.Event | None =
     imports = [job.imports.absolute()] if job.imports is not None else []
     system = [path for path in map(Path, SYSTEM_READS) if path.exists()]
     read = [*imports, *(path.absolute() for path in job.reads), *system]
+    code: list[Path] = []
     execute: list[Path] = []
     if toolchain.program is not None:
-        execute = [
-            toolchain.prefix or toolchain.program,
-            *(p for p in map(Path, PROGRAM_READS) if p.exists()),
-        ]
+        code = [toolchain.prefix or toolchain.program, *(p for p in map(Path, PROGRAM_CODE) if p.exists())]
+        execute = [toolchain.program, *(p for p in map(Path, LOADERS) if p.exists())]
     task = task_of(
         words=[*words, *job.arguments],
         folder=folder,
         read=list(dict.fromkeys(read)),
+        code=code,
         execute=execute,
         library=toolchain.library,
         program=toolchain.program,

@@ -94,6 +94,7 @@ def task_of(
     words: Sequence[str],
     folder: Path,
     read: Sequence[Path] = (),
+    code: Sequence[Path] = (),
     execute: Sequence[Path] = (),
     library: Path | None = None,
     program: Path | None = None,
@@ -103,13 +104,16 @@ def task_of(
     namespaces: bool = False,
     attempts: Mapping[str, object] | None = None,
 ) -> Task:
-    """The task for `child`: absolute paths, limits, and which mechanisms to use. One that fails ends the
-    run.
+    """The task for `child`: absolute paths, limits, and which mechanisms to use. One that fails ends the run.
+
+    `read`: data that may be read; `code`: files that may be read and mapped as code; `execute`: which of
+    these may be executed.
     """
     return {
         "words": list(words),
         "folder": str(folder),
         "read": [str(path) for path in read],
+        "code": [str(path) for path in code],
         "execute": [str(path) for path in execute],
         "library": str(library) if library else None,
         "program": str(program) if program else None,

@@ -67,14 +67,17 @@ def separate() -> None:
     _write("/proc/self/gid_map", f"{group} {group} 1")
 
 
-def enclose(read: Iterable[str], write: Iterable[str], execute: Iterable[str], program: str | None) -> None:
-    """A file system of its own, with these absolute paths under their own names. OSError if refused."""
+def enclose(read: Iterable[str], write: Iterable[str], code: Iterable[str], program: str | None) -> None:
+    """A file system of its own, with these absolute paths under their own names. OSError if refused.
+
+    What is in `code` may be mapped as code, the rest may not. `program`: what runs here, if not a library.
+    """
     check(LIBC.unshare(NEWNS))
     _mount("none", "/", None, MS_REC | MS_PRIVATE)
     _mount("tmpfs", HOME, "tmpfs", MS_NOSUID | MS_NODEV | MS_NOEXEC, "mode=755,size=1m")
     wanted = [(path, QUIET | ATTR_NOEXEC | ATTR_RDONLY) for path in read]
     wanted += [(path, QUIET | ATTR_NOEXEC) for path in write]
-    wanted += [(path, QUIET | ATTR_RDONLY) for path in execute]
+    wanted += [(path, QUIET | ATTR_RDONLY) for path in code]
     wanted += [(path, ATTR_NOSUID | ATTR_NOEXEC) for path in ("/dev/null", "/dev/urandom")]
     for path, attributes in sorted(wanted):
         real = _links(path)
