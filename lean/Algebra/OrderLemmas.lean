@@ -47,6 +47,24 @@ theorem eq_or_ne (i n : Nat) : i = n ∨ i ≠ n :=
   | isFalse h => Or.inr h
 theorem succ_ne_self (n : Nat) : n + 1 ≠ n := ne_of_gt (lt_succ_self n)
 
+theorem add_le_add_right {a b : Nat} (h : a ≤ b) (c : Nat) : a + c ≤ b + c := by
+  induction c with
+  | zero => exact h
+  | succ c ih => exact succ_le_succ ih
+theorem add_le_add {a b c d : Nat} (h : a ≤ b) (k : c ≤ d) : a + c ≤ b + d :=
+  Nat.le_trans (Nat.add_le_add_right h c) (by rw [Nat.add_comm b c, Nat.add_comm b d]; exact Nat.add_le_add_right k b)
+
+/-- A decided property holds of all numbers below `n`, or one is found of which it does not. -/
+theorem forall_or_exists {p : Nat → Prop} [d : ∀ i, Decidable (p i)] (n : Nat) :
+    (∀ i, i < n → p i) ∨ ∃ i, i < n ∧ ¬ p i := by
+  induction n with
+  | zero => exact Or.inl fun i hi => absurd hi (not_lt_zero i)
+  | succ n ih =>
+    refine ih.elim (fun h => ?_) fun ⟨i, hi, k⟩ => Or.inr ⟨i, lt_succ_of_lt hi, k⟩
+    cases d n with
+    | isTrue k => exact Or.inl fun i hi => (lt_or_eq_of_lt_succ hi).elim (h i) fun e => e ▸ k
+    | isFalse k => exact Or.inr ⟨n, lt_succ_self n, k⟩
+
 /-- Strong induction: a property inherited from all smaller numbers holds of every number. -/
 theorem strong_induction {p : Nat → Prop} (step : ∀ n, (∀ i, i < n → p i) → p n) (n : Nat) : p n :=
   have below : ∀ m, ∀ i, i < m → p i := fun m => by

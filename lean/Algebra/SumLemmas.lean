@@ -100,6 +100,10 @@ theorem natCast_sum (n : Nat) (f : Nat → Nat) : (natCast (∑ i < n, f i) : R)
   induction n with
   | zero => rfl
   | succ n ih => rw [sum_succ, natCast_add, ih, sum_succ]
+theorem Nat.sum_le_sum {n : Nat} {f g : Nat → Nat} (h : ∀ i, i < n → f i ≤ g i) : ∑ i < n, f i ≤ ∑ i < n, g i := by
+  induction n with
+  | zero => exact Nat.le_refl _
+  | succ n ih => exact Nat.add_le_add (ih fun i hi => h i (Nat.lt_succ_of_lt hi)) (h n (Nat.lt_succ_self n))
 end CommSemiring
 
 /-! ### Rings -/

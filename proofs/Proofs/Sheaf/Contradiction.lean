@@ -4,8 +4,8 @@ import Sheaf.Contradiction
 /-! # Proofs of `Sheaf.Contradiction`
 
 *Soundness* is an exchange of two sums: `yᵀ (δ x) = (yᵀ δ) x` (`pairing_coboundary`). *Completeness* is Gaussian elimination, one unknown at a
-time (`eliminate`): if the last unknown occurs in a relation `p`, it is cancelled from the others; values for what remains extend to it, and
-a certificate for what remains becomes one for all (`sum_shift`). The readings that fail are refuted in `Proofs.Sheaf.Readings`. -/
+time: if the last unknown occurs in a relation `p`, it is cancelled from the others; values for what remains extend to it (`lift_values`), and
+a certificate for what remains becomes one for all (`lift_certificate`). The readings that fail are refuted in `Proofs.Sheaf.Readings`. -/
 
 universe u
 namespace Sheaf
@@ -56,13 +56,7 @@ section
 variable {K : Type u} [OrderedField K]
 
 /-- All entries below `m` are zero, or one is found that is not. -/
-theorem all_zero_or_pivot (m : Nat) (b : Nat → K) : (∀ k, k < m → b k = 0) ∨ ∃ k, k < m ∧ b k ≠ 0 := by
-  induction m with
-  | zero => exact Or.inl fun k hk => absurd hk (Nat.not_lt_zero k)
-  | succ m ih =>
-    refine ih.elim (fun h => ?_) fun ⟨k, hk, e⟩ => Or.inr ⟨k, Nat.lt_succ_of_lt hk, e⟩
-    refine (eq_or_ne (b m) 0).elim (fun e => Or.inl fun k hk => ?_) fun e => Or.inr ⟨m, Nat.lt_succ_self m, e⟩
-    exact (Nat.lt_or_eq_of_lt_succ hk).elim (h k) fun q => q ▸ e
+theorem all_zero_or_pivot (m : Nat) (b : Nat → K) : (∀ k, k < m → b k = 0) ∨ ∃ k, k < m ∧ b k ≠ 0 := Nat.forall_or_exists m
 
 /-- Pairing with `y`, less `∑ y c` at `p`, is pairing `y` with the vector from which `c` times its entry at `p` is taken. -/
 theorem sum_shift {m p : Nat} (hp : p < m) (y c v : Nat → K) :
@@ -75,55 +69,74 @@ theorem sum_shift {m p : Nat} (hp : p < m) (y c v : Nat → K) :
   rw [right, ← left, ← sum_sub]
   exact sum_congr fun k _ => sub_mul _ _ _
 
-/-- The last unknown occurs in relation `p`: what is found after it is cancelled serves before. -/
-theorem eliminate {m n p : Nat} {δ : Nat → Nat → K} {b c : Nat → K} (hp : p < m) (hδ : δ p n ≠ 0)
-    (hc : ∀ k, c k = δ k n / δ p n)
-    (ih : Reconcilable m n (fun k j => δ k j - c k * δ p j) (fun k => b k - c k * b p) ∨
-      ∃ y, Certificate m n (fun k j => δ k j - c k * δ p j) (fun k => b k - c k * b p) y) :
-    Reconcilable m (n + 1) δ b ∨ ∃ y, Certificate m (n + 1) δ b y := by
-  have cancel : ∀ k, c k * δ p n = δ k n := fun k => by rw [hc, div_mul_cancel _ hδ]
-  refine ih.elim (fun ⟨x, hx⟩ => Or.inl ?_) fun ⟨y, hy⟩ => Or.inr ?_
-  · refine ⟨fun j => if j = n then (b p - coboundary n δ x p) / δ p n else x j, fun k hk => ?_⟩
-    have reduced : coboundary n (fun k j => δ k j - c k * δ p j) x k
-        = coboundary n δ x k - c k * coboundary n δ x p := by
-      show _ = _ - c k * ∑ j < n, δ p j * x j
-      rw [mul_sum]
-      show _ = (∑ j < n, δ k j * x j) - _
-      rw [← sum_sub]
-      exact sum_congr fun j _ => by rw [sub_mul, mul_assoc]
-    have h : _ = b k - c k * b p := hx k hk
-    rw [reduced] at h
-    rw [coboundary_succ, coboundary_congr (z := x) δ (fun j hj => ite_eq_right (Nat.ne_of_lt hj)) k,
-      ite_eq_left rfl, ← cancel k, mul_assoc, mul_div_cancel _ hδ, mul_sub]
-    rw [eq_add_of_sub_eq h, add_assoc, add_sub_cancel, sub_add_cancel]
-  · refine ⟨fun k => y k - if k = p then ∑ i < m, y i * c i else 0, fun j hj => ?_, ?_⟩
-    · rw [sum_shift hp y c fun k => δ k j]
-      refine (Nat.lt_or_eq_of_lt_succ hj).elim (hy.left j) fun e => ?_
-      rw [e]
-      exact sum_eq_zero fun k _ => by rw [cancel, sub_self, mul_zero]
-    · rw [sum_shift hp y c b]
-      exact hy.right
+/-- What relation `p` leaves of the others when the last unknown is cancelled. -/
+theorem coboundary_reduced (n p : Nat) (δ : Nat → Nat → K) (c x : Nat → K) (k : Nat) :
+    coboundary n (fun k j => δ k j - c k * δ p j) x k = coboundary n δ x k - c k * coboundary n δ x p := by
+  show _ = (∑ j < n, δ k j * x j) - c k * ∑ j < n, δ p j * x j
+  rw [mul_sum, ← sum_sub]
+  exact sum_congr fun j _ => by rw [sub_mul, mul_assoc]
+
+section
+variable {m n p : Nat} {δ : Nat → Nat → K} {b c : Nat → K}
+
+/-- The last unknown occurs in relation `p`: values found after it is cancelled extend to it. -/
+theorem lift_values (hδ : δ p n ≠ 0) (hc : ∀ k, c k * δ p n = δ k n)
+    (h : Reconcilable m n (fun k j => δ k j - c k * δ p j) (fun k => b k - c k * b p)) : Reconcilable m (n + 1) δ b := by
+  obtain ⟨x, hx⟩ := h
+  refine ⟨fun j => if j = n then (b p - coboundary n δ x p) / δ p n else x j, fun k hk => ?_⟩
+  have h : _ = b k - c k * b p := hx k hk
+  rw [coboundary_reduced] at h
+  rw [coboundary_succ, coboundary_congr (z := x) δ (fun j hj => ite_eq_right (Nat.ne_of_lt hj)) k,
+    ite_eq_left rfl, ← hc k, mul_assoc, mul_div_cancel _ hδ, mul_sub]
+  rw [eq_add_of_sub_eq h, add_assoc, add_sub_cancel, sub_add_cancel]
+
+/-- The last unknown occurs in relation `p`: a certificate found after it is cancelled becomes one before, when the coefficient of `p`
+is changed. -/
+theorem lift_certificate {y : Nat → K} (hp : p < m) (hc : ∀ k, c k * δ p n = δ k n)
+    (h : Certificate m n (fun k j => δ k j - c k * δ p j) (fun k => b k - c k * b p) y) :
+    Certificate m (n + 1) δ b (fun k => y k - if k = p then ∑ i < m, y i * c i else 0) := by
+  refine ⟨fun j hj => ?_, ?_⟩
+  · rw [sum_shift hp y c fun k => δ k j]
+    refine (Nat.lt_or_eq_of_lt_succ hj).elim (h.left j) fun e => ?_
+    rw [e]
+    exact sum_eq_zero fun k _ => by rw [hc, sub_self, mul_zero]
+  · rw [sum_shift hp y c b]
+    exact h.right
+
+/-- If the last unknown occurs nowhere, a certificate for the others is one for all. -/
+theorem extend_certificate {y : Nat → K} (h : ∀ k, k < m → δ k n = 0) (hy : Certificate m n δ b y) :
+    Certificate m (n + 1) δ b y := by
+  refine ⟨fun j hj => (Nat.lt_or_eq_of_lt_succ hj).elim (hy.left j) fun e => ?_, hy.right⟩
+  rw [e]
+  exact sum_eq_zero fun k hk => by rw [h k hk, mul_zero]
+
+/-- If the last unknown occurs nowhere, values for the others serve. -/
+theorem extend_values (h : ∀ k, k < m → δ k n = 0) (r : Reconcilable m n δ b) : Reconcilable m (n + 1) δ b :=
+  r.elim fun x hx => ⟨x, fun k hk => by
+    rw [coboundary_succ, h k hk, zero_mul, add_zero]
+    exact hx k hk⟩
+
+/-- Without unknowns, a relation that is not zero is a certificate by itself. -/
+theorem unit_certificate {k : Nat} (hk : k < m) (e : b k ≠ 0) :
+    Certificate m 0 δ b (fun i => if i = k then 1 else 0) :=
+  ⟨fun j hj => absurd hj (Nat.not_lt_zero j), by
+    rw [sum_ite_mul hk]
+    exact e⟩
+end
 end
 
 theorem reconcilableOrCertificate : ReconcilableOrCertificate.{u} := by
   intro K _ m n
   induction n with
   | zero =>
-    intro δ b
-    refine (all_zero_or_pivot m b).elim (fun h => Or.inl ⟨fun _ => 0, fun k hk => (h k hk).symm⟩)
-      fun ⟨k, hk, e⟩ => Or.inr ⟨fun i => if i = k then 1 else 0, fun j hj => absurd hj (Nat.not_lt_zero j), ?_⟩
-    rw [sum_ite_mul hk]
-    exact e
+    exact fun δ b => (all_zero_or_pivot m b).elim (fun h => Or.inl ⟨fun _ => 0, fun k hk => (h k hk).symm⟩)
+      fun ⟨k, hk, e⟩ => Or.inr ⟨_, unit_certificate hk e⟩
   | succ n ih =>
     intro δ b
-    refine (all_zero_or_pivot m fun k => δ k n).elim (fun h => ?_) fun ⟨p, hp, e⟩ =>
-      eliminate hp e (c := fun k => δ k n / δ p n) (fun _ => rfl) (ih _ _)
-    refine (ih δ b).elim (fun ⟨x, hx⟩ => Or.inl ⟨x, fun k hk => ?_⟩) fun ⟨y, hy⟩ => Or.inr ⟨y, fun j hj => ?_, hy.right⟩
-    · rw [coboundary_succ, h k hk, zero_mul, add_zero]
-      exact hx k hk
-    · refine (Nat.lt_or_eq_of_lt_succ hj).elim (hy.left j) fun q => ?_
-      rw [q]
-      exact sum_eq_zero fun k hk => by rw [h k hk, mul_zero]
+    refine (all_zero_or_pivot m fun k => δ k n).elim (fun h => ?_) fun ⟨p, hp, e⟩ => ?_
+    · exact (ih δ b).elim (fun r => Or.inl (extend_values h r)) fun ⟨y, hy⟩ => Or.inr ⟨y, extend_certificate h hy⟩
+    · have hc : ∀ k, δ k n / δ p n * δ p n = δ k n := fun k => div_mul_cancel _ e
+      exact (ih _ _).elim (fun r => Or.inl (lift_values e hc r)) fun ⟨_, hy⟩ => Or.inr ⟨_, lift_certificate hp hc hy⟩
 
 theorem certificateComplete : CertificateComplete.{u} := fun K _ m n δ b =>
   ⟨fun h => (reconcilableOrCertificate K m n δ b).elim (fun r => absurd r h) id,
