@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import click
 
@@ -74,6 +75,12 @@ def _check(job: Job) -> str:
 STAGES: tuple[tuple[str, Callable[[Job], str]], ...] = (("build", _build), ("check", _check))
 
 
+def _shown(path: Path) -> Path:
+    """The path as a user in the current folder can open it."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
+
+
 @click.command(
     "run",
     cls=Command,
@@ -110,11 +117,11 @@ def command(context: Context, fresh: bool) -> int:
     found = document(job.results, job.build, status=status, stages=stages)
     path = write_report(subject.project.output / "report", found)
     if not text:
-        console.result_json({**found, "report": str(subject.project.shown(path))})
+        console.result_json({**found, "report": str(_shown(path))})
         return int(status)
     show_results(context, job.results)
     show_totals(context, job.results)
     for line in standing_lines(job.build):
         console.result(line)
-    console.result(f"report: {subject.project.shown(path)}   exit {int(status)}")
+    console.result(f"report: {_shown(path)}   exit {int(status)}")
     return int(status)
