@@ -162,9 +162,10 @@ def read_source(path: Path, shown: Path) -> bytes:
             where=Where(shown),
             help="mend the file's name or its rights",
         ) from error
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise GraphError("a source has to be a plain file", where=Where(shown), help="remove it")
     with os.fdopen(handle, "rb") as file:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
-            raise GraphError("a source has to be a plain file", where=Where(shown), help="remove it")
         source = file.read(MAX_SOURCE_BYTES + 1)
     check_source(source, shown)
     return source

@@ -12,7 +12,6 @@ import dataclasses
 import hashlib
 import os
 import shutil
-import stat
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -25,7 +24,7 @@ from pyverify.lean.limits import Limits
 from pyverify.lean.messages import Diagnostic
 from pyverify.lean.outcome import Fate, ModuleResult
 from pyverify.lean.run import Ended, Job, LeanRun
-from pyverify.lean.store import Entry, Made, Store
+from pyverify.lean.store import Entry, Made, Store, open_plain
 from pyverify.lean.toolchain import Toolchain
 from pyverify.lean.view import make_view
 
@@ -203,15 +202,13 @@ def _copy(source: Path, target: Path, most: int) -> str | None:
 
     A copy, because the run's processes might keep the file open; never through a link.
     """
-    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-    try:
-        handle = os.open(source, flags | getattr(os, "O_BINARY", 0))
-    except OSError:
+    file = open_plain(source)
+    if file is None:
         return None
     digest = hashlib.sha256()
-    with os.fdopen(handle, "rb") as file, target.open("wb") as copy:
-        status = os.fstat(handle)
-        if not stat.S_ISREG(status.st_mode) or status.st_nlink != 1 or status.st_size > most:
+    with file, target.open("wb") as copy:
+        status = os.fstat(file.fileno())
+        if status.st_nlink != 1 or status.st_size > most:
             return None
         while block := file.read(1 << 20):
             digest.update(block)

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import io
 import os
 import shutil
 import stat
@@ -28,7 +29,7 @@ import msgspec
 from pyverify.lean.contain.effects import Containment, Effect
 from pyverify.lean.messages import Diagnostic
 
-__all__ = ["Entry", "Made", "Store", "boot_mark", "sha256_file"]
+__all__ = ["Entry", "Made", "Store", "boot_mark", "open_plain", "sha256_file"]
 
 RECORD_FORMAT = 1
 OLEAN, ILEAN, RECORD = "module.olean", "module.ilean", "record.json"
@@ -197,12 +198,24 @@ def boot_mark() -> str:
 
 def sha256_file(path: Path) -> str | None:
     """The SHA-256 of a plain file as hex digits; None if there is none."""
+    file = open_plain(path)
+    if file is None:
+        return None
+    with file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def open_plain(path: Path) -> io.BufferedReader | None:
+    """Open a plain file for reading; None if there is none, a link, a folder or a pipe in its place."""
+    flags = ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY")  # not every system has each
     try:
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
+        handle = os.open(path, sum((getattr(os, flag, 0) for flag in flags), os.O_RDONLY))
     except OSError:
         return None
-    with os.fdopen(handle, "rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        return None
+    return os.fdopen(handle, "rb")
 
 
 def _stamp(path: Path, boot: str) -> Stamp | None:
