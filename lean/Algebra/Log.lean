@@ -43,6 +43,8 @@ theorem one_sub_inv_le_log {x : K} (hx : 0 < x) : 1 - x⁻¹ ≤ log x := by
 theorem log_pos {x : K} (h : 1 < x) : 0 < log x :=
   lt_of_lt_of_le (sub_pos.mpr (inv_lt_one h)) (one_sub_inv_le_log (lt_trans zero_lt_one h))
 
+theorem log_two_pos : 0 < log (2 : K) := log_pos (natCast_lt_natCast (Nat.lt_succ_self 1))
+
 theorem log_neg {x : K} (hx : 0 < x) (h : x < 1) : log x < 0 :=
   lt_of_le_of_lt (log_le_sub_one hx) (sub_lt_iff_lt_add.mpr (by rw [zero_add]; exact h))
 

@@ -13,6 +13,8 @@ rational tables; it bounds the total variation from above, and mutual informatio
 ## Claims
 
 * TPF-L17: `ChiSquareNonneg`, `ChiSquareLeRows`, `ChiSquareLeCols`: it lies between zero and the number of values less one.
+* TPF-L17: `ChiSquareSharp`: the bound is attained. `ChiSquareSymmetric`: observable and label may be exchanged, so what is said of one
+  holds of the other.
 * TPF-L17: `ChiSquareZero`: it vanishes exactly at independence. `TvLeChiSquare`: it bounds the squared total variation.
 * TPF-L17: `ChiSquareProcessing`: a channel does not raise it. `ChiSquareProduct`: one plus it multiplies over independent pairs.
 * TPF-L17: `ChiSquareAllCells`: with `x / 0 = 0` the restriction to cells of nonzero weight changes nothing.
@@ -25,8 +27,7 @@ rest on the convention for division. Total variation is carried doubled (`tv2`).
 
 ## Not stated here
 
-That the bound by the number of values is attained (it is, by a uniform diagonal). That processing the label does not raise the leakage
-either (transpose the table).
+That no other table attains the bound by the number of values.
 
 ## References
 
@@ -73,6 +74,16 @@ For the single cell `3` the chi-square leakage is `(3 - 9) ^ 2 / 9 = 4`. -/
 def ChiSquareLeRowsUnnormalisedCareless.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (m n : Nat) (p : Nat → Nat → K) (hp : Nonneg2 m n p) (hm : 0 < m),
     chiSquare m n p + 1 ≤ natCast m
+
+/-- **The bound by the number of values is attained** (TPF-L17; no sentence of the paper): by `n` equally likely values that the label
+repeats. `hn`: there is at least one. -/
+def ChiSquareSharp.{u} : Prop :=
+  ∀ (K : Type u) [OrderedField K] (n : Nat) (hn : 0 < n),
+    chiSquare n n (fun i j => if i = j then (1 : K) / natCast n else 0) + 1 = natCast n
+
+/-- **Observable and label may be exchanged** (TPF-L17; no sentence of the paper). No hypothesis. -/
+def ChiSquareSymmetric.{u} : Prop :=
+  ∀ (K : Type u) [OrderedField K] (m n : Nat) (p : Nat → Nat → K), chiSquare n m (fun j i => p i j) = chiSquare m n p
 
 /-! ### Independence -/
 

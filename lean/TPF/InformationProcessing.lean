@@ -11,6 +11,7 @@ import TPF.Information
 * TPF-L21: `LogSum`: the log-sum inequality. `InformationProcessing`: a channel does not raise mutual information.
 * TPF-L22: `InformationAdds`: it adds over independent pairs. `InformationLeEntropy`, `InformationEqEntropy`: it is at most the entropy of
   the label, with equality when the observable determines the label.
+* TPF-L22: `InformationSymmetric`: observable and label may be exchanged, so what is said of one holds of the other.
 * What breaks without a hypothesis, in every field with a logarithm: names that end in `Fails`; see `TPF.Information`.
 
 ## Conventions
@@ -19,7 +20,6 @@ Nats. Sums run over the support. Empty sums are `0`. A channel is a table of wei
 
 ## Not stated here
 
-That processing the label does not raise mutual information, and that it is at most the entropy of the observable (transpose the table).
 That entropy is at most the logarithm of the number of labels.
 
 ## References
@@ -96,5 +96,10 @@ def InformationLeEntropy.{u} : Prop :=
 def InformationEqEntropy.{u} : Prop :=
   ∀ (K : Type u) [LogField K] (m n : Nat) (p : Nat → Nat → K) (g : Nat → Nat) (hp : Nonneg2 m n p)
     (hg : ∀ i, i < m → ∀ j, j < n → j ≠ g i → p i j = 0), mutualInformation m n p = entropy n (colSum m p)
+
+/-- **Observable and label may be exchanged** (TPF-L22; no sentence of the paper). No hypothesis. -/
+def InformationSymmetric.{u} : Prop :=
+  ∀ (K : Type u) [LogField K] (m n : Nat) (p : Nat → Nat → K),
+    mutualInformation n m (fun j i => p i j) = mutualInformation m n p
 
 end TPF

@@ -42,6 +42,10 @@ theorem sq_div_le {p x y : K} (hp : 0 ≤ p) (hx : 0 ≤ x) (hy : p ≤ y) : p *
 theorem div_self_le_one (a : K) : a / a ≤ 1 :=
   (eq_or_ne a 0).elim (fun e => by rw [e, div_zero]; exact zero_le_one) fun h => le_of_eq (div_self h)
 
+theorem div_ne_zero {a b : K} (ha : a ≠ 0) (hb : b ≠ 0) : a / b ≠ 0 := by
+  rw [div_eq_mul_inv]
+  exact mul_ne_zero ha (inv_ne_zero hb)
+
 theorem sum_div (n : Nat) (f : Nat → K) (c : K) : ∑ i < n, f i / c = (∑ i < n, f i) / c := by
   rw [div_eq_mul_inv, sum_mul]
   exact sum_congr fun i _ => div_eq_mul_inv (f i) c
@@ -70,6 +74,40 @@ theorem chiSquareLeCols : ChiSquareLeCols.{u} := fun K _ m n p hp => by
     exact sq_div_le (hp.nonneg i hi j hj) (Cell.colSum_nonneg hp.nonneg hj) (Cell.le_rowSum hp.nonneg hi hj)
   · rw [sum_div]
     exact div_self_le_one _
+
+theorem chiSquareSymmetric : ChiSquareSymmetric.{u} := fun K _ m n p => by
+  rw [chiSquare_eq, chiSquare_eq, sum_comm]
+  exact sum_congr₂ fun i _ j _ => by
+    show (p i j - colSum m p j * rowSum n p i) * (p i j - colSum m p j * rowSum n p i) /
+      (colSum m p j * rowSum n p i) = _
+    rw [mul_comm (colSum m p j)]
+    rfl
+
+section Sharp
+variable {K : Type u} [OrderedField K] {n : Nat}
+
+/-- The uniform diagonal is a joint law. -/
+theorem diagonal_pmf (hn : 0 < n) : Pmf2 n n (fun i j => if i = j then (1 : K) / natCast n else 0) where
+  nonneg i _ j _ := (Nat.eq_or_ne i j).elim
+    (fun e => le_trans (div_nonneg zero_le_one (natCast_nonneg n)) (le_of_eq (ite_eq_left e).symm))
+    fun e => le_of_eq (ite_eq_right e).symm
+  total_eq_one := by
+    show ∑ i < n, ∑ j < n, (if i = j then (1 : K) / natCast n else 0) = 1
+    rw [sum_congr fun i hi => sum_ite_eq' hi fun _ => (1 : K) / natCast n, sum_const,
+      mul_div_cancel _ (ne_of_gt (natCast_pos hn))]
+end Sharp
+
+theorem chiSquareSharp : ChiSquareSharp.{u} := fun K _ n hn => by
+  have hN : (natCast n : K) ≠ 0 := ne_of_gt (natCast_pos hn)
+  rw [chiSquare_add_one (diagonal_pmf hn)]
+  refine Eq.trans (sum_congr fun i hi => (sum_eq_single hi fun j hj k => ?_).trans ?_) (sum_one_eq_natCast n)
+  · rw [ite_eq_right (Ne.symm k), zero_mul, zero_div]
+  · have row : rowSum n (fun i j => if i = j then (1 : K) / natCast n else 0) i = 1 / natCast n :=
+      sum_ite_eq' hi fun _ => (1 : K) / natCast n
+    have col : colSum n (fun i j => if i = j then (1 : K) / natCast n else 0) i = 1 / natCast n :=
+      sum_ite_eq hi fun _ => (1 : K) / natCast n
+    rw [row, col, ite_eq_left rfl]
+    exact div_self (mul_ne_zero (div_ne_zero one_ne_zero hN) (div_ne_zero one_ne_zero hN))
 
 theorem chiSquareZero : ChiSquareZero.{u} := fun K _ m n p hp => by
   rw [chiSquare_eq]

@@ -34,6 +34,7 @@ theorem equalBits_pmf : Pmf2 2 2 equalBits := ⟨by decide +kernel, by decide +k
 example : chiSquare 2 2 equalBits = 1 := by decide +kernel
 example : chiSquare 2 2 (square (1 / 4) (1 / 4) (1 / 4) (1 / 4)) = 0 := by decide +kernel
 example : chiSquare 2 2 (square (1 / 2) 0 (3 / 10) (1 / 5)) = 1 / 4 := by decide +kernel
+example : tv2 2 2 equalBits ^ 2 = chiSquare 2 2 equalBits := by decide +kernel
 example : chiSquare 3 3 (fun i j => if i = j then (1 / 3 : Rat) else 0) = 2 := by decide +kernel
 example : chiSquare 2 2 (square (1 / 2) 0 (1 / 2) 0) = 0 := by decide +kernel
 example : chiSquare 4 4 (prodTable 2 2 equalBits equalBits) = 3 := by decide +kernel
@@ -72,6 +73,7 @@ theorem chiSquareNonneg_witness : Nonneg2 2 2 equalBits := equalBits_pmf.nonneg
 theorem chiSquareLeRows_witness : Pmf2 2 2 equalBits := equalBits_pmf
 theorem chiSquareLeCols_witness : Pmf2 2 2 equalBits := equalBits_pmf
 theorem chiSquareZero_witness : Nonneg2 2 2 equalBits := equalBits_pmf.nonneg
+theorem chiSquareSharp_witness : 0 < 1 := by decide +kernel
 theorem tvLeChiSquare_witness : Pmf2 2 2 equalBits := equalBits_pmf
 theorem chiSquareProcessing_witness : Nonneg2 2 2 equalBits ∧ Channel 2 2 (square (3 / 4) (1 / 4) (1 / 4) (3 / 4)) :=
   ⟨equalBits_pmf.nonneg, by decide +kernel, by decide +kernel⟩

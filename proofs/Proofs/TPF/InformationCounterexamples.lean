@@ -15,8 +15,6 @@ namespace TPF
 section Lemmas
 variable {K : Type u} [LogField K]
 
-theorem log_two_pos : 0 < log (2 : K) := log_pos (natCast_lt_natCast (Nat.lt_succ_self 1))
-
 theorem log_half : log (1 / 2 : K) = -log 2 := by rw [log_div zero_lt_one two_pos, log_one, zero_sub]
 
 theorem klTerm_one_two : klTerm (1 : K) 2 = -log 2 := by rw [klTerm_of_pos zero_lt_one, log_half, one_mul]

@@ -137,4 +137,10 @@ theorem informationEqEntropy : InformationEqEntropy.{u} := fun K _ m n p g hp hg
   have e : j = g i := (Nat.eq_or_ne j (g i)).elim id fun k => absurd (hg i hi j hj k) (ne_of_gt h)
   exact sum_eq_single hj fun j' hj' k => hg i hi j' hj' fun e' => k (e'.trans e.symm)
 
+theorem informationSymmetric : InformationSymmetric.{u} := fun K _ m n p => by
+  refine Eq.trans ?_ (sum_comm n m fun j i => klTerm (p i j) (rowSum n p i * colSum m p j))
+  exact sum_congr₂ fun j _ i _ => by
+    show klTerm (p i j) (colSum m p j * rowSum n p i) = _
+    rw [mul_comm]
+
 end TPF

@@ -13,8 +13,6 @@ namespace TPF
 section Lemmas
 variable {K : Type u} [LogField K]
 
-theorem log_two_pos' : 0 < log (2 : K) := log_pos (natCast_lt_natCast (Nat.lt_succ_self 1))
-
 theorem log_four : log (4 : K) = 2 * log 2 := by
   rw [show (4 : K) = 2 * 2 by ring, log_mul two_pos two_pos]
   ring
@@ -33,13 +31,13 @@ theorem information_symmetric (p : Nat → Nat → K) {a b r : K} (h00 : p 0 0 =
   rw [h00, h01, h10, h11, zero_add a, zero_add b, add_comm b a, klTerm_of_nonpos hb, klTerm_eq ha h]
   ring
 
-theorem mul_log_two_lt {a b : K} (h : a < b) : a * log 2 < b * log 2 := mul_lt_mul_of_pos_right h log_two_pos'
+theorem mul_log_two_lt {a b : K} (h : a < b) : a * log 2 < b * log 2 := mul_lt_mul_of_pos_right h log_two_pos
 end Lemmas
 
 theorem logSumSignFails : LogSumSignFails.{u} := fun K _ => by
   show 0 + klTerm (1 : K) 1 + klTerm 0 (-(1 / 2)) < (0 + 1 + 0) * log ((0 + 1 + 0) / (0 + 1 + -(1 / 2)))
   rw [show (0 : K) + 1 + -(1 / 2) = 1 / 2 by ring, show ((0 : K) + 1 + 0) / (1 / 2) = 2 by ring, klTerm_self, klTerm_of_nonpos (le_refl 0)]
-  refine lt_of_le_of_lt (le_of_eq ?_) (lt_of_lt_of_le log_two_pos' (le_of_eq ?_)) <;> ring
+  refine lt_of_le_of_lt (le_of_eq ?_) (lt_of_lt_of_le log_two_pos (le_of_eq ?_)) <;> ring
 
 theorem informationProcessingMassFails : InformationProcessingMassFails.{u} := fun K _ => by
   show 0 + (0 + klTerm (1 : K) ((0 + 1) * (0 + 1))) <
@@ -47,7 +45,7 @@ theorem informationProcessingMassFails : InformationProcessingMassFails.{u} := f
   have half : (0 : K) < 0 + 1 / 2 * 1 := by positivity
   rw [klTerm_eq zero_lt_one (show (1 : K) / ((0 + 1) * (0 + 1)) = 1 by ring), log_one,
     klTerm_eq half (show (0 + 1 / 2 * 1 : K) / ((0 + (0 + 1 / 2 * 1)) * (0 + (0 + 1 / 2 * 1))) = 2 by ring)]
-  refine lt_of_le_of_lt (le_of_eq ?_) (lt_of_lt_of_le (mul_pos (half_pos zero_lt_one) log_two_pos') (le_of_eq ?_)) <;> ring
+  refine lt_of_le_of_lt (le_of_eq ?_) (lt_of_lt_of_le (mul_pos (half_pos zero_lt_one) log_two_pos) (le_of_eq ?_)) <;> ring
 
 theorem informationProcessingSignFails : InformationProcessingSignFails.{u} := fun K _ => by
   rw [information_symmetric (fun i j => if i = j then 1 / 2 else 0) (a := 1 / 2) (b := 0) rfl rfl rfl rfl (half_pos zero_lt_one) (le_refl 0)
@@ -77,6 +75,32 @@ theorem informationAddsMassFails : InformationAddsMassFails.{u} := fun K _ => by
     ring
   · show -(4 * log (2 : K)) = _
     ring
+
+/-! ### Values -/
+
+section Values
+variable {K : Type u} [LogField K]
+
+/-- A fair coin has the entropy `log 2`. -/
+example : entropy 2 (fun _ => (1 / 2 : K)) = log 2 := by
+  have half : (0 : K) < 1 / 2 := half_pos zero_lt_one
+  show 0 + (if (0 : K) < 1 / 2 then -(1 / 2 * log (1 / 2 : K)) else 0) +
+    (if (0 : K) < 1 / 2 then -(1 / 2 * log (1 / 2 : K)) else 0) = log 2
+  rw [ite_eq_left half, log_div zero_lt_one two_pos, log_one]
+  ring
+
+/-- Two equal fair bits have the mutual information `log 2`. -/
+example : mutualInformation 2 2 (fun i j => if i = j then (1 / 2 : K) else 0) = log 2 := by
+  rw [information_symmetric (fun i j => if i = j then 1 / 2 else 0) (a := 1 / 2) (b := 0) rfl rfl rfl rfl
+    (half_pos zero_lt_one) (le_refl 0) (show (1 / 2 : K) / ((1 / 2 + 0) * (1 / 2 + 0)) = 2 by ring)]
+  ring
+
+/-- A certain outcome has the relative entropy `log 2` from a fair coin. -/
+example : kl 2 (fun i => if i = 0 then (1 : K) else 0) (fun _ => 1 / 2) = log 2 := by
+  show 0 + klTerm (1 : K) (1 / 2) + klTerm 0 (1 / 2) = log 2
+  rw [klTerm_eq zero_lt_one (show (1 : K) / (1 / 2) = 2 by ring), klTerm_of_nonpos (le_refl 0)]
+  ring
+end Values
 
 /-! ### The hypotheses can be met -/
 
