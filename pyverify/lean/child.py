@@ -49,7 +49,7 @@ def main() -> NoReturn:
     try:
         _supervise(task, report)
     except OSError as error:
-        _tell(report, "broken", f"{error.strerror or error}")
+        _tell(report, "broken", _reason(error))
     except BaseException as error:
         _tell(report, "broken", f"{type(error).__name__}: {error}")
     finally:
@@ -84,7 +84,9 @@ def _supervise(task: Task, report: int) -> None:
         _become_lean(task, report, supervisor, alive_too)
     _tell(report, "started", lean)
     status = _wait(lean)
-    if status is not None:
+    if status is None:
+        os.kill(lean, signal.SIGKILL)
+    else:
         code, usage = status
         _tell(
             report, "ended", (code, usage.ru_maxrss * (1024 if LINUX else 1), usage.ru_utime + usage.ru_stime)
@@ -145,7 +147,7 @@ def _become_lean(task: Task, report: int, supervisor: int, alive_too: int) -> No
         sys.stdout.flush()
     except OSError as error:
         if report >= 0:
-            _tell(report, "setup", f"{stage}: {error.strerror or error}")
+            _tell(report, "setup", f"{stage}: {_reason(error)}")
     except BaseException as error:
         if report >= 0:
             _tell(report, "setup", f"{stage}: {type(error).__name__}: {error}")
@@ -277,6 +279,11 @@ def _tell(report: int, what: str, value: object) -> None:
         os.write(report, marshal.dumps((what, kept)))
     except OSError:
         pass
+
+
+def _reason(error: OSError) -> str:
+    where = f": {error.filename}" if error.filename else ""
+    return f"{error.strerror or error}{where}"
 
 
 def _close_but(kept: int) -> None:

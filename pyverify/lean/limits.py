@@ -50,8 +50,8 @@ class Limits:
             raise ValueError(f"limit `heartbeats` is {self.heartbeats}; it cannot be negative")
 
     @property
-    def resident_bytes(self) -> int:
-        """Resident memory at which a run is ended from outside, in bytes."""
+    def own_bytes(self) -> int:
+        """Memory of its own (not mapped files) at which a run is ended from outside, in bytes."""
         return (self.megabytes << 20) + RESIDENT_MARGIN
 
     @property

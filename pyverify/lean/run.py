@@ -13,7 +13,7 @@ from pathlib import Path
 
 from pyverify.errors import InternalError, ToolMissing
 from pyverify.lean.contain.effects import Containment, Effect
-from pyverify.lean.contain.probe import available_containment, no_containment
+from pyverify.lean.contain.probe import available_containment, forget_containment, no_containment
 from pyverify.lean.limits import Limits
 from pyverify.lean.messages import Diagnostic, Severity, parse
 from pyverify.lean.supervise import Ended, supervise, task_of
@@ -33,6 +33,7 @@ MEMORY_SIGNS = (
     "out of memory",
     "Resource temporarily unavailable",
 )
+"""What is printed when memory runs out; the first is Lean's own, and comes as a message too."""
 
 
 class SandboxMissing(ToolMissing):
@@ -124,10 +125,12 @@ def run_lean(toolchain: Toolchain, job: Job, *, cancel: threading.Event | None =
     environment = {"LEAN_PATH": os.pathsep.join(map(str, imports))}
     outcome = supervise(task, environment=environment, limits=job.limits, cancel=cancel)
     if outcome.setup:
+        if job.sandbox:
+            forget_containment()
         raise InternalError(
-            "Lean could not be started",
-            facts=(outcome.setup, f"in {folder}"),
-            help="`pyverify doctor` shows what works here and why",
+            "Lean could not be started, and nothing was run",
+            facts=(outcome.setup, f"in {folder}", contained.summary),
+            help="run it again: what works here is tried anew; `pyverify doctor` shows it",
         )
     diagnostics, other = parse(outcome.output)
     ended = outcome.ended
@@ -162,5 +165,6 @@ def require(containment: Containment) -> None:
 def _memory_is_to_blame(code: int | None, diagnostics: tuple[Diagnostic, ...], other: str) -> bool:
     if code == 0:
         return False
-    said = [d.text for d in diagnostics if d.severity is Severity.ERROR]
-    return any(sign in text for sign in MEMORY_SIGNS for text in (*said, other))
+    if any(MEMORY_SIGNS[0] in d.text for d in diagnostics if d.severity is Severity.ERROR):
+        return True
+    return any(sign in other for sign in MEMORY_SIGNS)

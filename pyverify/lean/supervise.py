@@ -149,6 +149,8 @@ def supervise(
     finally:
         os.close(report)
     code = state.status
+    if ended is None and state.size > limits.output_bytes:
+        ended = Ended.OUTPUT
     if ended is None:
         ended = Ended.SIGNAL if code is None or code < 0 else Ended.EXIT
     finished = ended in (Ended.EXIT, Ended.SIGNAL)
@@ -234,9 +236,9 @@ def _watch(
             if state.size > limits.output_bytes:
                 return Ended.OUTPUT
         if state.started and state.status is None:
-            resident = _resident(state.started)
-            state.peak = max(state.peak, resident)
-            if resident > limits.resident_bytes:
+            memory = _memory(state.started)
+            state.peak = max(state.peak, memory)
+            if memory > limits.own_bytes:
                 return Ended.MEMORY
 
 
@@ -300,9 +302,16 @@ def _stop(process: subprocess.Popen[bytes], report: int, state: _State) -> None:
         process.wait()
 
 
-def _resident(process: int) -> int:
-    """Resident memory of a process in bytes; 0 if it cannot be told (it has ended, or this is not Linux)."""
+def _memory(process: int) -> int:
+    """Memory of a process in bytes that is its own: not pages of files it has mapped, as it has compiled
+    modules.
+
+    0 if it cannot be told: the process has ended, or this is not Linux.
+    """
     try:
-        return int(Path(f"/proc/{process}/statm").read_bytes().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+        lines = Path(f"/proc/{process}/status").read_bytes().splitlines()
+        return (
+            sum(int(line.split()[1]) for line in lines if line.startswith((b"RssAnon:", b"RssShmem:"))) << 10
+        )
     except (OSError, IndexError, ValueError):
         return 0

@@ -8,6 +8,7 @@ user's cache for this boot, this kernel, this user, this set of namespaces, this
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import os
 import sys
@@ -24,7 +25,7 @@ from pyverify.lean.limits import Limits
 from pyverify.lean.remember import Memory, file_identity, user_cache
 from pyverify.lean.supervise import Outcome, supervise, task_of
 
-__all__ = ["available_containment", "no_containment", "probe"]
+__all__ = ["available_containment", "forget_containment", "no_containment", "probe"]
 
 PROBE = Limits(seconds=20.0, megabytes=1024)
 FORMAT = 1
@@ -38,16 +39,35 @@ def no_containment(why: str, *, off: bool = False) -> Containment:
 
 
 def available_containment(cache: Path | None = None) -> Containment:
-    """What can be held here. Tried once, then remembered; `cache`: another folder than the user's."""
+    """What can be held here. Tried once, then remembered; `cache`: another folder than the user's.
+
+    On disk only what is complete is kept: something may have been missing for a moment only.
+    """
     if sys.platform != "linux":
         return no_containment(f"there is no containment on {sys.platform}, only on Linux")
-    memory = Memory((cache or user_cache()) / "containment.json")
-    text = memory.get(_key(), lambda: _encode(probe()))
-    found = _decode(text)
+    return _known(cache or user_cache(), _key())
+
+
+def forget_containment(cache: Path | None = None) -> None:
+    """Try it anew the next time."""
+    _known.cache_clear()
+    if sys.platform == "linux":
+        _memory(cache or user_cache()).put(_key(), "")
+
+
+@functools.lru_cache(maxsize=4)
+def _known(cache: Path, key: str) -> Containment:
+    memory = _memory(cache)
+    found = _decode(memory.read().get(key, ""))
     if found is None:
         found = probe()
-        memory.put(_key(), _encode(found))
+        if found.complete:
+            memory.put(key, _encode(found))
     return found
+
+
+def _memory(cache: Path) -> Memory:
+    return Memory(cache / "containment.json")
 
 
 def probe(*, use_landlock: bool = True, use_seccomp: bool = True, use_namespaces: bool = True) -> Containment:
