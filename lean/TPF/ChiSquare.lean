@@ -35,15 +35,15 @@ That no other table attains the bound by the number of values.
 
 namespace TPF
 
-/-- The chi-square leakage of a table: `D i j ^ 2 / (X i * Y j)` summed over `i < m`, `j < n`, where `D i j = p i j -
-X i * Y j`. A cell with `X i * Y j = 0` contributes `0`. On an empty range it is `0`. -/
+/-- The chi-square leakage of a table: `D i j ^ 2 / (X i * Y j)` summed over `i < m`, `j < n`, where
+`D i j = p i j - X i * Y j`. A cell with `X i * Y j = 0` contributes `0`. On an empty range it is `0`. -/
 def chiSquare.{u} {K : Type u} [OrderedField K] (m n : Nat) (p : Nat → Nat → K) : K :=
   ∑ i < m, ∑ j < n,
     if rowSum n p i * colSum m p j = 0 then 0 else defect m n p i j ^ 2 / (rowSum n p i * colSum m p j)
 
-/-- The joint law of two pairs drawn independently, the first from `p` and the second from `p'` with `i' < m'`, `j' <
-n'`. The observable pair `(i, i')` has the number `i * m' + i'`, the label pair `(j, j')` the number `j * n' + j'`.
-For `m' = 0` or `n' = 0` the range is empty and the value of no importance. -/
+/-- The joint law of two pairs drawn independently, the first from `p` and the second from `p'` with `i' < m'`,
+`j' < n'`. The observable pair `(i, i')` has the number `i * m' + i'`, the label pair `(j, j')` the number
+`j * n' + j'`. For `m' = 0` or `n' = 0` the range is empty and the value of no importance. -/
 def prodTable.{u} {K : Type u} [OrderedField K] (m' n' : Nat) (p p' : Nat → Nat → K) (i j : Nat) : K :=
   p (i / m') (j / n') * p' (i % m') (j % n')
 
@@ -60,7 +60,7 @@ def ChiSquareNonnegSignedCareless.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (m n : Nat) (p : Nat → Nat → K) (ht : total m n p = 1), 0 ≤ chiSquare m n p
 
 /-- **Chi-square leakage is at most the number of observable values less one** (TPF-L17; no sentence of the paper).
-`hp`: the table is a joint law. Written with `+ 1` on the left, since natural numbers have no negatives. -/
+`hp`: the table is a joint law. Written with `+ 1` on the left. -/
 def ChiSquareLeRows.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (m n : Nat) (p : Nat → Nat → K) (hp : Pmf2 m n p), chiSquare m n p + 1 ≤ natCast m
 
@@ -69,14 +69,14 @@ table is a joint law. Together with `ChiSquareLeRows` this is the bound by the s
 def ChiSquareLeCols.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (m n : Nat) (p : Nat → Nat → K) (hp : Pmf2 m n p), chiSquare m n p + 1 ≤ natCast n
 
-/-- A reading that fails: the bound by the number of observable values holds at any mass. `hp`: no entry is negative.
-For the single cell `3` the chi-square leakage is `(3 - 9) ^ 2 / 9 = 4`. -/
+/-- A reading that fails: the bound by the number of observable values holds at any mass. `hp`: no entry is negative;
+`hm`: there is a value. For the single cell `3` the chi-square leakage is `(3 - 9) ^ 2 / 9 = 4`. -/
 def ChiSquareLeRowsUnnormalisedCareless.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (m n : Nat) (p : Nat → Nat → K) (hp : Nonneg2 m n p) (hm : 0 < m),
     chiSquare m n p + 1 ≤ natCast m
 
-/-- **The bound by the number of values is attained** (TPF-L17; no sentence of the paper): by `n` equally likely values that the label
-repeats. `hn`: there is at least one. -/
+/-- **The bound by the number of values is attained** (TPF-L17; no sentence of the paper): by `n` equally likely
+values that the label repeats. `hn`: there is at least one. -/
 def ChiSquareSharp.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (n : Nat) (hn : 0 < n),
     chiSquare n n (fun i j => if i = j then (1 : K) / natCast n else 0) + 1 = natCast n
@@ -94,8 +94,8 @@ def ChiSquareZero.{u} : Prop :=
     chiSquare m n p = 0 ↔ Indep m n p
 
 /-- A reading that fails: a signed table without chi-square leakage is independent. `ht`: the total mass is one; `hz`:
-the leakage vanishes. A signed table can hide a dependence in cells whose row and column sums are zero: `(1, -1, 0),
-(-1, 1, 0), (0, 0, 1)`. -/
+the leakage vanishes. A signed table can hide a dependence in cells whose row and column sums are zero:
+`(1, -1, 0), (-1, 1, 0), (0, 0, 1)`. -/
 def ChiSquareZeroSignedCareless.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (m n : Nat) (p : Nat → Nat → K) (ht : total m n p = 1) (hz : chiSquare m n p = 0),
     Indep m n p

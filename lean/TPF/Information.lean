@@ -62,8 +62,8 @@ def GibbsEquality.{u} : Prop :=
 `2` has relative entropy `-log 2`. -/
 def GibbsMassFails.{u} : Prop := ∀ (K : Type u) [LogField K], kl 1 (fun _ => (1 : K)) (fun _ => 2) < 0
 
-/-- **Without `hq` Gibbs' inequality fails** (TPF-L18), in every field with a logarithm: `p = (1, 0)` and `q = (2,
--1)`, both of mass one. -/
+/-- **Without `hq` Gibbs' inequality fails** (TPF-L18), in every field with a logarithm: `p = (1, 0)` and
+`q = (2, -1)`, both of mass one. -/
 def GibbsSignFails.{u} : Prop :=
   ∀ (K : Type u) [LogField K], kl 2 (fun i => if i = 0 then (1 : K) else 0) (fun i => if i = 0 then 2 else -1) < 0
 

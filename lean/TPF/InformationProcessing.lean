@@ -42,8 +42,8 @@ def LogSum.{u} : Prop :=
     (hac : ∀ i, i < n → 0 < a i → 0 < b i),
     (∑ i < n, a i) * log ((∑ i < n, a i) / ∑ i < n, b i) ≤ kl n a b
 
-/-- **Without `hb` the log-sum inequality fails** (TPF-L21), in every field with a logarithm: `a = (1, 0)`, `b = (1,
--1/2)`. -/
+/-- **Without `hb` the log-sum inequality fails** (TPF-L21), in every field with a logarithm: `a = (1, 0)`,
+`b = (1, -1/2)`. -/
 def LogSumSignFails.{u} : Prop :=
   ∀ (K : Type u) [LogField K],
     kl 2 (fun i => if i = 0 then (1 : K) else 0) (fun i => if i = 0 then 1 else -(1 / 2)) <
@@ -62,8 +62,8 @@ def InformationProcessingMassFails.{u} : Prop :=
   ∀ (K : Type u) [LogField K],
     mutualInformation 1 1 (fun _ _ => (1 : K)) < mutualInformation 1 1 (push 1 (fun _ _ => 1 / 2) fun _ _ => (1 : K))
 
-/-- **Weights of either sign can raise mutual information** (TPF-L21), in every field with a logarithm: `(2, -1), (-1,
-2)` take two equal fair bits from `log 2` to `4 * log 2`. -/
+/-- **Weights of either sign can raise mutual information** (TPF-L21), in every field with a logarithm:
+`(2, -1), (-1, 2)` take two equal fair bits from `log 2` to `4 * log 2`. -/
 def InformationProcessingSignFails.{u} : Prop :=
   ∀ (K : Type u) [LogField K],
     mutualInformation 2 2 (fun i j => if i = j then (1 / 2 : K) else 0) <
@@ -92,12 +92,9 @@ def InformationLeEntropy.{u} : Prop :=
 
 /-- **It is the entropy of the label when the observable determines the label** (TPF-L22; no sentence of the paper).
 `hp`: no entry of the table is negative; `hg`: the label of the value `i` is `g i`. That `g` stays in range is idle.
--/
-def InformationEqEntropy.{u} : Prop :=
-  ∀ (K : Type u) [LogField K] (m n : Nat) (p : Nat → Nat → K) (g : Nat → Nat) (hp : Nonneg2 m n p)
-    (hg : ∀ i, i < m → ∀ j, j < n → j ≠ g i → p i j = 0), mutualInformation m n p = entropy n (colSum m p)
-
-/-- **Observable and label may be exchanged** (TPF-L22; no sentence of the paper). No hypothesis. -/
+-/ def InformationEqEntropy.{u} : Prop := ∀ (K : Type u) [LogField K] (m n : Nat) (p : Nat → Nat → K) (g : Nat → Nat)
+(hp : Nonneg2 m n p) (hg : ∀ i, i < m → ∀ j, j < n → j ≠ g i → p i j = 0), mutualInformation m n p = entropy n (colSum
+m p) /-- **Observable and label may be exchanged** (TPF-L22; no sentence of the paper). No hypothesis. -/
 def InformationSymmetric.{u} : Prop :=
   ∀ (K : Type u) [LogField K] (m n : Nat) (p : Nat → Nat → K),
     mutualInformation n m (fun j i => p i j) = mutualInformation m n p

@@ -37,13 +37,14 @@ empty, and each theorem about it holds vacuously. -/
 def LogLawsEverywhereAbsurd.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (f : K → K) (hmul : ∀ x y, f (x * y) = f x + f y) (hle : ∀ x, 0 < x → f x ≤ x - 1), False
 
-/-- **The bound at all arguments excludes the usual value at zero** (FND-2; no sentence of the papers). `hle`: `log x
-≤ x - 1` for all arguments; then the value at zero is negative, hence not the `0` that programs put there. -/
+/-- **The bound at all arguments excludes the usual value at zero** (FND-2; no sentence of the papers). `hle`:
+`log x ≤ x - 1` for all arguments; then the value at zero is negative, hence not the `0` that programs put there. -/
 def LogBoundEverywhereAtZero.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (f : K → K) (hle : ∀ x, f x ≤ x - 1), f 0 < 0
 
-/-- **The laws enclose `log 2`** (FND-3; no sentence of the papers). `hN`: at least one term. The sums `1/(N+1) + … +
-1/(2N)` and `1/N + … + 1/(2N-1)` differ by `1/(2N)`, so that in an Archimedean field one value is left. -/
+/-- **The laws enclose `log 2`** (FND-3; no sentence of the papers). `hN`: at least one term. The sums
+`1/(N+1) + … + 1/(2N)` and `1/N + … + 1/(2N-1)` differ by `1/(2N)`, so that in an Archimedean field one value is left.
+-/
 def LogTwoBounds.{u} : Prop :=
   ∀ (K : Type u) [LogField K] (N : Nat) (hN : 0 < N),
     ∑ i < N, 1 / natCast (N + i + 1) ≤ log (2 : K) ∧ log (2 : K) ≤ ∑ i < N, 1 / natCast (N + i)
@@ -58,8 +59,8 @@ def LogSharp.{u} : Prop :=
   ∀ (K : Type u) [LogField K] (x : K) (hx : 0 < x), log x ≤ x - 1 - (x - 1) ^ 2 / (2 * (x + 1))
 
 /-- **The bound with nearly all of its quadratic gain** (FND-4; no sentence of the papers). `hx`: `x` is positive. The
-sum is close to `(x - 1)² k / (2 (k + 1))` near `x = 1`; `k = 1` is `TPF.LogSharp`. No divisor is zero, for `k + 1 +
-(i + 1) (x - 1)` is at least `(i + 1) x`. -/
+sum is close to `(x - 1)² k / (2 (k + 1))` near `x = 1`; `k = 1` is `TPF.LogSharp`. No divisor is zero, for
+`k + 1 + (i + 1) (x - 1)` is at least `(i + 1) x`. -/
 def LogSharper.{u} : Prop :=
   ∀ (K : Type u) [LogField K] (k : Nat) (x : K) (hx : 0 < x),
     log x ≤ x - 1 - ∑ i < k,

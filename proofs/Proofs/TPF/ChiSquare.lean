@@ -61,8 +61,8 @@ theorem chiSquareNonneg : ChiSquareNonneg.{u} := fun K _ m n p hp => by
 theorem chiSquareLeRows : ChiSquareLeRows.{u} := fun K _ m n p hp => by
   rw [chiSquare_add_one hp, ← sum_one_eq_natCast]
   refine sum_le_sum fun i hi => ?_
-  refine le_trans (sum_le_sum fun j hj => sq_div_le (hp.nonneg i hi j hj) (Cell.rowSum_nonneg hp.nonneg hi)
-    (Cell.le_colSum hp.nonneg hi hj)) ?_
+  refine le_trans (sum_le_sum fun j hj => sq_div_le (hp.nonneg i hi j hj) (rowSum_nonneg hp.nonneg hi)
+    (le_colSum hp.nonneg hi hj)) ?_
   rw [sum_div]
   exact div_self_le_one _
 
@@ -71,7 +71,7 @@ theorem chiSquareLeCols : ChiSquareLeCols.{u} := fun K _ m n p hp => by
   refine sum_le_sum fun j hj => ?_
   refine le_trans (sum_le_sum (g := fun i => p i j / colSum m p j) fun i hi => ?_) ?_
   · rw [mul_comm (rowSum n p i)]
-    exact sq_div_le (hp.nonneg i hi j hj) (Cell.colSum_nonneg hp.nonneg hj) (Cell.le_rowSum hp.nonneg hi hj)
+    exact sq_div_le (hp.nonneg i hi j hj) (colSum_nonneg hp.nonneg hj) (le_rowSum hp.nonneg hi hj)
   · rw [sum_div]
     exact div_self_le_one _
 
@@ -111,7 +111,7 @@ theorem chiSquareSharp : ChiSquareSharp.{u} := fun K _ n hn => by
 
 theorem chiSquareZero : ChiSquareZero.{u} := fun K _ m n p hp => by
   rw [chiSquare_eq]
-  refine ⟨fun h => Cell.indep_of_defect fun i hi j hj => ?_, fun h => sum_eq_zero fun i hi => sum_eq_zero fun j hj => ?_⟩
+  refine ⟨fun h => indep_iff_defect.mpr fun i hi j hj => ?_, fun h => sum_eq_zero fun i hi => sum_eq_zero fun j hj => ?_⟩
   · have s := eq_zero_of_sum_eq_zero₂
       (fun i hi j hj => div_nonneg (mul_self_nonneg _) (Cell.weight_nonneg hp hi hj)) h hi hj
     refine (eq_or_ne (rowSum n p i * colSum m p j) 0).elim (Cell.defect_eq_zero hp hi hj) fun k => ?_

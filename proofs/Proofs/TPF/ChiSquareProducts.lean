@@ -28,7 +28,7 @@ theorem sq_defect_push_div_le {k : Nat} {w : Nat → Nat → K} (hp : Nonneg2 m 
     defect k n (push m w p) a j * defect k n (push m w p) a j /
         (rowSum n (push m w p) a * colSum k (push m w p) j) ≤
       ∑ i < m, w i a * (defect m n p i j * defect m n p i j / (rowSum n p i * colSum m p j)) := by
-  rw [Cell.weight_push hw.row_eq_one, Cell.defect_push hw.row_eq_one]
+  rw [Cell.weight_push hw.row_eq_one, defect_push hw.row_eq_one]
   have terms : ∀ i, i < m → 0 ≤ w i a * (defect m n p i j * defect m n p i j / (rowSum n p i * colSum m p j)) :=
     fun i hi => mul_nonneg (hw.nonneg i hi a ha) (cell_nonneg hp hi hj)
   have weights : ∀ i, i < m → 0 ≤ w i a * (rowSum n p i * colSum m p j) :=

@@ -1,9 +1,8 @@
 prelude
-import Algebra.Decide
-import Algebra.Rat
 import Algebra.Tactic.Ring
 import Proofs.TPF.ChiSquare
 import Proofs.TPF.Divergence
+import Proofs.TPF.Tables
 import TPF.Pinsker
 /-! # Where the bounds on divergence fail, in every field with a logarithm
 
@@ -122,8 +121,7 @@ theorem informationBitsFails : InformationBitsFails.{u} := fun K _ => by
 
 /-! ### The hypotheses can be met -/
 
-/-- Two equal fair bits. -/
-def equalBits (i j : Nat) : Rat := if i = j then 1 / 2 else 0
+open Example (copy)
 
 /-- A coin that always shows its first side. -/
 def certain (i : Nat) : Rat := if i = 0 then 1 else 0
@@ -168,15 +166,12 @@ theorem pinskerArchimedean_witness : (∀ x : Rat, (∀ k : Nat, natCast k * x �
     (∀ i, i < 2 → 0 < certain i → (0 : Rat) < 1 / 2) ∧ ∑ i < 2, certain i ≤ 1 ∧
     ∑ i < 2, (1 / 2 : Rat) ≤ ∑ i < 2, certain i := ⟨rat_archimedean, halfPinsker_witness⟩
 
-theorem informationNonneg_witness : Nonneg2 2 2 equalBits ∧ total 2 2 equalBits ≤ 1 := by
-  refine ⟨?_, by decide +kernel⟩
-  show ∀ i, i < 2 → ∀ j, j < 2 → 0 ≤ equalBits i j
-  decide +kernel
+theorem informationNonneg_witness : Nonneg2 2 2 copy ∧ total 2 2 copy ≤ 1 := by decide +kernel
 
-theorem informationZero_witness : Nonneg2 2 2 equalBits ∧ total 2 2 equalBits ≤ 1 := informationNonneg_witness
-theorem tvLeInformation_witness : Nonneg2 2 2 equalBits ∧ total 2 2 equalBits ≤ 1 := informationNonneg_witness
+theorem informationZero_witness : Nonneg2 2 2 copy ∧ total 2 2 copy ≤ 1 := informationNonneg_witness
+theorem tvLeInformation_witness : Nonneg2 2 2 copy ∧ total 2 2 copy ≤ 1 := informationNonneg_witness
 theorem informationPinskerArchimedean_witness : (∀ x : Rat, (∀ k : Nat, natCast k * x ≤ 1) → x ≤ 0) ∧
-    Nonneg2 2 2 equalBits ∧ total 2 2 equalBits ≤ 1 := ⟨rat_archimedean, informationNonneg_witness⟩
-theorem informationLeChiSquare_witness : Pmf2 2 2 equalBits := ⟨informationNonneg_witness.left, by decide +kernel⟩
+    Nonneg2 2 2 copy ∧ total 2 2 copy ≤ 1 := ⟨rat_archimedean, informationNonneg_witness⟩
+theorem informationLeChiSquare_witness : Pmf2 2 2 copy := by decide +kernel
 
 end TPF

@@ -83,7 +83,7 @@ theorem sum_neg_log_eq_entropy {m n : Nat} {p : Nat → Nat → K} (hp : Nonneg2
   rw [sum_neg, ← sum_mul]
   show -(colSum m p j * log (colSum m p j)) = _
   exact (le_or_lt (colSum m p j) 0).elim (fun h => by
-    rw [ite_eq_right (not_lt_of_le h), le_antisymm h (Cell.colSum_nonneg hp hj), zero_mul, neg_zero])
+    rw [ite_eq_right (not_lt_of_le h), le_antisymm h (colSum_nonneg hp hj), zero_mul, neg_zero])
     fun h => (ite_eq_left h).symm
 end Lemmas
 
@@ -127,13 +127,13 @@ theorem informationAdds : InformationAdds.{u} := fun K _ m n m' n' p p' hp hp' =
 
 theorem informationLeEntropy : InformationLeEntropy.{u} := fun K _ m n p hp => by
   rw [← sum_neg_log_eq_entropy hp]
-  exact sum_le_sum₂ fun i hi j hj => klTerm_le_neg_log (hp i hi j hj) (Cell.le_rowSum hp hi hj)
-    fun h => lt_of_lt_of_le h (Cell.le_colSum hp hi hj)
+  exact sum_le_sum₂ fun i hi j hj => klTerm_le_neg_log (hp i hi j hj) (le_rowSum hp hi hj)
+    fun h => lt_of_lt_of_le h (le_colSum hp hi hj)
 
 theorem informationEqEntropy : InformationEqEntropy.{u} := fun K _ m n p g hp hg => by
   rw [← sum_neg_log_eq_entropy hp]
   refine sum_congr₂ fun i hi j hj => klTerm_eq_neg_log (hp i hi j hj) (fun h => ?_)
-    fun h => lt_of_lt_of_le h (Cell.le_colSum hp hi hj)
+    fun h => lt_of_lt_of_le h (le_colSum hp hi hj)
   have e : j = g i := (Nat.eq_or_ne j (g i)).elim id fun k => absurd (hg i hi j hj k) (ne_of_gt h)
   exact sum_eq_single hj fun j' hj' k => hg i hi j' hj' fun e' => k (e'.trans e.symm)
 

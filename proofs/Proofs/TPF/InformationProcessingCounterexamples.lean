@@ -1,8 +1,7 @@
 prelude
-import Algebra.Decide
-import Algebra.Rat
 import Algebra.Tactic.Ring
 import Proofs.TPF.Divergence
+import Proofs.TPF.Tables
 import TPF.InformationProcessing
 /-! # Where log-sum, processing and additivity fail, in every field with a logarithm
 
@@ -104,28 +103,19 @@ end Values
 
 /-! ### The hypotheses can be met -/
 
+open Example (copy)
+
 theorem logSum_witness : (∀ i, i < 2 → (0 : Rat) ≤ if i = 0 then 1 else 0) ∧ (∀ i, i < 2 → (0 : Rat) ≤ 1 / 2) ∧
     ∀ i, i < 2 → (0 : Rat) < (if i = 0 then 1 else 0) → (0 : Rat) < 1 / 2 := by decide +kernel
-
-/-- Two equal fair bits. -/
-def fairPair (i j : Nat) : Rat := if i = j then 1 / 2 else 0
-
-theorem fairPair_pmf : Pmf2 2 2 fairPair where
-  nonneg := by
-    show ∀ i, i < 2 → ∀ j, j < 2 → 0 ≤ fairPair i j
-    decide +kernel
-  total_eq_one := by decide +kernel
 
 /-- The channel that keeps a bit three times in four. -/
 def noise (i a : Nat) : Rat := if i = a then 3 / 4 else 1 / 4
 
-theorem informationProcessing_witness : Nonneg2 2 2 fairPair ∧ Channel 2 2 noise :=
-  ⟨fairPair_pmf.nonneg, by
-    show ∀ i, i < 2 → ∀ j, j < 2 → 0 ≤ noise i j
-    decide +kernel, by decide +kernel⟩
-theorem informationAdds_witness : Pmf2 2 2 fairPair ∧ Pmf2 2 2 fairPair := ⟨fairPair_pmf, fairPair_pmf⟩
-theorem informationLeEntropy_witness : Nonneg2 2 2 fairPair := fairPair_pmf.nonneg
+theorem informationProcessing_witness : Nonneg2 2 2 copy ∧ Channel 2 2 noise :=
+  by decide +kernel
+theorem informationAdds_witness : Pmf2 2 2 copy ∧ Pmf2 2 2 copy := by decide +kernel
+theorem informationLeEntropy_witness : Nonneg2 2 2 copy := by decide +kernel
 theorem informationEqEntropy_witness :
-    Nonneg2 2 2 fairPair ∧ ∀ i, i < 2 → ∀ j, j < 2 → j ≠ i → fairPair i j = 0 := ⟨fairPair_pmf.nonneg, by decide +kernel⟩
+    Nonneg2 2 2 copy ∧ ∀ i, i < 2 → ∀ j, j < 2 → j ≠ i → copy i j = 0 := by decide +kernel
 
 end TPF
