@@ -35,7 +35,7 @@ open Example (pair copy)
 
 /-! ### Failing readings -/
 
-theorem copy_pmf : Pmf2 2 2 copy := by decide +kernel
+theorem equalBits_pmf : Pmf2 2 2 copy := by decide +kernel
 
 theorem not_chiSquareNonnegSignedCareless : ¬ ChiSquareNonnegSignedCareless.{0} := fun h =>
   absurd (h Rat 2 2 signed (by decide +kernel)) (by decide +kernel)
@@ -51,24 +51,24 @@ theorem not_tvLeChiSquareUnnormalisedCareless : ¬ TvLeChiSquareUnnormalisedCare
   absurd (h Rat 1 1 (single 2) (by decide +kernel)) (by decide +kernel)
 
 theorem not_chiSquareProcessingSignedCareless : ¬ ChiSquareProcessingSignedCareless.{0} := fun h =>
-  absurd (h Rat 2 2 2 copy (pair (pair 2 (-1)) (pair (-1) 2)) copy_pmf (by decide +kernel)) (by decide +kernel)
+  absurd (h Rat 2 2 2 copy (pair (pair 2 (-1)) (pair (-1) 2)) equalBits_pmf (by decide +kernel)) (by decide +kernel)
 
 theorem not_chiSquareProcessingUnnormalisedCareless : ¬ ChiSquareProcessingUnnormalisedCareless.{0} := fun h =>
-  absurd (h Rat 2 2 2 copy (pair (pair 2 0) (pair 0 2)) copy_pmf (by decide +kernel)) (by decide +kernel)
+  absurd (h Rat 2 2 2 copy (pair (pair 2 0) (pair 0 2)) equalBits_pmf (by decide +kernel)) (by decide +kernel)
 
 theorem not_chiSquareAddsCareless : ¬ ChiSquareAddsCareless.{0} := fun h =>
-  absurd (h Rat 2 2 2 2 copy copy copy_pmf copy_pmf) (by decide +kernel)
+  absurd (h Rat 2 2 2 2 copy copy equalBits_pmf equalBits_pmf) (by decide +kernel)
 
 /-! ### The hypotheses can be met -/
 
-theorem chiSquareNonneg_witness : Nonneg2 2 2 copy := copy_pmf.nonneg
-theorem chiSquareLeRows_witness : Pmf2 2 2 copy := copy_pmf
-theorem chiSquareLeCols_witness : Pmf2 2 2 copy := copy_pmf
-theorem chiSquareZero_witness : Nonneg2 2 2 copy := copy_pmf.nonneg
+theorem chiSquareNonneg_witness : Nonneg2 2 2 copy := equalBits_pmf.nonneg
+theorem chiSquareLeRows_witness : Pmf2 2 2 copy := equalBits_pmf
+theorem chiSquareLeCols_witness : Pmf2 2 2 copy := equalBits_pmf
+theorem chiSquareZero_witness : Nonneg2 2 2 copy := equalBits_pmf.nonneg
 theorem chiSquareSharp_witness : 0 < 1 := by decide +kernel
-theorem tvLeChiSquare_witness : Pmf2 2 2 copy := copy_pmf
+theorem tvLeChiSquare_witness : Pmf2 2 2 copy := equalBits_pmf
 theorem chiSquareProcessing_witness : Nonneg2 2 2 copy ∧ Channel 2 2 (pair (pair (3 / 4 : Rat) (1 / 4)) (pair (1 / 4) (3 / 4))) :=
   by decide +kernel
-theorem chiSquareProduct_witness : Pmf2 2 2 copy ∧ Pmf2 2 2 copy := ⟨copy_pmf, copy_pmf⟩
+theorem chiSquareProduct_witness : Pmf2 2 2 copy ∧ Pmf2 2 2 copy := ⟨equalBits_pmf, equalBits_pmf⟩
 
 end TPF
