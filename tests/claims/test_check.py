@@ -228,7 +228,8 @@ def test_negation_has_to_be_negation(tmp_path, negation, claim, proof, found):
             "lean-toolchain": (sources / "lean-toolchain").read_text(),
             "lean/Own/Core.lean": core[: core.index("def Not ")] + negation + "\n",
             "lean/Own/Spec.lean": f"prelude\nimport Own.Core\ndef Own.Claim : Prop := {claim}\n",
-            "proofs/Proofs/Own.lean": f"prelude\nimport Own.Spec\ntheorem Own.no : Not Own.Claim := {proof}\n",
+            "proofs/Proofs/Own.lean": "prelude\nimport Own.Spec\n"
+            f"theorem Own.no : Not Own.Claim := {proof}\n",
             "proofs/claims.toml": "format = 1\n" + claim_text("w", "Own.Claim", "Own.no", "refuted"),
         }
     )

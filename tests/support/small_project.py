@@ -37,6 +37,13 @@ theorem Spec.one : Spec.One := rfl
 """
 
 
+def environment() -> dict[str, str]:
+    """The variables of a process that runs this pyverify, without those that change what it does."""
+    left_out = ("PYVERIFY", "CI", "NO_COLOR")
+    kept = {key: value for key, value in os.environ.items() if not key.startswith(left_out)}
+    return {**kept, "PYTHONPATH": str(Path(pyverify.__file__).parent.parent)}
+
+
 def claim_text(
     name: str,
     statement: str,
@@ -111,14 +118,10 @@ class SmallProject:
 
     def run(self, *words: str, **settings: str) -> subprocess.CompletedProcess[str]:
         """The command as a user runs it, in the project's folder, with no terminal."""
-        environment = {
-            k: v for k, v in os.environ.items() if not k.startswith(("PYVERIFY", "CI", "NO_COLOR"))
-        }
-        environment |= {"PYTHONPATH": str(Path(pyverify.__file__).parent.parent), **settings}
         return subprocess.run(
             [sys.executable, "-m", "pyverify", *words],
             cwd=self.root,
-            env=environment,
+            env=environment() | settings,
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
