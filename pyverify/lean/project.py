@@ -19,12 +19,12 @@ from pyverify.errors import ConfigurationError, ProjectError, Where
 from pyverify.lean.limits import Limits
 from pyverify.lean.remember import user_cache
 
-__all__ = ["Project", "find_project", "refuse_tracked_output", "shipped_sources"]
+__all__ = ["Project", "find_project", "read_settings", "refuse_tracked_output", "shipped_sources"]
 
 CLAIMS = Path("proofs", "claims.toml")
 SETTINGS = "pyverify.toml"
 PIN = "lean-toolchain"
-KEYS = ("specs", "proofs", "limits")
+KEYS = ("specs", "proofs", "limits", "policy")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def find_project(root: Path | None, cwd: Path) -> Project:
             )
     else:
         found = next(filter(_is_project, (cwd, *cwd.parents)), None) or shipped_sources()
-    settings, settings_file = _settings(found)
+    settings, settings_file = read_settings(found)
     specs = _source_root(found, settings, "specs", "lean", settings_file)
     proofs = _source_root(found, settings, "proofs", "proofs", settings_file)
     if not specs.is_dir():
@@ -138,9 +138,9 @@ def _is_project(folder: Path) -> bool:
     return (folder / CLAIMS).is_file() or (folder / SETTINGS).is_file()
 
 
-def _settings(root: Path) -> tuple[Mapping[str, object], Path]:
+def read_settings(root: Path) -> tuple[Mapping[str, object], Path]:
     """The table of settings and the file it stands in: `pyverify.toml`, else `[tool.pyverify]` of
-    pyproject.toml.
+    pyproject.toml. Raises `ConfigurationError` for an unknown key and for a file that is not TOML.
     """
     own, general = root / SETTINGS, root / "pyproject.toml"
     if own.is_file():
