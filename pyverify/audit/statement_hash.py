@@ -87,7 +87,7 @@ class Rested:
     meaning: str
     """The hash of the closure, in hex."""
     hashes: Mapping[Name, str]
-    """For each constant of the closure, the statement included, its own hash; sorted by name."""
+    """For each constant of the closure, the statement included, its own hash; in a fixed order."""
 
 
 Lookup = Callable[[Name], Iterable[Part]]
@@ -101,6 +101,7 @@ class Statements:
         self._terms = terms
         self._lookup = lookup
         self._own: dict[Name, tuple[str, frozenset[Name]]] = {}
+        self._lines: dict[Name, bytes] = {}
         self._hashers: dict[tuple[Name, ...], _Terms] = {}
 
     def rests_on(self, statement: Name) -> Rested:
@@ -117,10 +118,9 @@ class Statements:
                 if other not in found:
                     above.setdefault(other, name)
                     waiting.append(other)
-        ordered = {name: found[name] for name in sorted(found, key=name_bytes)}
+        ordered = dict(sorted(found.items(), key=lambda entry: self._lines[entry[0]]))
         state = _tagged(b"closure", name_bytes(statement))
-        for name, own in ordered.items():
-            state.update(_sized(name_bytes(name)) + bytes.fromhex(own))
+        state.update(b"".join([self._lines[name] for name in ordered]))
         return Rested(statement, state.hexdigest(), ordered)
 
     def own(self, name: Name) -> str:
@@ -131,6 +131,7 @@ class Statements:
         known = self._own.get(name)
         if known is None:
             known = self._own[name] = self._hashed(name, above)
+            self._lines[name] = _sized(name_bytes(name)) + bytes.fromhex(known[0])
         return known
 
     def _hashed(self, name: Name, above: Name | None) -> tuple[str, frozenset[Name]]:

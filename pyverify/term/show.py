@@ -27,7 +27,7 @@ from pyverify.term.terms import (
     Zero,
 )
 
-__all__ = ["show_expr", "show_level"]
+__all__ = ["binder_name", "escape_text", "fresh_name", "show_expr", "show_level"]
 
 DEPTH = 40
 """Subterms below this depth are shown as `…`."""
@@ -79,7 +79,7 @@ class _Printer:
         if isinstance(node, Zero):
             return str(up)
         if isinstance(node, Param):
-            return f"{_binder(node.name)}+{up}" if up else _binder(node.name)
+            return f"{binder_name(node.name)}+{up}" if up else binder_name(node.name)
         word = "imax" if node.imax else "max"
         left = self.level(node.left, depth + 1, atom=True)
         text = f"{word} {left} {self.level(node.right, depth + 1, atom=True)}"
@@ -108,7 +108,7 @@ class _Printer:
             case Natural(value):
                 return str(value) if value.bit_length() < 400 else "…", _ATOM
             case Text(value):
-                return f'"{_escape(value[:80])}{"…" if len(value) > 80 else ""}"', _ATOM
+                return f'"{escape_text(value[:80])}{"…" if len(value) > 80 else ""}"', _ATOM
             case Proj(_, index, structure):
                 return f"{self.expr(structure, scope, _ATOM, depth + 1)}.{index + 1}", _ATOM
             case App():
@@ -119,7 +119,7 @@ class _Printer:
                 return self._let(node, scope, depth)
 
     def _let(self, node: Let, scope: tuple[str, ...], depth: int) -> tuple[str, int]:
-        fresh = _fresh(node.name, scope)
+        fresh = fresh_name(node.name, scope)
         type_ = self.expr(node.type, scope, _LOOSE, depth + 1)
         value = self.expr(node.value, scope, _LOOSE, depth + 1)
         body = self.expr(node.body, (*scope, fresh), _LOOSE, depth + 1)
@@ -170,7 +170,7 @@ class _Printer:
         inner: Expr = node.body
         current: Pi | Lam = node
         while True:
-            fresh = _fresh(current.name, scope)
+            fresh = fresh_name(current.name, scope)
             opening, closing = _BRACKETS[current.binding]
             pieces.append(f"{opening}{fresh} : {self.expr(current.type, scope, _LOOSE, depth + 1)}{closing}")
             scope = (*scope, fresh)
@@ -215,14 +215,15 @@ class _Printer:
         return False
 
 
-def _binder(name: Name) -> str:
+def binder_name(name: Name) -> str:
     """A binder's name without what Lean added to keep it apart from others (all from `_@` on)."""
     shown = name[: name.index("_@")] if "_@" in name else name
     return show_name(shown) if shown else "x"
 
 
-def _fresh(name: Name, scope: tuple[str, ...]) -> str:
-    base = found = _binder(name)
+def fresh_name(name: Name, scope: tuple[str, ...]) -> str:
+    """The binder's name, with a number behind it where a name in scope is the same."""
+    base = found = binder_name(name)
     number = 1
     while found in scope and number < 1000:
         found = f"{base}_{number}"
@@ -230,6 +231,7 @@ def _fresh(name: Name, scope: tuple[str, ...]) -> str:
     return found
 
 
-def _escape(text: str) -> str:
+def escape_text(text: str) -> str:
+    """What stands between the quotes of a literal; what cannot be seen is written as `\\u…`."""
     shown = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
     return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in shown)
