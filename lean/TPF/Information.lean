@@ -13,7 +13,7 @@ Relative entropy and mutual information in nats, and what the two laws of the lo
 * TPF-L18: `Gibbs`, `GibbsEquality`: relative entropy is not negative, and zero for equal weights only.
 * TPF-L19: `InformationNonneg`, `InformationZero`: the same of mutual information and independence.
 * TPF-L19: `InformationLeChiSquare`: it is at most the chi-square leakage.
-* What breaks without a hypothesis: names that end in `Fails`. The rationals carry no such logarithm and this package holds no instance
+* What breaks without a hypothesis: names that end in `Fails`. The rationals carry no logarithm (`TPF.NoRationalLog`), this package holds no instance
   of `LogField`, so a general statement about logarithms cannot be refuted by an example. A claim of this kind says instead that in
   *every* field with a logarithm the inequality fails at the named point, and it is proved.
 

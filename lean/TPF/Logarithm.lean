@@ -1,4 +1,5 @@
 prelude
+import Algebra.Rat
 import Algebra.Sum
 /-! # What the two laws of the logarithm give
 
@@ -12,7 +13,7 @@ None.
 ## Claims
 
 * FND-2: `LogLawsEverywhereAbsurd`, `LogBoundEverywhereAtZero`: the laws cannot be asked of all arguments.
-* FND-3: `LogTwoBounds`: the laws enclose `log 2` between harmonic sums.
+* FND-3: `NoRationalLog`: the rationals carry no such logarithm. `LogTwoBounds`: the laws enclose `log 2` between harmonic sums.
 * FND-4: `LogStrict`, `LogSharp`, `LogSharper`, `LogMonotone`: strictness, a quadratic gain and monotonicity follow and need not be asked.
 
 ## Conventions
@@ -21,8 +22,7 @@ None.
 
 ## Not stated here
 
-That the rationals carry no such logarithm: the enclosure leaves one value for `log 2`, which is irrational, but the irrationality is
-not proved here. That the real numbers carry one.
+That the real numbers carry such a logarithm. That `log 2` is irrational.
 
 ## References
 
@@ -42,15 +42,18 @@ def LogLawsEverywhereAbsurd.{u} : Prop :=
 def LogBoundEverywhereAtZero.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (f : K → K) (hle : ∀ x, f x ≤ x - 1), f 0 < 0
 
+/-- **The rationals carry no logarithm** (FND-3; no sentence of the papers). `hmul`, `hle`: the two laws of
+`LogField`, for a function from rationals to rationals. So a theorem about logarithms cannot be run on exact
+fractions, and its careless variants cannot be refuted by them. -/
+def NoRationalLog : Prop :=
+  ∀ (f : Rat → Rat) (hmul : ∀ x y, 0 < x → 0 < y → f (x * y) = f x + f y) (hle : ∀ x, 0 < x → f x ≤ x - 1), False
+
 /-- **The laws enclose `log 2`** (FND-3; no sentence of the papers). `hN`: at least one term. The sums
 `1/(N+1) + … + 1/(2N)` and `1/N + … + 1/(2N-1)` differ by `1/(2N)`, so that in an Archimedean field one value is left.
--/
-def LogTwoBounds.{u} : Prop :=
-  ∀ (K : Type u) [LogField K] (N : Nat) (hN : 0 < N),
-    ∑ i < N, 1 / natCast (N + i + 1) ≤ log (2 : K) ∧ log (2 : K) ≤ ∑ i < N, 1 / natCast (N + i)
-
-/-- **The bound is strict away from one** (FND-4; no sentence of the papers). `hx`: `x` is positive; `h1`: it is not
-one. Strictness follows from the two laws and is not asked of the class. -/
+-/ def LogTwoBounds.{u} : Prop := ∀ (K : Type u) [LogField K] (N : Nat) (hN : 0 < N), ∑ i < N, 1 / natCast (N + i + 1)
+≤ log (2 : K) ∧ log (2 : K) ≤ ∑ i < N, 1 / natCast (N + i) /-- **The bound is strict away from one** (FND-4; no
+sentence of the papers). `hx`: `x` is positive; `h1`: it is not one. Strictness follows from the two laws and is not
+asked of the class. -/
 def LogStrict.{u} : Prop := ∀ (K : Type u) [LogField K] (x : K) (hx : 0 < x) (h1 : x ≠ 1), log x < x - 1
 
 /-- **The bound with a quadratic gain** (FND-4; no sentence of the papers): `(x - 1)² / (2 (x + 1))`. `hx`: `x` is
