@@ -4,13 +4,14 @@ import TPF.Information
 
 ## Definitions
 
-`entropy`; `kl` and `mutualInformation` are in `TPF.Information`, `prodTable` in `TPF.ChiSquare`, `Channel` and `push` in `TPF.Joint`.
+`entropy`; `kl` and `mutualInformation` are in `TPF.Information`, `prodTable` in `TPF.ChiSquare`, `Channel` and `push`
+in `TPF.Joint`.
 
 ## Claims
 
 * TPF-L21: `LogSum`: the log-sum inequality. `InformationProcessing`: a channel does not raise mutual information.
-* TPF-L22: `InformationAdds`: it adds over independent pairs. `InformationLeEntropy`, `InformationEqEntropy`: it is at most the entropy of
-  the label, with equality when the observable determines the label.
+* TPF-L22: `InformationAdds`: it adds over independent pairs. `InformationLeEntropy`, `InformationEqEntropy`: it is at
+  most the entropy of the label, with equality when the observable determines the label.
 * TPF-L22: `InformationSymmetric`: observable and label may be exchanged, so what is said of one holds of the other.
 * What breaks without a hypothesis, in every field with a logarithm: names that end in `Fails`; see `TPF.Information`.
 
@@ -24,8 +25,8 @@ That entropy is at most the logarithm of the number of labels.
 
 ## References
 
-"Speaking to Silicon" (TPF), abstract: leakage, for which the abstract fixes no measure. T. M. Cover, J. A. Thomas, *Elements of
-Information Theory*, sections 2.6 to 2.8, for the real numbers. -/
+"Speaking to Silicon" (TPF), abstract: leakage, for which the abstract fixes no measure. T. M. Cover, J. A. Thomas,
+*Elements of Information Theory*, sections 2.6 to 2.8, for the real numbers. -/
 
 namespace TPF
 

@@ -3,8 +3,9 @@ import Algebra.Rat
 import Algebra.Sum
 /-! # What the two laws of the logarithm give
 
-The class `LogField` asks two laws of `log`, both for positive arguments: it turns products into sums, and `log x ≤ x - 1`. Here stands
-what the leakage claims need beyond them, and why the laws are restricted to positive arguments.
+The class `LogField` asks two laws of `log`, both for positive arguments: it turns products into sums, and
+`log x ≤ x - 1`. Here stands what the leakage claims need beyond them, and why the laws are restricted to positive
+arguments.
 
 ## Definitions
 
@@ -13,8 +14,10 @@ None.
 ## Claims
 
 * FND-2: `LogLawsEverywhereAbsurd`, `LogBoundEverywhereAtZero`: the laws cannot be asked of all arguments.
-* FND-3: `NoRationalLog`: the rationals carry no such logarithm. `LogTwoBounds`: the laws enclose `log 2` between harmonic sums.
-* FND-4: `LogStrict`, `LogSharp`, `LogSharper`, `LogMonotone`: strictness, a quadratic gain and monotonicity follow and need not be asked.
+* FND-3: `NoRationalLog`: the rationals carry no such logarithm. `LogTwoBounds`: the laws enclose `log 2` between
+  harmonic sums.
+* FND-4: `LogStrict`, `LogSharp`, `LogSharper`, `LogMonotone`: strictness, a quadratic gain and monotonicity follow
+  and need not be asked.
 
 ## Conventions
 
@@ -35,7 +38,8 @@ arguments, zero among them; `hle`: the bound `log x ≤ x - 1` at positive argum
 function vanish everywhere, which the second denies at `1/2`. So a class that asks the product law of all arguments is
 empty, and each theorem about it holds vacuously. -/
 def LogLawsEverywhereAbsurd.{u} : Prop :=
-  ∀ (K : Type u) [OrderedField K] (f : K → K) (hmul : ∀ x y, f (x * y) = f x + f y) (hle : ∀ x, 0 < x → f x ≤ x - 1), False
+  ∀ (K : Type u) [OrderedField K] (f : K → K) (hmul : ∀ x y, f (x * y) = f x + f y)
+    (hle : ∀ x, 0 < x → f x ≤ x - 1), False
 
 /-- **The bound at all arguments excludes the usual value at zero** (FND-2; no sentence of the papers). `hle`:
 `log x ≤ x - 1` for all arguments; then the value at zero is negative, hence not the `0` that programs put there. -/

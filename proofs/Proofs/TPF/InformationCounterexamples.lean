@@ -7,8 +7,8 @@ import Proofs.TPF.Tables
 import TPF.Pinsker
 /-! # Where the bounds on divergence fail, in every field with a logarithm
 
-Each sum is written out; what is left is a combination of `log 2` and `log 3`, and `0 < log 2 ≤ 1`. The witnesses at the end are rational: the
-hypotheses of the claims speak of weights only, not of the logarithm. -/
+Each sum is written out; what is left is a combination of `log 2` and `log 3`, and `0 < log 2 ≤ 1`. The witnesses at
+the end are rational: the hypotheses of the claims speak of weights only, not of the logarithm. -/
 
 universe u
 namespace TPF
@@ -67,7 +67,8 @@ theorem halfPinskerScaleFails : HalfPinskerScaleFails.{u} := fun K _ => by
   have square : ((0 : K) + 5 / 2 + 5 / 2) ^ 2 = 25 := by ring
   have one : log (2 : K) ≤ 1 := le_trans (log_le_sub_one two_pos) (le_of_eq (by ring))
   rw [d1, d2, square, klTerm_of_pos five, klTerm_of_nonpos (le_refl 0), ratio, zero_add, add_zero]
-  refine lt_of_le_of_lt (mul_le_mul_of_nonneg_left (mul_le_mul_of_nonneg_left one (le_of_lt five)) (le_of_lt four_pos)) ?_
+  refine lt_of_le_of_lt (mul_le_mul_of_nonneg_left
+    (mul_le_mul_of_nonneg_left one (le_of_lt five)) (le_of_lt four_pos)) ?_
   rw [show (4 : K) * (5 * 1) = 20 by ring]
   exact natCast_lt_natCast (by decide +kernel)
 
@@ -101,7 +102,8 @@ theorem bits_information :
 theorem bits_chiSquare :
     chiSquare 2 2 (fun i j => if i = 1 then if j = 1 then (0 : K) else 1 / 3 else 1 / 3) = 1 / 4 := by
   rw [chiSquare_eq]
-  show 0 + (0 + (1 / 3 - (0 + 1 / 3 + 1 / 3) * (0 + 1 / 3 + 1 / 3)) * (1 / 3 - (0 + 1 / 3 + 1 / 3) * (0 + 1 / 3 + 1 / 3)) /
+  show 0 + (0 + (1 / 3 - (0 + 1 / 3 + 1 / 3) * (0 + 1 / 3 + 1 / 3)) *
+      (1 / 3 - (0 + 1 / 3 + 1 / 3) * (0 + 1 / 3 + 1 / 3)) /
       ((0 + 1 / 3 + 1 / 3) * (0 + 1 / 3 + 1 / 3)) +
     (1 / 3 - (0 + 1 / 3 + 1 / 3) * (0 + 1 / 3 + 0)) * (1 / 3 - (0 + 1 / 3 + 1 / 3) * (0 + 1 / 3 + 0)) /
       ((0 + 1 / 3 + 1 / 3) * (0 + 1 / 3 + 0))) +

@@ -3,8 +3,9 @@ import Algebra.Log
 import TPF.Logarithm
 /-! # The rationals carry no logarithm
 
-If `log 2` and `log 3` were both rational, some multiples of them would agree, hence some powers `2 ^ i` and `3 ^ j` with `i > 0`, since the
-logarithm is strictly increasing. But one is even and the other odd. The irrationality of `log 2` is not needed. -/
+If `log 2` and `log 3` were both rational, some multiples of them would agree, hence some powers `2 ^ i` and `3 ^ j`
+with `i > 0`, since the logarithm is strictly increasing. But one is even and the other odd. The irrationality of
+`log 2` is not needed. -/
 
 universe u
 namespace TPF
