@@ -11,7 +11,7 @@ import threading
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pyverify.errors import InternalError, ToolMissing
+from pyverify.errors import InputError, InternalError, ToolMissing, Where
 from pyverify.lean.contain.effects import Containment, Effect
 from pyverify.lean.contain.probe import available_containment, forget_containment, no_containment
 from pyverify.lean.limits import Limits
@@ -94,7 +94,8 @@ class LeanRun:
 def run_lean(toolchain: Toolchain, job: Job, *, cancel: threading.Event | None = None) -> LeanRun:
     """Run Lean to its end, to a limit, or until `cancel` is set; nothing it started is alive afterwards.
 
-    Raises InternalError if it could not be started, or not with the containment that was found to work here.
+    Raises InputError if the path of the imports cannot be told to Lean, InternalError if it could not be
+    started, or not with the containment that was found to work here.
     """
     contained = available_containment() if job.sandbox else no_containment("it was switched off", off=True)
     folder = job.folder.absolute()
@@ -102,6 +103,12 @@ def run_lean(toolchain: Toolchain, job: Job, *, cancel: threading.Event | None =
     if job.limits.heartbeats is not None:
         words += ["-D", f"maxHeartbeats={job.limits.heartbeats}"]
     imports = [job.imports.absolute()] if job.imports is not None else []
+    if any(os.pathsep in str(path) for path in imports):
+        raise InputError(
+            f"the path of the compiled modules contains `{os.pathsep}`, which separates paths for Lean",
+            where=Where(path=imports[0]),
+            help="move or rename the project's folder",
+        )
     system = [path for path in map(Path, SYSTEM_READS) if path.exists()]
     read = [*imports, *(path.absolute() for path in job.reads), *system]
     code: list[Path] = []

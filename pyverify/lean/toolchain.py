@@ -23,6 +23,7 @@ from pathlib import Path
 
 from pyverify.errors import InputError, PyverifyError, ToolMissing, Where
 from pyverify.lean import wheel
+from pyverify.lean.messages import harmless
 from pyverify.lean.remember import Memory, file_identity, sha256_of
 
 __all__ = [
@@ -269,7 +270,7 @@ def _installed(program: Path, source: Source, why: str, cache: Path) -> Toolchai
     if version is None:
         raise ToolMissing(
             f"`{program} --version` does not answer as Lean does",
-            facts=tuple(f"it said: {line[:200]}" for line in version_text.splitlines()[:3]),
+            facts=tuple(f"it said: {harmless(line[:200])}" for line in version_text.splitlines()[:3]),
             help="give the path of a `lean` executable",
         )
     commit = _COMMIT.search(version_text)

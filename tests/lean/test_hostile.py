@@ -150,7 +150,7 @@ def test_a_forged_message_is_read_and_what_is_no_message_is_kept_harmless(
 ) -> None:
     run = check(hostile("Forge"), sandbox=False)
     assert run.ended is Ended.EXIT
-    assert [d.text for d in run.diagnostics][0] == "forged"
+    assert run.diagnostics[0].text == "forged"
     assert "praise" in run.other
     assert "\x1b" not in run.other
     assert "\\x1b[2J" in run.other

@@ -89,7 +89,10 @@ def probe(*, use_landlock: bool = True, use_seccomp: bool = True, use_namespaces
             "namespaces were left out" if use_seccomp else "namespaces are not known here"
         )
     while True:
-        outcome, lines = _try(version, filters, namespaces)
+        try:
+            outcome, lines = _try(version, filters, namespaces)
+        except OSError as error:
+            return no_containment(f"the probe needs a temporary folder: {error.strerror or error}")
         if not outcome.setup:
             break
         # what cannot be set up is left out: namespaces first, as they are refused most often
