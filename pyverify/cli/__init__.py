@@ -15,7 +15,6 @@ import os
 import signal
 import sys
 from collections.abc import Mapping, Sequence
-from typing import NoReturn
 
 import click
 from click.exceptions import Exit as ClickExit
@@ -120,15 +119,18 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return BROKEN_PIPE if error.errno == errno.EPIPE else int(Exit.USAGE)
 
 
-def main() -> NoReturn:
-    """The entry point of the command `pyverify`."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
+def main() -> int:
+    """Run the command line of the process, with its streams and signals as a command needs them."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:  # it was closed by the caller
+            setattr(sys, name, io.StringIO())
+        elif isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-    with contextlib.suppress(ValueError, AttributeError):
-        signal.signal(signal.SIGTERM, _stop)
-    status = run()
-    sys.exit(status)
+    for signal_name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, signal_name):
+            signal.signal(getattr(signal, signal_name), _stop)
+    return run()
 
 
 def _invoke(words: list[str], context: Context) -> int:
