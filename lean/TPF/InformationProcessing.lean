@@ -92,10 +92,13 @@ def InformationLeEntropy.{u} : Prop :=
     mutualInformation m n p ≤ entropy n (colSum m p)
 
 /-- **It is the entropy of the label when the observable determines the label** (TPF-L22; no sentence of the paper).
-`hp`: no entry of the table is negative; `hg`: the label of the value `i` is `g i`. That `g` stays in range is idle.
--/ def InformationEqEntropy.{u} : Prop := ∀ (K : Type u) [LogField K] (m n : Nat) (p : Nat → Nat → K) (g : Nat → Nat)
-(hp : Nonneg2 m n p) (hg : ∀ i, i < m → ∀ j, j < n → j ≠ g i → p i j = 0), mutualInformation m n p = entropy n (colSum
-m p) /-- **Observable and label may be exchanged** (TPF-L22; no sentence of the paper). No hypothesis. -/
+`hp`: no entry of the table is negative; `hg`: the label of the value `i` is `g i`. That `g` stays in range is
+idle. -/
+def InformationEqEntropy.{u} : Prop :=
+  ∀ (K : Type u) [LogField K] (m n : Nat) (p : Nat → Nat → K) (g : Nat → Nat) (hp : Nonneg2 m n p)
+    (hg : ∀ i, i < m → ∀ j, j < n → j ≠ g i → p i j = 0), mutualInformation m n p = entropy n (colSum m p)
+
+/-- **Observable and label may be exchanged** (TPF-L22; no sentence of the paper). No hypothesis. -/
 def InformationSymmetric.{u} : Prop :=
   ∀ (K : Type u) [LogField K] (m n : Nat) (p : Nat → Nat → K),
     mutualInformation n m (fun j i => p i j) = mutualInformation m n p

@@ -53,11 +53,14 @@ def NoRationalLog : Prop :=
   ∀ (f : Rat → Rat) (hmul : ∀ x y, 0 < x → 0 < y → f (x * y) = f x + f y) (hle : ∀ x, 0 < x → f x ≤ x - 1), False
 
 /-- **The laws enclose `log 2`** (FND-3; no sentence of the papers). `hN`: at least one term. The sums
-`1/(N+1) + … + 1/(2N)` and `1/N + … + 1/(2N-1)` differ by `1/(2N)`, so that in an Archimedean field one value is left.
--/ def LogTwoBounds.{u} : Prop := ∀ (K : Type u) [LogField K] (N : Nat) (hN : 0 < N), ∑ i < N, 1 / natCast (N + i + 1)
-≤ log (2 : K) ∧ log (2 : K) ≤ ∑ i < N, 1 / natCast (N + i) /-- **The bound is strict away from one** (FND-4; no
-sentence of the papers). `hx`: `x` is positive; `h1`: it is not one. Strictness follows from the two laws and is not
-asked of the class. -/
+`1/(N+1) + … + 1/(2N)` and `1/N + … + 1/(2N-1)` differ by `1/(2N)`, so that in an Archimedean field one value is
+left. -/
+def LogTwoBounds.{u} : Prop :=
+  ∀ (K : Type u) [LogField K] (N : Nat) (hN : 0 < N),
+    ∑ i < N, 1 / natCast (N + i + 1) ≤ log (2 : K) ∧ log (2 : K) ≤ ∑ i < N, 1 / natCast (N + i)
+
+/-- **The bound is strict away from one** (FND-4; no sentence of the papers). `hx`: `x` is positive; `h1`: it is not
+one. Strictness follows from the two laws and is not asked of the class. -/
 def LogStrict.{u} : Prop := ∀ (K : Type u) [LogField K] (x : K) (hx : 0 < x) (h1 : x ≠ 1), log x < x - 1
 
 /-- **The bound with a quadratic gain** (FND-4; no sentence of the papers): `(x - 1)² / (2 (x + 1))`. `hx`: `x` is

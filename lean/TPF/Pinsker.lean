@@ -2,9 +2,9 @@ prelude
 import TPF.Information
 /-! # Total variation below divergence: Pinsker's inequality, as far as the logarithm's laws carry
 
-Pinsker's inequality, relative entropy at least twice the squared total variation, is true of the real numbers and not
-a consequence of the two laws of the logarithm alone. Each constant below two is one, and so is two itself where
-nothing is infinitely small.
+Pinsker's inequality, relative entropy at least twice the squared total variation, is true of the real numbers. The two
+laws of the logarithm give it with each constant below two in place of two, and with two itself where nothing is
+infinitely small.
 
 ## Definitions
 
