@@ -17,6 +17,7 @@ theorem le_of_lt_succ {i n : Nat} (h : i < n + 1) : i ≤ n := le_of_succ_le_suc
 theorem succ_lt_succ {i n : Nat} (h : i < n) : i + 1 < n + 1 := succ_le_succ h
 theorem lt_of_succ_lt_succ {i n : Nat} (h : i + 1 < n + 1) : i < n := le_of_succ_le_succ h
 theorem zero_lt_succ (n : Nat) : 0 < n + 1 := succ_le_succ (zero_le n)
+protected theorem le_of_eq {a b : Nat} (h : a = b) : a ≤ b := h ▸ Nat.le_refl a
 theorem not_lt_zero (n : Nat) : ¬ n < 0 := not_succ_le_zero n
 theorem le_of_lt {i n : Nat} (h : i < n) : i ≤ n := Nat.le_trans (Nat.le.step (Nat.le_refl i)) h
 theorem lt_of_lt_of_le {i m n : Nat} (h : i < m) (k : m ≤ n) : i < n := Nat.le_trans h k
