@@ -24,7 +24,7 @@ from pathlib import Path
 from pyverify.errors import InputError, PyverifyError, ToolMissing, Where
 from pyverify.lean import wheel
 from pyverify.lean.messages import harmless
-from pyverify.lean.remember import Memory, file_identity, sha256_of
+from pyverify.lean.remember import Memory, file_identity, is_there, sha256_of
 
 __all__ = [
     "Candidate",
@@ -187,7 +187,7 @@ def _in_elan(pinned: str, cache: Path) -> Candidate:
     folder = home / "toolchains" / name.replace("/", "--").replace(":", "---")
     place = f"elan: {folder}"
     program = folder / "bin" / _executable("lean")
-    if not name or not program.is_file():
+    if not name or not is_there(program):
         return Candidate(place, None, None, "not there")
     try:
         toolchain = _installed(
@@ -205,7 +205,7 @@ def _on_path(pinned: str, cache: Path) -> Candidate:
         return Candidate(place, None, None, "not there")
     program = Path(found)
     place = f"PATH: {program}"
-    if program.resolve().name == _executable("elan") or (program.parent / _executable("elan")).exists():
+    if program.resolve().name == _executable("elan") or is_there(program.parent / _executable("elan")):
         return Candidate(place, None, None, "elan's, which only passes on to the folder above")
     wanted = pinned_version(pinned)
     try:
@@ -275,7 +275,7 @@ def _installed(program: Path, source: Source, why: str, cache: Path) -> Toolchai
         )
     commit = _COMMIT.search(version_text)
     prefix = Path(prefix_text) if prefix_text else None
-    if prefix is not None and (prefix / "bin" / _executable("lean")).is_file():
+    if prefix is not None and is_there(prefix / "bin" / _executable("lean")):
         program = prefix / "bin" / _executable("lean")
     digest = hashlib.sha256(version_text.encode())
     memory = Memory(cache / "hashes.json")
@@ -307,7 +307,7 @@ def _ask(program: Path) -> str:
     """Lean's prefix on the first line, then what `--version` says."""
     said = [_output(program, "--print-prefix"), _output(program, "--version")]
     prefix = said[0].strip()
-    return f"{prefix if Path(prefix).is_absolute() and Path(prefix).is_dir() else ''}\n{said[1].strip()}"
+    return f"{prefix if Path(prefix).is_absolute() and is_there(Path(prefix)) else ''}\n{said[1].strip()}"
 
 
 def _output(program: Path, option: str) -> str:

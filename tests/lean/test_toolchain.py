@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Callable
@@ -294,3 +295,15 @@ def test_the_cache_is_where_the_user_says(monkeypatch: pytest.MonkeyPatch, tmp_p
     assert remember.user_cache() == tmp_path / "pyverify"
     monkeypatch.setenv("XDG_CACHE_HOME", "relative")
     assert remember.user_cache().is_absolute()
+
+
+def test_a_closed_folder_is_as_good_as_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stat = Path.stat
+
+    def closed(path: Path, **settings: bool) -> os.stat_result:
+        if "elan" in path.parts:
+            raise PermissionError(errno.EACCES, "closed", str(path))
+        return stat(path, **settings)
+
+    monkeypatch.setattr(Path, "stat", closed)
+    assert find(tmp_path).source is Source.WHEEL
