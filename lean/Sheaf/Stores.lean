@@ -40,8 +40,8 @@ def GaugeInvariance.{u} : Prop :=
     (hQ : ∀ i, i < n → ∀ j, j < n → ∑ l < n', Q i l * Q' l j = if i = j then 1 else 0),
     Reconcilable m n δ b ↔ Reconcilable m' n' (fun i l => ∑ k < m, P i k * ∑ j < n, δ k j * Q j l) (fun i => ∑ k < m, P i k * b k)
 
-/-- A reading that fails: an edge may be reversed, in `δ` alone. No hypothesis. Counterexample: two edges `0 → 1` with the same relation `1`, one of
-which is turned around. -/
+/-- A reading that fails: an edge may be reversed, in `δ` alone. `hs`: each relation is kept or reversed.
+Counterexample: two edges `0 → 1` with the same relation `1`, one of which is turned around. -/
 def ReversedEdgeCareless.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (m n : Nat) (δ : Nat → Nat → K) (b s : Nat → K) (hs : ∀ k, k < m → s k = 1 ∨ s k = -1),
     Reconcilable m n δ b ↔ Reconcilable m n (fun k j => s k * δ k j) b
