@@ -106,6 +106,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
             status = interrupted(context)
         except Exception as error:
             status = reported(error, context)
+            _settle()
         return status
     except BrokenPipeError:
         return _unread()
@@ -149,6 +150,16 @@ def _stop(number: int, frame: object) -> None:
 def _unread() -> int:
     _abandon_output()
     return BROKEN_PIPE
+
+
+def _settle() -> None:
+    """Leave nothing in stdout's buffer that cannot be written, as on a full disk."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except (OSError, ValueError):
+        _abandon_output()
 
 
 def _abandon_output() -> None:

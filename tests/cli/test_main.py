@@ -213,7 +213,8 @@ def test_a_reader_that_goes_away_ends_the_command_quietly(grow):
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
-def test_a_full_disk_under_the_output_is_exit_2(grow):
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_full_disk_under_the_output_is_exit_2(grow, unbuffered):
     project = grow(GOOD)
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(
@@ -222,7 +223,7 @@ def test_a_full_disk_under_the_output_is_exit_2(grow):
             stdout=full,
             stderr=subprocess.PIPE,
             text=True,
-            env=environment(),
+            env={**environment(), "PYTHONUNBUFFERED": unbuffered},
         )
     assert done.returncode == 2
     assert "no space left" in done.stderr
