@@ -106,6 +106,11 @@ def find_toolchain(
     Raises InputError if `explicit` names nothing that runs, ToolMissing (or one of its kinds) if no Lean can
     be used.
     """
+    if sys.platform == "win32":
+        raise ToolMissing(
+            "Lean cannot be run contained on Windows",
+            help="use Linux, or WSL 2 on this machine",
+        )
     tried: list[Candidate] = []
     for look in _places(explicit, pinned, cache):
         candidate = look()
@@ -332,9 +337,7 @@ def _output(program: Path, option: str) -> str:
 def _none_found(pinned: str, tried: list[Candidate]) -> ToolMissing:
     wanted = pinned.strip() or f"leanprover/lean4:v{wheel.VERSION}"
     version = pinned_version(wanted)
-    if sys.platform == "win32":
-        help_text = "use Linux, or WSL 2 on this machine; Windows itself is not supported"
-    elif wheel.this_platform().obstacle or (version and version != wheel.VERSION):
+    if wheel.this_platform().obstacle or (version and version != wheel.VERSION):
         help_text = (
             f"install elan (https://github.com/leanprover/elan), then `elan toolchain install {wanted}`; "
             "or name a `lean` executable by `--lean PATH`"

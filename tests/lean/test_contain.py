@@ -51,7 +51,7 @@ def test_each_attempt_succeeds_where_nothing_is_in_use() -> None:
         what: answer for _, what, answer in lines if answer != probe.DONE and what not in may_be_missing
     }
     assert refused == {}
-    assert len(lines) == 33
+    assert len(lines) == 37
     assert {name for name, _, _ in lines} == {effect.value for effect in Effect}
 
 
