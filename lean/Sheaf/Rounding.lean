@@ -29,10 +29,11 @@ def RobustCertificate.{u} : Prop :=
     (hε : ∀ k, k < m → |b k - c k| ≤ ε) (hm : ε * ∑ k < m, |y k| < |∑ k < m, y k * c k|), ¬ Reconcilable m n δ b
 
 /-- **No smaller margin will do** (S23; no sentence of the paper): where the right side does not exceed `ε ∑ |y k|`, some relations within `ε`
-have right side zero. `hm`: it does not. -/
+have right side zero, so that this certificate does not exclude them. `hε`: `ε` is not negative; `hm`: the right side does not exceed. -/
 def RobustMarginSharp.{u} : Prop :=
-  ∀ (K : Type u) [OrderedField K] (m : Nat) (c y : Nat → K) (ε : K) (hm : |∑ k < m, y k * c k| ≤ ε * ∑ k < m, |y k|),
-    ∃ b : Nat → K, (∀ k, k < m → |b k - c k| ≤ |ε|) ∧ ∑ k < m, y k * b k = 0
+  ∀ (K : Type u) [OrderedField K] (m : Nat) (c y : Nat → K) (ε : K) (hε : 0 ≤ ε)
+    (hm : |∑ k < m, y k * c k| ≤ ε * ∑ k < m, |y k|),
+    ∃ b : Nat → K, (∀ k, k < m → |b k - c k| ≤ ε) ∧ ∑ k < m, y k * b k = 0
 
 /-- **If the certificate is inexact too, only bounded values are excluded** (S23; no sentence of the paper).
 `hη`: `y` cancels each unknown up to `η`; `hε`: each relation is known up to `ε`; `hx`: the values are at most `ρ`; `hm`: the right side exceeds

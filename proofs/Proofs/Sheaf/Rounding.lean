@@ -56,11 +56,11 @@ theorem abs_sign {K : Type u} [OrderedField K] (a : K) : |sign a| = 1 :=
     fun h => by rw [show sign a = -1 from ite_eq_right h, abs_neg, abs_one]
 
 theorem robustMarginSharp : RobustMarginSharp.{u} := by
-  intro K _ m c y ε hm
+  intro K _ m c y ε hε hm
   refine (eq_or_ne (∑ k < m, |y k|) 0).elim (fun z => ?_) fun z => ?_
   · refine ⟨c, fun k _ => ?_, sum_eq_zero fun k hk => ?_⟩
     · rw [sub_self, abs_zero]
-      exact abs_nonneg ε
+      exact hε
     · have unused : y k = 0 := eq_zero_of_abs_eq_zero
         (eq_zero_of_sum_eq_zero (f := fun k => |y k|) (fun k _ => abs_nonneg (y k)) z hk)
       rw [unused, zero_mul]
@@ -72,8 +72,7 @@ theorem robustMarginSharp : RobustMarginSharp.{u} := by
             = |(∑ i < m, y i * c i) / (∑ i < m, |y i|) * ∑ i < m, |y i|| := by
               rw [abs_mul, abs_of_pos positive]
           _ = |∑ i < m, y i * c i| := by rw [div_mul_cancel _ z]
-      refine le_of_mul_le_mul_right (le_trans (le_of_eq quotient) (le_trans hm ?_)) positive
-      exact mul_le_mul_of_nonneg_right (le_abs_self ε) (le_of_lt positive)
+      exact le_of_mul_le_mul_right (le_trans (le_of_eq quotient) hm) positive
     · rw [sum_congr fun k _ => mul_sub (y k) (c k) _, sum_sub,
         sum_congr fun k _ => (mul_left_comm (y k) _ (sign (y k))).trans (congrArg (fun s => _ * s) (mul_sign (y k))), ← mul_sum,
         div_mul_cancel _ z, sub_self]
@@ -86,7 +85,7 @@ theorem robustCertificate_witness : ∃ (m n : Nat) (δ : Nat → Nat → Rat) (
   ⟨2, 1, fun _ _ => 1, fun k => if k = 0 then 1 / 4 else 1, fun k => if k = 0 then 0 else 1, fun k => if k = 0 then -1 else 1, 1 / 4,
     show ∀ j, j < 1 → ∑ k < 2, (if k = 0 then -1 else 1) * (1 : Rat) = 0 by decide +kernel, by decide +kernel⟩
 
-theorem robustMarginSharp_witness : ∃ (m : Nat) (c y : Nat → Rat) (ε : Rat),
+theorem robustMarginSharp_witness : ∃ (m : Nat) (c y : Nat → Rat) (ε : Rat), 0 ≤ ε ∧
     |∑ k < m, y k * c k| ≤ ε * ∑ k < m, |y k| :=
   ⟨2, fun k => if k = 0 then 0 else 1, fun k => if k = 0 then -1 else 1, 1 / 2, by decide +kernel⟩
 
