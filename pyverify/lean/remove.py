@@ -15,7 +15,7 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-__all__ = ["remove_tree"]
+__all__ = ["clear_away", "remove_tree"]
 
 OPEN_MODE = stat.S_IRWXU
 
@@ -43,6 +43,12 @@ def remove_tree(folder: Path) -> None:
                 deeper.rename(_free(folder, names))
             subfolder.rmdir()
     folder.rmdir()
+
+
+def clear_away(folder: Path) -> None:
+    """Remove the folder; what cannot be removed stays, without an error."""
+    with contextlib.suppress(OSError):
+        remove_tree(folder)
 
 
 def _unlink_files(folder: Path) -> list[Path]:
