@@ -8,7 +8,7 @@ import Sheaf.Dimension
 
 ## Claims
 
-* S24: `GaugeInvariance`: recoding contexts and relations. S27: `CoefficientsMatter`.
+* S24: `GaugeInvariance`: recoding contexts and relations. S25: `PaddedUnknown`, `PaddedRelation`. S27: `CoefficientsMatter`.
 * S28: `MergeAtOneContext`: two stores with one context in common.
 * S29: `NewRelationJoins`, `NewRelationCloses`: a relation is added to a store that is free of contradictions.
 * Readings that fail, each with its counterexample in the proofs: names that end in `Careless`.
@@ -45,6 +45,26 @@ Counterexample: two edges `0 → 1` with the same relation `1`, one of which is 
 def ReversedEdgeCareless.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (m n : Nat) (δ : Nat → Nat → K) (b s : Nat → K) (hs : ∀ k, k < m → s k = 1 ∨ s k = -1),
     Reconcilable m n δ b ↔ Reconcilable m n (fun k j => s k * δ k j) b
+
+/-! ### S25: padding -/
+
+/-- **An unknown that no relation mentions changes nothing** (S25; no sentence of the paper), so stalks of unequal size may be padded at contexts.
+`h0`: column `n` of `δ` is zero. Any commutative ring. -/
+def PaddedUnknown.{u} : Prop :=
+  ∀ (R : Type u) [CommRing R] (m n : Nat) (δ : Nat → Nat → R) (b : Nat → R) (h0 : ∀ k, k < m → δ k n = 0),
+    Reconcilable m (n + 1) δ b ↔ Reconcilable m n δ b
+
+/-- **A relation that mentions no unknown is a condition** (S25; no sentence of the paper): its value has to be zero.
+`h0`: row `m` of `δ` is zero. Any commutative ring. -/
+def PaddedRelation.{u} : Prop :=
+  ∀ (R : Type u) [CommRing R] (m n : Nat) (δ : Nat → Nat → R) (b : Nat → R) (h0 : ∀ j, j < n → δ m j = 0),
+    Reconcilable (m + 1) n δ b ↔ Reconcilable m n δ b ∧ b m = 0
+
+/-- A reading that fails: padding relations by zero rows is harmless. `h0`: row `m` of `δ` is zero.
+Counterexample: the relation `0 = 1`. -/
+def PaddedRelationCareless.{u} : Prop :=
+  ∀ (K : Type u) [OrderedField K] (m n : Nat) (δ : Nat → Nat → K) (b : Nat → K) (h0 : ∀ j, j < n → δ m j = 0),
+    Reconcilable (m + 1) n δ b ↔ Reconcilable m n δ b
 
 /-! ### S27: which numbers -/
 

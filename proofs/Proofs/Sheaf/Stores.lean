@@ -41,6 +41,19 @@ theorem gaugeInvariance : GaugeInvariance.{u} := by
     rw [← coboundary_recoded m n n' δ P Q z i]
     exact congrArg (fun s => P' k i * s) (e i hi)
 
+/-! ### Padding -/
+
+theorem paddedUnknown : PaddedUnknown.{u} := fun R _ m n δ b h0 =>
+  have same : ∀ (x : Nat → R) k, k < m → coboundary (n + 1) δ x k = coboundary n δ x k := fun x k hk => by
+    rw [coboundary_succ, h0 k hk, zero_mul, add_zero]
+  ⟨fun ⟨x, e⟩ => ⟨x, fun k hk => (same x k hk).symm.trans (e k hk)⟩,
+    fun ⟨x, e⟩ => ⟨x, fun k hk => (same x k hk).trans (e k hk)⟩⟩
+
+theorem paddedRelation : PaddedRelation.{u} := fun R _ m n δ b h0 =>
+  have zero : ∀ x : Nat → R, coboundary n δ x m = 0 := fun x => sum_eq_zero fun j hj => by rw [h0 j hj, zero_mul]
+  ⟨fun ⟨x, e⟩ => ⟨⟨x, fun k hk => e k (Nat.lt_succ_of_lt hk)⟩, (e m (Nat.lt_succ_self m)).symm.trans (zero x)⟩,
+    fun ⟨⟨x, e⟩, z⟩ => ⟨x, fun k hk => (Nat.lt_or_eq_of_lt_succ hk).elim (e k) fun q => by rw [q, zero x, z]⟩⟩
+
 theorem coefficientsMatter : CoefficientsMatter.{u} := by
   intro R _
   have h := cycleSum R 2 fun _ => 1

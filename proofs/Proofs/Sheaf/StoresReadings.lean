@@ -21,6 +21,16 @@ theorem not_reversedEdgeCareless : ¬ ReversedEdgeCareless.{0} := fun h =>
   certificateSound Rat 2 2 (fun k j => triple 1 (-1) 0 k * double k j) (fun _ => 1) (fun _ => 1) (by decide +kernel)
     ((h Rat 2 2 double (fun _ => 1) (triple 1 (-1) 0) (by decide +kernel)).mp ⟨triple 0 1 0, by decide +kernel⟩)
 
+theorem paddedUnknown_witness : ∃ (m n : Nat) (δ : Nat → Nat → Rat), ∀ k, k < m → δ k n = 0 :=
+  ⟨3, 3, fun k j => if j = 3 then 0 else triangle k j, by decide +kernel⟩
+
+theorem paddedRelation_witness : ∃ (m n : Nat) (δ : Nat → Nat → Rat), ∀ j, j < n → δ m j = 0 :=
+  ⟨3, 3, fun k j => if k = 3 then 0 else triangle k j, by decide +kernel⟩
+
+theorem not_paddedRelationCareless : ¬ PaddedRelationCareless.{0} := fun h =>
+  certificateSound Rat 1 1 (fun _ _ => 0) (fun _ => 1) (fun _ => 1) (by decide +kernel)
+    ((h Rat 0 1 (fun _ _ => 0) (fun _ => 1) (by decide +kernel)).mpr ⟨fun _ => 0, by decide +kernel⟩)
+
 /-- The path `0 → 1 → 2`, divided at `1`. -/
 theorem mergeAtOneContext_witness : ∃ (m n p w : Nat) (src tgt : Nat → Nat) (first : Nat → Bool) (b : Nat → Rat),
     (∀ k, k < m → src k < n ∧ tgt k < n) ∧ first w = true ∧
