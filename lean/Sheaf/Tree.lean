@@ -32,7 +32,7 @@ def IsTree (n : Nat) (src tgt : Nat → Nat) : Prop := ∀ k, k < n → tgt k = 
 
 /-- The first `n` of `m` edges form a spanning tree of the vertices `0, …, n`, and all edges join such vertices. -/
 structure IsSpanned (m n : Nat) (src tgt : Nat → Nat) : Prop where
-  enough : ∀ k, k < n → k < m
+  enough : n ≤ m
   tree : IsTree n src tgt
   joins : ∀ k, k < m → src k < n + 1 ∧ tgt k < n + 1
 

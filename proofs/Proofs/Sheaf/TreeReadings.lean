@@ -34,7 +34,7 @@ theorem not_everyTreeGluesCareless : ¬ EveryTreeGluesCareless.{0} := fun h =>
 /-! ### Spanning trees: the path `0 → 1 → 2` and the edge `2 → 0` -/
 
 theorem triangle_spanned : IsSpanned 3 2 (fun k => k) (next 3) where
-  enough k hk := Nat.lt_trans hk (by decide)
+  enough := by decide
   tree := by decide +kernel
   joins := by decide +kernel
 
