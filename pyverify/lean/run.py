@@ -13,10 +13,11 @@ from pathlib import Path
 
 from pyverify.errors import InputError, InternalError, ToolMissing, Where
 from pyverify.lean.contain.effects import Containment, Effect
-from pyverify.lean.contain.probe import available_containment, forget_containment, no_containment
+from pyverify.lean.contain.probe import available_containment, forget_containment, no_containment, probe
 from pyverify.lean.limits import Limits
 from pyverify.lean.messages import Diagnostic, Severity, parse
-from pyverify.lean.supervise import Ended, supervise, task_of
+from pyverify.lean.remember import is_there
+from pyverify.lean.supervise import Ended, Outcome, Task, supervise, task_of
 from pyverify.lean.toolchain import Toolchain
 
 __all__ = ["Ended", "Job", "LeanRun", "SandboxMissing", "require", "run_lean"]
@@ -98,45 +99,32 @@ def run_lean(toolchain: Toolchain, job: Job, *, cancel: threading.Event | None =
     started, or not with the containment that was found to work here.
     """
     contained = available_containment() if job.sandbox else no_containment("it was switched off", off=True)
-    folder = job.folder.absolute()
-    words = ["lean", "--json", "-M", str(job.limits.megabytes)]
-    if job.limits.heartbeats is not None:
-        words += ["-D", f"maxHeartbeats={job.limits.heartbeats}"]
-    imports = [job.imports.absolute()] if job.imports is not None else []
-    if any(os.pathsep in str(path) for path in imports):
+    imports = job.imports.absolute() if job.imports is not None else None
+    if os.pathsep in str(imports):
         raise InputError(
             f"the path of the compiled modules contains `{os.pathsep}`, which separates paths for Lean",
-            where=Where(path=imports[0]),
+            where=Where(path=imports),
             help="move or rename the project's folder",
         )
-    system = [path for path in map(Path, SYSTEM_READS) if path.exists()]
-    read = [*imports, *(path.absolute() for path in job.reads), *system]
-    code: list[Path] = []
-    execute: list[Path] = []
-    if toolchain.program is not None:
-        code = [toolchain.prefix or toolchain.program, *(p for p in map(Path, PROGRAM_CODE) if p.exists())]
-        execute = [toolchain.program, *(p for p in map(Path, LOADERS) if p.exists())]
-    task = task_of(
-        words=[*words, *job.arguments],
-        folder=folder,
-        read=list(dict.fromkeys(read)),
-        code=code,
-        execute=execute,
-        library=toolchain.library,
-        program=toolchain.program,
-        limits=job.limits,
-        landlock=contained.landlock,
-        seccomp=contained.seccomp,
-        namespaces=contained.namespaces,
-    )
-    environment = {"LEAN_PATH": os.pathsep.join(map(str, imports))}
-    outcome = supervise(task, environment=environment, limits=job.limits, cancel=cancel)
+    environment = {"LEAN_PATH": str(imports or "")}
+
+    def attempt(containment: Containment) -> Outcome:
+        task = _task(toolchain, job, containment)
+        return supervise(task, environment=environment, limits=job.limits, cancel=cancel)
+
+    outcome = attempt(contained)
+    if outcome.setup and contained.namespaces:
+        # some file systems cannot be mounted a second time; the other mechanisms may hold as much
+        others = probe(use_namespaces=False)
+        if all(others.effects[effect].holds for effect in Effect if contained.effects[effect].holds):
+            contained = others
+            outcome = attempt(contained)
     if outcome.setup:
         if job.sandbox:
             forget_containment()
         raise InternalError(
             "Lean could not be started, and nothing was run",
-            facts=(outcome.setup, f"in {folder}", contained.summary),
+            facts=(outcome.setup, f"in {job.folder}", contained.summary),
             help="run it again: what works here is tried anew; `pyverify doctor` shows it",
         )
     diagnostics, other = parse(outcome.output)
@@ -153,6 +141,36 @@ def run_lean(toolchain: Toolchain, job: Job, *, cancel: threading.Event | None =
         peak_bytes=outcome.peak_bytes,
         contained=contained,
     )
+
+
+def _task(toolchain: Toolchain, job: Job, contained: Containment) -> Task:
+    """What the supervisor is told: the words of the command line, and what is left of the world."""
+    words = ["lean", "--json", "-M", str(job.limits.megabytes)]
+    if job.limits.heartbeats is not None:
+        words += ["-D", f"maxHeartbeats={job.limits.heartbeats}"]
+    read = [path.absolute() for path in (job.imports, *job.reads) if path is not None]
+    code: list[Path] = []
+    execute: list[Path] = []
+    if toolchain.program is not None:
+        code = [toolchain.prefix or toolchain.program, *_present(PROGRAM_CODE)]
+        execute = [toolchain.program, *_present(LOADERS)]
+    return task_of(
+        words=[*words, *job.arguments],
+        folder=job.folder.absolute(),
+        read=list(dict.fromkeys([*read, *_present(SYSTEM_READS)])),
+        code=code,
+        execute=execute,
+        library=toolchain.library,
+        program=toolchain.program,
+        limits=job.limits,
+        landlock=contained.landlock,
+        seccomp=contained.seccomp,
+        namespaces=contained.namespaces,
+    )
+
+
+def _present(paths: tuple[str, ...]) -> list[Path]:
+    return [path for path in map(Path, paths) if is_there(path)]
 
 
 def require(containment: Containment) -> None:

@@ -11,12 +11,13 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from pyverify.errors import InternalError
+from pyverify.errors import InputError, InternalError
 from pyverify.lean import supervise as supervision
-from pyverify.lean.contain import effects
+from pyverify.lean.contain import effects, probe
 from pyverify.lean.contain.probe import available_containment, no_containment
 from pyverify.lean.limits import Limits
 from pyverify.lean.messages import Severity
@@ -184,6 +185,34 @@ def test_what_cannot_be_set_up_runs_nothing_and_is_told(toolchain: Toolchain, tm
     with pytest.raises(InternalError) as caught:
         run_lean(toolchain, Job(("--version",), tmp_path, reads=(tmp_path / "nowhere",)))
     assert "nowhere" in "".join(caught.value.facts)
+
+
+def test_where_namespaces_fail_the_other_mechanisms_hold_as_much_or_nothing_is_run(
+    toolchain: Toolchain, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not available_containment().namespaces:
+        pytest.skip("no namespaces here")
+    real = supervision.supervise
+
+    def unmountable(task: supervision.Task, **settings: Any) -> supervision.Outcome:
+        if task["namespaces"]:
+            task = {**task, "folder": str(tmp_path / "cannot be mounted")}
+        return real(task, **settings)
+
+    monkeypatch.setattr("pyverify.lean.run.supervise", unmountable)
+    weaker = probe.probe(use_namespaces=False)
+    if weaker.complete:
+        run = run_lean(toolchain, Job(("--version",), tmp_path))
+        assert run.other.startswith("Lean (version")
+        assert run.contained == weaker
+    monkeypatch.setattr("pyverify.lean.run.probe", lambda **uses: no_containment("nothing else is here"))
+    with pytest.raises(InternalError, match="nothing was run"):
+        run_lean(toolchain, Job(("--version",), tmp_path))
+
+
+def test_imports_whose_path_cannot_be_told_to_lean_are_an_error(toolchain: Toolchain, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="separates paths"):
+        run_lean(toolchain, Job(("--version",), tmp_path, tmp_path / "a:b"))
 
 
 @both
