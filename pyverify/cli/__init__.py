@@ -22,7 +22,7 @@ from click.exceptions import Exit as ClickExit
 from pyverify import __version__
 from pyverify.cli.context import Context
 from pyverify.cli.failure import interrupted, reported
-from pyverify.cli.options import EXITS, add_common, common_options, write_help
+from pyverify.cli.options import EXITS, add_common, common_options, in_our_words, write_help
 from pyverify.errors import Exit, UsageError, Where
 
 __all__ = ["BROKEN_PIPE", "COMMANDS", "group", "main", "run"]
@@ -72,6 +72,10 @@ class Commands(click.Group):
                 help=f"{hint}`pyverify --help` lists all {len(COMMANDS)}",
             )
         return name, command, args[1:]
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """The option `--help`, in our words."""
+        return in_our_words(super().get_help_option(ctx))
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the help without loading a command."""
