@@ -12,11 +12,12 @@ from pyverify.cli.context import Context
 from pyverify.cli.options import Command
 from pyverify.cli.progress import build_progress
 from pyverify.errors import Exit
-from pyverify.lean.graph import MAX_SOURCE_BYTES, check_source, load_graph, read_source
+from pyverify.lean.graph import load_graph
 from pyverify.lean.messages import Diagnostic, Severity
 from pyverify.lean.project import Project
 from pyverify.lean.run import Ended, LeanRun
 from pyverify.lean.single import Setting, run_file
+from pyverify.lean.sources import MAX_SOURCE_BYTES, check_source, read_source
 
 __all__ = ["command", "plain_line", "setting_of", "source_of"]
 
