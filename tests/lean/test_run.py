@@ -138,6 +138,15 @@ def test_heartbeats_end_a_long_elaboration(check: Runner, sandbox: bool) -> None
     assert any("heartbeats" in d.text for d in run.errors)
 
 
+def test_memory_that_lean_does_not_count_is_watched_from_outside(
+    check: Runner, hostile: Text, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Limits, "own_bytes", property(lambda limits: 5 << 20))
+    run = check(hostile("Loop"), limits=Limits(seconds=20))
+    assert run.ended is Ended.MEMORY
+    assert run.seconds < 10
+
+
 def test_the_environment_is_not_passed_on(
     toolchain: Toolchain, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
