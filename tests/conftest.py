@@ -9,8 +9,7 @@ import hypothesis
 import pytest
 from small_project import SmallProject, base_project, grown_from
 
-
-# The same cases in every run; `--hypothesis-profile=search` draws new ones and prints how to repeat a failure.
+# The same cases in every run; `--hypothesis-profile=search` draws new ones and says how to repeat a failure.
 hypothesis.settings.register_profile("fixed", derandomize=True, deadline=None)
 hypothesis.settings.register_profile("search", print_blob=True, deadline=None)
 hypothesis.settings.load_profile("fixed")
