@@ -6,6 +6,7 @@ what is wrong on this side is an exception. What a run printed is no evidence; s
 
 from __future__ import annotations
 
+import errno
 import os
 import threading
 from dataclasses import dataclass, field
@@ -122,10 +123,13 @@ def run_lean(toolchain: Toolchain, job: Job, *, cancel: threading.Event | None =
     if outcome.setup:
         if job.sandbox:
             forget_containment()
+        closed = os.strerror(errno.EACCES) in outcome.setup and not os.geteuid()
         raise InternalError(
             "Lean could not be started, and nothing was run",
             facts=(outcome.setup, f"in {job.folder}", contained.summary),
-            help="run it again: what works here is tried anew; `pyverify doctor` shows it",
+            help="contained, root has no more rights than a file's owner: run this as the owner of the folder"
+            if closed
+            else "run it again: what works here is tried anew; `pyverify doctor` shows it",
         )
     diagnostics, other = parse(outcome.output)
     ended = outcome.ended
