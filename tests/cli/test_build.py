@@ -139,6 +139,24 @@ def test_lean_reads_a_buffer_from_standard_input(grow: Grow) -> None:
     assert fed(small, "\x00", "lean", "--stdin", "new.lean").returncode == 2
 
 
+def test_error_of_a_header_has_a_line_that_editors_read(grow: Grow) -> None:
+    small = grow(GOOD)
+    done = fed(small, "prelude\nimport U\nimport V\n", "lean", "--stdin", "proofs/Proofs/Q.lean")
+    assert done.returncode == 2
+    assert done.stdout == "proofs/Proofs/Q.lean:3:8: error: `V` is no module of the project\n"
+    assert "error[module-graph]" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("imported", "part"), [("U", "`U` imports itself"), ("V", "`U` imports itself through `V`")]
+)
+def test_buffer_that_closes_a_circle_is_refused(grow: Grow, imported: str, part: str) -> None:
+    small = grow({**GOOD, "lean/V.lean": "prelude\nimport U\n"})
+    done = fed(small, f"prelude\nimport {imported}\n", "lean", "--stdin", "lean/U.lean")
+    assert done.returncode == 2
+    assert part in done.stdout
+
+
 def test_lean_json_holds_the_diagnostics(grow: Grow) -> None:
     small = grow({**GOOD, "scratch.lean": "prelude\nimport U\n#check wrong\n"})
     document = json.loads(small.run("lean", "--format", "json", "scratch.lean").stdout)
