@@ -12,16 +12,16 @@ import threading
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pyverify.errors import InputError, InternalError, ToolMissing, Where
+from pyverify.errors import InputError, ToolMissing, Where
 from pyverify.lean.contain.effects import Containment, Effect
 from pyverify.lean.contain.probe import available_containment, forget_containment, no_containment, probe
 from pyverify.lean.limits import Limits
 from pyverify.lean.messages import Diagnostic, Severity, parse
 from pyverify.lean.remember import is_there
-from pyverify.lean.supervise import Ended, Outcome, Task, supervise, task_of
+from pyverify.lean.supervise import Ended, NotStarted, Outcome, Task, supervise, task_of
 from pyverify.lean.toolchain import Toolchain
 
-__all__ = ["Ended", "Job", "LeanRun", "SandboxMissing", "require", "run_lean"]
+__all__ = ["Ended", "Job", "LeanRun", "NotStarted", "SandboxMissing", "require", "run_lean"]
 
 SYSTEM_READS = ("/sys/devices/system/cpu/online",)
 """How many processors there are: Lean starts as many workers. (And its own memory, see `child`.)"""
@@ -96,7 +96,7 @@ class LeanRun:
 def run_lean(toolchain: Toolchain, job: Job, *, cancel: threading.Event | None = None) -> LeanRun:
     """Run Lean to its end, to a limit, or until `cancel` is set; nothing it started is alive afterwards.
 
-    Raises InputError if the path of the imports cannot be told to Lean, InternalError if it could not be
+    Raises InputError if the path of the imports cannot be told to Lean, NotStarted if it could not be
     started, or not with the containment that was found to work here.
     """
     contained = available_containment() if job.sandbox else no_containment("it was switched off", off=True)
@@ -124,7 +124,7 @@ def run_lean(toolchain: Toolchain, job: Job, *, cancel: threading.Event | None =
         if job.sandbox:
             forget_containment()
         closed = os.strerror(errno.EACCES) in outcome.setup and not os.geteuid()
-        raise InternalError(
+        raise NotStarted(
             "Lean could not be started, and nothing was run",
             facts=(outcome.setup, f"in {job.folder}", contained.summary),
             help="contained, root has no more rights than a file's owner: run this as the owner of the folder"

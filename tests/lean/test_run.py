@@ -15,13 +15,13 @@ from typing import Any
 
 import pytest
 
-from pyverify.errors import InputError, InternalError
+from pyverify.errors import InputError
 from pyverify.lean import supervise as supervision
 from pyverify.lean.contain import effects, probe
 from pyverify.lean.contain.probe import available_containment, no_containment
 from pyverify.lean.limits import Limits
 from pyverify.lean.messages import Severity
-from pyverify.lean.run import Ended, Job, LeanRun, SandboxMissing, require, run_lean
+from pyverify.lean.run import Ended, Job, LeanRun, NotStarted, SandboxMissing, require, run_lean
 from pyverify.lean.toolchain import Source, Toolchain, find_toolchain
 
 ROOT = Path(__file__).parents[2]
@@ -191,7 +191,7 @@ def test_paths_with_spaces_and_signs_are_no_trouble(toolchain: Toolchain, tmp_pa
 
 
 def test_what_cannot_be_set_up_runs_nothing_and_is_told(toolchain: Toolchain, tmp_path: Path) -> None:
-    with pytest.raises(InternalError) as caught:
+    with pytest.raises(NotStarted) as caught:
         run_lean(toolchain, Job(("--version",), tmp_path, reads=(tmp_path / "nowhere",)))
     assert "nowhere" in "".join(caught.value.facts)
 
@@ -215,7 +215,7 @@ def test_where_namespaces_fail_the_other_mechanisms_hold_as_much_or_nothing_is_r
         assert run.other.startswith("Lean (version")
         assert run.contained == weaker
     monkeypatch.setattr("pyverify.lean.run.probe", lambda **uses: no_containment("nothing else is here"))
-    with pytest.raises(InternalError, match="nothing was run"):
+    with pytest.raises(NotStarted, match="nothing was run"):
         run_lean(toolchain, Job(("--version",), tmp_path))
 
 
