@@ -92,8 +92,8 @@ instance (priority := 100) OrderedField.instDecidableEq {K : Type u} [OrderedFie
     | isTrue k => isTrue (OrderedField.le_antisymm a b h k)
 
 /-- An ordered field with a logarithm. Both laws are for positive arguments only: asked of all arguments they would
-contradict each other. They determine `log` on the rationals of an Archimedean field, where `log 2` is irrational, so the
-rationals are no instance, and this package holds none; the real numbers with the natural logarithm are one. -/
+contradict each other (`TPF.LogLawsEverywhereAbsurd`). The rationals carry no such logarithm (`TPF.NoRationalLog`), and this package holds no
+instance; the real numbers with the natural logarithm are one. -/
 class LogField (K : Type u) extends OrderedField K where
   /-- The natural logarithm (nats). Unspecified outside the positive elements. -/
   log : K → K

@@ -78,8 +78,8 @@ theorem mean_gain {x y : K} (hy : 0 < y) (h : y + y = x + 1) :
       div_self (ne_of_gt hy), one_div]
   have quotient : x / y - 1 = 1 - y⁻¹ := by
     rw [hx, sub_div, add_div, div_self (ne_of_gt hy), one_div, sub_sub, add_comm y⁻¹, ← sub_sub, add_sub_cancel_right]
-  rw [square, expand, quotient, hx, sub_sub (y + y), ← neg_sub (1 + 1) (y + y⁻¹), sub_neg_eq_add, sub_add_sub_cancel, add_comm,
-    sub_add_sub_cancel, add_sub_add_comm, sub_self, zero_add]
+  rw [square, expand, quotient, hx, sub_sub (y + y), ← neg_sub (1 + 1) (y + y⁻¹), sub_neg_eq_add,
+    sub_add_sub_cancel, add_comm, sub_add_sub_cancel, add_sub_add_comm, sub_self, zero_add]
 
 theorem log_le_sub_one_sub {x : K} (hx : 0 < x) : log x ≤ x - 1 - (x - 1) ^ 2 / (2 * (x + 1)) := by
   have hy : 0 < (x + 1) / 2 := half_pos (add_pos hx zero_lt_one)

@@ -1,4 +1,5 @@
 prelude
+import Algebra.Sum
 import Algebra.OrderLemmas
 /-! # Maxima, minima, absolute values, positive parts, and the largest of finitely many
 

@@ -3,8 +3,8 @@ import Base.NatDiv
 import Algebra.SumLemmas
 /-! # Double sums, and sums over pairs that carry one number
 
-The pair `(i, r)` with `r < b` has the number `i * b + r`; its parts are found again by division. A sum over the numbers below `a * b` is
-the double sum over `i < a` and `r < b`. -/
+The pair `(i, r)` with `r < b` has the number `i * b + r`; its parts are found again by division. A sum over the
+numbers below `a * b` is the double sum over `i < a` and `r < b`. -/
 
 universe u
 

@@ -10,7 +10,7 @@ held. Then there is never a contradiction (S6).
 
 ## Claims
 
-* S1: `CertificateSound`. S2: `CertificateComplete`, `ReconcilableOrCertificate`.
+* S1: `CertificateSound`. S2: `CertificateComplete`, `ReconcilableOrCertificate`. S3: `ExactlyOne`.
 * S4: `ClassReading`, `H1NonzeroIffDual`, `NoDualNoContradiction`. S5: `ClassInvariance`. S6: `StoredValuesReconcilable`.
 * Readings that fail, each with its counterexample in the proofs: names that end in `Careless`.
 
@@ -65,6 +65,18 @@ def ReconcilableOrCertificate.{u} : Prop :=
 def CertificateComplete.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (m n : Nat) (δ : Nat → Nat → K) (b : Nat → K),
     ¬ Reconcilable m n δ b ↔ ∃ y, Certificate m n δ b y
+
+/-- A reading that fails: `ReconcilableOrCertificate` over every commutative ring. No hypothesis.
+Counterexample: the relation `2 x = 1` over the integers, with neither a solution nor a certificate. -/
+def CertificateOverRingsCareless.{u} : Prop :=
+  ∀ (R : Type u) [CommRing R] (m n : Nat) (δ : Nat → Nat → R) (b : Nat → R),
+    Reconcilable m n δ b ∨ ∃ y, Certificate m n δ b y
+
+/-- **Exactly one of the two** (S3; abstract, "correspond exactly"): any relations have values that meet them or a certificate against
+them, never both. No hypothesis. The proofs hold a procedure that finds out which, `Sheaf.decideReconcilable`. -/
+def ExactlyOne.{u} : Prop :=
+  ∀ (K : Type u) [OrderedField K] (m n : Nat) (δ : Nat → Nat → K) (b : Nat → K),
+    (Reconcilable m n δ b ∨ ∃ y, Certificate m n δ b y) ∧ ¬ (Reconcilable m n δ b ∧ ∃ y, Certificate m n δ b y)
 
 /-! ### S4: the class, the space -/
 

@@ -8,7 +8,7 @@ neither holds.
 
 ## Definitions
 
-`IsTree`, `IsSpanned`, `TwoRegular`.
+`IsTree`, `IsSpanned`, `degree`, `TwoRegular`.
 
 ## Claims
 
@@ -32,15 +32,17 @@ def IsTree (n : Nat) (src tgt : Nat → Nat) : Prop := ∀ k, k < n → tgt k = 
 
 /-- The first `n` of `m` edges form a spanning tree of the vertices `0, …, n`, and all edges join such vertices. -/
 structure IsSpanned (m n : Nat) (src tgt : Nat → Nat) : Prop where
-  enough : ∀ k, k < n → k < m
+  enough : n ≤ m
   tree : IsTree n src tgt
   joins : ∀ k, k < m → src k < n + 1 ∧ tgt k < n + 1
 
-/-- Each of the `n` vertices has no edge of `s` or two ends of edges of `s`: `s` is a cycle, or several without a common vertex, or empty. -/
+/-- How many ends of the edges of `s` vertex `v` has; a loop has two. -/
+def degree (m : Nat) (src tgt : Nat → Nat) (s : Nat → Bool) (v : Nat) : Nat :=
+  ∑ k < m, if s k = true then (if src k = v then 1 else 0) + (if tgt k = v then 1 else 0) else 0
+
+/-- Each of the `n` vertices has degree `0` or `2` in `s`: `s` is a cycle, or several without a common vertex, or empty. -/
 def TwoRegular (m n : Nat) (src tgt : Nat → Nat) (s : Nat → Bool) : Prop :=
-  ∀ v, v < n →
-    let ends : Nat := ∑ k < m, if s k = true then (if src k = v then 1 else 0) + (if tgt k = v then 1 else 0) else 0
-    ends = 0 ∨ ends = 2
+  ∀ v, v < n → degree m src tgt s v = 0 ∨ degree m src tgt s v = 2
 
 /-! ### S11: relations on a tree -/
 

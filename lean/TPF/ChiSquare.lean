@@ -3,8 +3,9 @@ import Base.NatDiv
 import TPF.Joint
 /-! # Chi-square leakage: the rational stand-in for mutual information
 
-The chi-square distance between a joint law and the product of its marginals. It needs no logarithm, so it is computed exactly on
-rational tables; it bounds the total variation from above, and mutual information is below it (`TPF.Information`).
+The chi-square distance between a joint law and the product of its marginals. It needs no logarithm, so it is computed
+exactly on rational tables; it bounds the total variation from above, and mutual information is below it
+(`TPF.Information`).
 
 ## Definitions
 
@@ -12,18 +13,21 @@ rational tables; it bounds the total variation from above, and mutual informatio
 
 ## Claims
 
-* TPF-L17: `ChiSquareNonneg`, `ChiSquareLeRows`, `ChiSquareLeCols`: it lies between zero and the number of values less one.
-* TPF-L17: `ChiSquareSharp`: the bound is attained. `ChiSquareSymmetric`: observable and label may be exchanged, so what is said of one
-  holds of the other.
-* TPF-L17: `ChiSquareZero`: it vanishes exactly at independence. `TvLeChiSquare`: it bounds the squared total variation.
-* TPF-L17: `ChiSquareProcessing`: a channel does not raise it. `ChiSquareProduct`: one plus it multiplies over independent pairs.
+* TPF-L17: `ChiSquareNonneg`, `ChiSquareLeRows`, `ChiSquareLeCols`: it lies between zero and the number of values less
+  one.
+* TPF-L17: `ChiSquareSharp`: the bound is attained. `ChiSquareSymmetric`: observable and label may be exchanged, so
+  what is said of one holds of the other.
+* TPF-L17: `ChiSquareZero`: it vanishes exactly at independence. `TvLeChiSquare`: it bounds the squared total
+  variation.
+* TPF-L17: `ChiSquareProcessing`: a channel does not raise it. `ChiSquareProduct`: one plus it multiplies over
+  independent pairs.
 * TPF-L17: `ChiSquareAllCells`: with `x / 0 = 0` the restriction to cells of nonzero weight changes nothing.
 * Readings that fail, each with its counterexample in the proofs: names that end in `Careless`.
 
 ## Conventions
 
-Empty sums are `0`; `x / 0 = 0`. A cell whose row or column has mass `0` contributes `0`: the definition says so itself and does not
-rest on the convention for division. Total variation is carried doubled (`tv2`).
+Empty sums are `0`; `x / 0 = 0`. A cell whose row or column has mass `0` contributes `0`: the definition says so
+itself and does not rest on the convention for division. Total variation is carried doubled (`tv2`).
 
 ## Not stated here
 

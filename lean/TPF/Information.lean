@@ -2,7 +2,8 @@ prelude
 import TPF.ChiSquare
 /-! # Divergence and mutual information
 
-Relative entropy and mutual information in nats, and what the two laws of the logarithm (`LogField`) prove about their sign.
+Relative entropy and mutual information in nats, and what the two laws of the logarithm (`LogField`) prove about their
+sign.
 
 ## Definitions
 
@@ -13,23 +14,25 @@ Relative entropy and mutual information in nats, and what the two laws of the lo
 * TPF-L18: `Gibbs`, `GibbsEquality`: relative entropy is not negative, and zero for equal weights only.
 * TPF-L19: `InformationNonneg`, `InformationZero`: the same of mutual information and independence.
 * TPF-L19: `InformationLeChiSquare`: it is at most the chi-square leakage.
-* What breaks without a hypothesis: names that end in `Fails`. The rationals carry no such logarithm and this package holds no instance
-  of `LogField`, so a general statement about logarithms cannot be refuted by an example. A claim of this kind says instead that in
-  *every* field with a logarithm the inequality fails at the named point, and it is proved.
+* What breaks without a hypothesis: names that end in `Fails`. The rationals carry no logarithm (`TPF.NoRationalLog`),
+  and this package holds no instance of `LogField`, so a general statement about logarithms cannot be refuted by an
+  example. A claim of this kind says instead that in *every* field with a logarithm the inequality fails at the named
+  point, and it is proved.
 
 ## Conventions
 
-Nats. Sums run over the support (`0 < p i`), so `log 0` never occurs where the hypotheses hold; the order is decided, hence the `if`.
-`log` is unspecified at arguments that are not positive. Empty sums are `0`.
+Nats. Sums run over the support (`0 < p i`), so `log 0` never occurs where the hypotheses hold; the order is decided,
+hence the `if`. `log` is unspecified at arguments that are not positive. Empty sums are `0`.
 
 ## Not stated here
 
-Bounds of total variation by divergence: `TPF.Pinsker`. Processing, additivity and the entropy bound: `TPF.InformationProcessing`.
+Bounds of total variation by divergence: `TPF.Pinsker`. Processing, additivity and the entropy bound:
+`TPF.InformationProcessing`.
 
 ## References
 
-"Speaking to Silicon" (TPF), abstract: leakage, for which the abstract fixes no measure. T. M. Cover, J. A. Thomas, *Elements of
-Information Theory*, section 2.6, for the real numbers. -/
+"Speaking to Silicon" (TPF), abstract: leakage, for which the abstract fixes no measure. T. M. Cover, J. A. Thomas,
+*Elements of Information Theory*, section 2.6, for the real numbers. -/
 
 namespace TPF
 

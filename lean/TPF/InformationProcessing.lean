@@ -4,13 +4,14 @@ import TPF.Information
 
 ## Definitions
 
-`entropy`; `kl` and `mutualInformation` are in `TPF.Information`, `prodTable` in `TPF.ChiSquare`, `Channel` and `push` in `TPF.Joint`.
+`entropy`; `kl` and `mutualInformation` are in `TPF.Information`, `prodTable` in `TPF.ChiSquare`, `Channel` and `push`
+in `TPF.Joint`.
 
 ## Claims
 
 * TPF-L21: `LogSum`: the log-sum inequality. `InformationProcessing`: a channel does not raise mutual information.
-* TPF-L22: `InformationAdds`: it adds over independent pairs. `InformationLeEntropy`, `InformationEqEntropy`: it is at most the entropy of
-  the label, with equality when the observable determines the label.
+* TPF-L22: `InformationAdds`: it adds over independent pairs. `InformationLeEntropy`, `InformationEqEntropy`: it is at
+  most the entropy of the label, with equality when the observable determines the label.
 * TPF-L22: `InformationSymmetric`: observable and label may be exchanged, so what is said of one holds of the other.
 * What breaks without a hypothesis, in every field with a logarithm: names that end in `Fails`; see `TPF.Information`.
 
@@ -24,8 +25,8 @@ That entropy is at most the logarithm of the number of labels.
 
 ## References
 
-"Speaking to Silicon" (TPF), abstract: leakage, for which the abstract fixes no measure. T. M. Cover, J. A. Thomas, *Elements of
-Information Theory*, sections 2.6 to 2.8, for the real numbers. -/
+"Speaking to Silicon" (TPF), abstract: leakage, for which the abstract fixes no measure. T. M. Cover, J. A. Thomas,
+*Elements of Information Theory*, sections 2.6 to 2.8, for the real numbers. -/
 
 namespace TPF
 
@@ -91,10 +92,13 @@ def InformationLeEntropy.{u} : Prop :=
     mutualInformation m n p ≤ entropy n (colSum m p)
 
 /-- **It is the entropy of the label when the observable determines the label** (TPF-L22; no sentence of the paper).
-`hp`: no entry of the table is negative; `hg`: the label of the value `i` is `g i`. That `g` stays in range is idle.
--/ def InformationEqEntropy.{u} : Prop := ∀ (K : Type u) [LogField K] (m n : Nat) (p : Nat → Nat → K) (g : Nat → Nat)
-(hp : Nonneg2 m n p) (hg : ∀ i, i < m → ∀ j, j < n → j ≠ g i → p i j = 0), mutualInformation m n p = entropy n (colSum
-m p) /-- **Observable and label may be exchanged** (TPF-L22; no sentence of the paper). No hypothesis. -/
+`hp`: no entry of the table is negative; `hg`: the label of the value `i` is `g i`. That `g` stays in range is
+idle. -/
+def InformationEqEntropy.{u} : Prop :=
+  ∀ (K : Type u) [LogField K] (m n : Nat) (p : Nat → Nat → K) (g : Nat → Nat) (hp : Nonneg2 m n p)
+    (hg : ∀ i, i < m → ∀ j, j < n → j ≠ g i → p i j = 0), mutualInformation m n p = entropy n (colSum m p)
+
+/-- **Observable and label may be exchanged** (TPF-L22; no sentence of the paper). No hypothesis. -/
 def InformationSymmetric.{u} : Prop :=
   ∀ (K : Type u) [LogField K] (m n : Nat) (p : Nat → Nat → K),
     mutualInformation n m (fun j i => p i j) = mutualInformation m n p

@@ -1,9 +1,11 @@
 prelude
+import Algebra.Rat
 import Algebra.Sum
 /-! # What the two laws of the logarithm give
 
-The class `LogField` asks two laws of `log`, both for positive arguments: it turns products into sums, and `log x ≤ x - 1`. Here stands
-what the leakage claims need beyond them, and why the laws are restricted to positive arguments.
+The class `LogField` asks two laws of `log`, both for positive arguments: it turns products into sums, and
+`log x ≤ x - 1`. Here stands what the leakage claims need beyond them, and why the laws are restricted to positive
+arguments.
 
 ## Definitions
 
@@ -12,8 +14,10 @@ None.
 ## Claims
 
 * FND-2: `LogLawsEverywhereAbsurd`, `LogBoundEverywhereAtZero`: the laws cannot be asked of all arguments.
-* FND-3: `LogTwoBounds`: the laws enclose `log 2` between harmonic sums.
-* FND-4: `LogStrict`, `LogSharp`, `LogSharper`, `LogMonotone`: strictness, a quadratic gain and monotonicity follow and need not be asked.
+* FND-3: `NoRationalLog`: the rationals carry no such logarithm. `LogTwoBounds`: the laws enclose `log 2` between
+  harmonic sums.
+* FND-4: `LogStrict`, `LogSharp`, `LogSharper`, `LogMonotone`: strictness, a quadratic gain and monotonicity follow
+  and need not be asked.
 
 ## Conventions
 
@@ -21,8 +25,7 @@ None.
 
 ## Not stated here
 
-That the rationals carry no such logarithm: the enclosure leaves one value for `log 2`, which is irrational, but the irrationality is
-not proved here. That the real numbers carry one.
+That the real numbers carry such a logarithm. That `log 2` is irrational.
 
 ## References
 
@@ -35,16 +38,23 @@ arguments, zero among them; `hle`: the bound `log x ≤ x - 1` at positive argum
 function vanish everywhere, which the second denies at `1/2`. So a class that asks the product law of all arguments is
 empty, and each theorem about it holds vacuously. -/
 def LogLawsEverywhereAbsurd.{u} : Prop :=
-  ∀ (K : Type u) [OrderedField K] (f : K → K) (hmul : ∀ x y, f (x * y) = f x + f y) (hle : ∀ x, 0 < x → f x ≤ x - 1), False
+  ∀ (K : Type u) [OrderedField K] (f : K → K) (hmul : ∀ x y, f (x * y) = f x + f y)
+    (hle : ∀ x, 0 < x → f x ≤ x - 1), False
 
 /-- **The bound at all arguments excludes the usual value at zero** (FND-2; no sentence of the papers). `hle`:
 `log x ≤ x - 1` for all arguments; then the value at zero is negative, hence not the `0` that programs put there. -/
 def LogBoundEverywhereAtZero.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (f : K → K) (hle : ∀ x, f x ≤ x - 1), f 0 < 0
 
+/-- **The rationals carry no logarithm** (FND-3; no sentence of the papers). `hmul`, `hle`: the two laws of
+`LogField`, for a function from rationals to rationals. So a theorem about logarithms cannot be run on exact
+fractions, and its careless variants cannot be refuted by them. -/
+def NoRationalLog : Prop :=
+  ∀ (f : Rat → Rat) (hmul : ∀ x y, 0 < x → 0 < y → f (x * y) = f x + f y) (hle : ∀ x, 0 < x → f x ≤ x - 1), False
+
 /-- **The laws enclose `log 2`** (FND-3; no sentence of the papers). `hN`: at least one term. The sums
-`1/(N+1) + … + 1/(2N)` and `1/N + … + 1/(2N-1)` differ by `1/(2N)`, so that in an Archimedean field one value is left.
--/
+`1/(N+1) + … + 1/(2N)` and `1/N + … + 1/(2N-1)` differ by `1/(2N)`, so that in an Archimedean field one value is
+left. -/
 def LogTwoBounds.{u} : Prop :=
   ∀ (K : Type u) [LogField K] (N : Nat) (hN : 0 < N),
     ∑ i < N, 1 / natCast (N + i + 1) ≤ log (2 : K) ∧ log (2 : K) ≤ ∑ i < N, 1 / natCast (N + i)

@@ -2,8 +2,9 @@ prelude
 import TPF.Information
 /-! # Total variation below divergence: Pinsker's inequality, as far as the logarithm's laws carry
 
-Pinsker's inequality, relative entropy at least twice the squared total variation, is true of the real numbers and not a consequence of
-the two laws of the logarithm alone. Each constant below two is one, and so is two itself where nothing is infinitely small.
+Pinsker's inequality, relative entropy at least twice the squared total variation, is true of the real numbers. The two
+laws of the logarithm give it with each constant below two in place of two, and with two itself where nothing is
+infinitely small.
 
 ## Definitions
 
@@ -12,24 +13,24 @@ the two laws of the logarithm alone. Each constant below two is one, and so is t
 ## Claims
 
 * TPF-L20: `HalfPinsker`, `TvLeInformation`: the constant one.
-* TPF-L20: `AlmostPinsker`: the constants `2 k / (k + 1)`. `PinskerArchimedean`, `InformationPinskerArchimedean`: the constant two in
-  Archimedean fields.
+* TPF-L20: `AlmostPinsker`: the constants `2 k / (k + 1)`. `PinskerArchimedean`, `InformationPinskerArchimedean`: the
+  constant two in Archimedean fields.
 * What breaks without a hypothesis, in every field with a logarithm: `HalfPinskerMassFails`, `HalfPinskerScaleFails`.
 
 ## Conventions
 
-Total variation is carried doubled, as `l1` and `tv2`, so constants are a quarter of the usual ones: `c * TV²` is `c / 4 * l1²`. Statements
-are multiplied out.
+Total variation is carried doubled, as `l1` and `tv2`, so constants are a quarter of the usual ones: `c * TV²` is
+`c / 4 * l1²`. Statements are multiplied out.
 
 ## Not stated here
 
-That the constant two fails in some field with a logarithm. There is a model with infinitely small elements in which it does; it is not
-built here.
+That the constant two fails in some field with a logarithm. There is a model with infinitely small elements in which
+it does; it is not built here.
 
 ## References
 
-"Speaking to Silicon" (TPF), abstract: leakage, for which the abstract fixes no measure. T. M. Cover, J. A. Thomas, *Elements of
-Information Theory*, section 11.6, for the real numbers. -/
+"Speaking to Silicon" (TPF), abstract: leakage, for which the abstract fixes no measure. T. M. Cover, J. A. Thomas,
+*Elements of Information Theory*, section 11.6, for the real numbers. -/
 
 namespace TPF
 

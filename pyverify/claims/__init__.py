@@ -1,9 +1,10 @@
 """What the papers claim, what is expected of each claim, and what the compiled modules show."""
 
-from pyverify.claims.check import STANDING, ClaimResult, Found, Outcome, check_claims
+from pyverify.claims.check import check_claims
 from pyverify.claims.claim import Claim, Claims, ClaimUnknown, Expect, Kind
 from pyverify.claims.compiled import Compiled
 from pyverify.claims.file import ClaimsFileError, parse_claims, read_claims
+from pyverify.claims.result import STANDING, ClaimResult, Found, Outcome
 
 __all__ = [
     "STANDING",

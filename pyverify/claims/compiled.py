@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pyverify.errors import PyverifyError, Where
 from pyverify.lean.graph import Graph, RootKind
 from pyverify.lean.outcome import BuildResult, Fate, ModuleResult
-from pyverify.olean import Constant, Malformed, Module
+from pyverify.olean import Constant, Malformed, Module, hash_name
 from pyverify.term import Name, Terms, show_name
 
 __all__ = ["Absent", "Compiled", "Declared"]
@@ -58,20 +58,35 @@ class Compiled:
     build: BuildResult
     terms: Terms = field(default_factory=Terms)
     _modules: dict[str, Module] | None = None
+    _by_hash: dict[int, list[str]] | None = None
     _absent: dict[str, Absent] = field(default_factory=dict)
 
     def declaring(self, name: Name) -> list[Declared]:
         """Every declaration of a name, compared component by component. One module at most should have it."""
         found = []
-        for module, compiled in list(self.modules().items()):
+        for module in self._likely(name):
             try:
-                constant = compiled.find(name)
+                constant = self.modules()[module].find(name)
             except Malformed as error:
                 self._set_aside(module, error)
                 continue
             if constant is not None:
                 found.append(Declared(constant, module, self.graph.modules[module].root))
         return found
+
+    def _likely(self, name: Name) -> list[str]:
+        """The readable modules in which a name with the same hash stands, in the order of the graph."""
+        if self._by_hash is None:
+            self._by_hash = {}
+            for module, compiled in list(self.modules().items()):
+                try:
+                    hashes = compiled.hashes()
+                except Malformed as error:
+                    self._set_aside(module, error)
+                    continue
+                for stored in hashes:
+                    self._by_hash.setdefault(stored, []).append(module)
+        return [module for module in self._by_hash.get(hash_name(name), ()) if module in self.modules()]
 
     def names(self, root: RootKind) -> Iterator[str]:
         """All names that the modules of a root declare, printed; without those that Lean made up."""

@@ -50,6 +50,10 @@ class ClaimsFileError(ConfigurationError):
 def read_claims(path: Path, shown: Path) -> Claims:
     """The claims of a file; `shown` is its path as errors name it. Raises `ClaimsFileError`, or OSError."""
     try:
+        if path.exists() and not path.is_file():
+            raise ClaimsFileError(
+                "the claims file is a folder or no plain file", where=Where(shown), help="put a file there"
+            )
         with path.open("rb") as file:
             raw = file.read(LARGEST + 1)
     except FileNotFoundError:
@@ -57,10 +61,6 @@ def read_claims(path: Path, shown: Path) -> Claims:
             "there is no claims file",
             where=Where(shown),
             help="write one that begins with `format = 1`, or choose a project with `--root`",
-        ) from None
-    except IsADirectoryError:
-        raise ClaimsFileError(
-            "the claims file is a folder", where=Where(shown), help="put a file there"
         ) from None
     if len(raw) > LARGEST:
         raise ClaimsFileError(

@@ -15,7 +15,6 @@ import os
 import signal
 import sys
 from collections.abc import Mapping, Sequence
-from typing import NoReturn
 
 import click
 from click.exceptions import Exit as ClickExit
@@ -23,7 +22,7 @@ from click.exceptions import Exit as ClickExit
 from pyverify import __version__
 from pyverify.cli.context import Context
 from pyverify.cli.failure import interrupted, reported
-from pyverify.cli.options import EXITS, add_common, common_options, write_help
+from pyverify.cli.options import EXITS, add_common, common_options, in_our_words, write_help
 from pyverify.errors import Exit, UsageError, Where
 
 __all__ = ["BROKEN_PIPE", "COMMANDS", "group", "main", "run"]
@@ -74,6 +73,10 @@ class Commands(click.Group):
             )
         return name, command, args[1:]
 
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """The option `--help`, in our words."""
+        return in_our_words(super().get_help_option(ctx))
+
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the help without loading a command."""
         rows = list(COMMANDS.items())
@@ -107,6 +110,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
             status = interrupted(context)
         except Exception as error:
             status = reported(error, context)
+            _settle()
         return status
     except BrokenPipeError:
         return _unread()
@@ -120,15 +124,18 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return BROKEN_PIPE if error.errno == errno.EPIPE else int(Exit.USAGE)
 
 
-def main() -> NoReturn:
-    """The entry point of the command `pyverify`."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
+def main() -> int:
+    """Run the command line of the process, with its streams and signals as a command needs them."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:  # it was closed by the caller
+            setattr(sys, name, io.StringIO())
+        elif isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-    with contextlib.suppress(ValueError, AttributeError):
-        signal.signal(signal.SIGTERM, _stop)
-    status = run()
-    sys.exit(status)
+    for signal_name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, signal_name):
+            signal.signal(getattr(signal, signal_name), _stop)
+    return run()
 
 
 def _invoke(words: list[str], context: Context) -> int:
@@ -147,6 +154,16 @@ def _stop(number: int, frame: object) -> None:
 def _unread() -> int:
     _abandon_output()
     return BROKEN_PIPE
+
+
+def _settle() -> None:
+    """Leave nothing in stdout's buffer that cannot be written, as on a full disk."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except (OSError, ValueError):
+        _abandon_output()
 
 
 def _abandon_output() -> None:

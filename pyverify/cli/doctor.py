@@ -20,7 +20,7 @@ from pyverify.lean import wheel
 from pyverify.lean.contain.effects import Effect
 from pyverify.lean.health import Health, examine
 from pyverify.lean.project import Project
-from pyverify.lean.remember import user_cache
+from pyverify.lean.remember import is_there, user_cache
 from pyverify.lean.run import require
 from pyverify.lean.toolchain import Toolchain
 
@@ -196,7 +196,7 @@ def _toolchain(toolchain: Toolchain) -> dict[str, object]:
 
 def _folder(path: Path) -> str:
     """The folder, and whether it can be written: by the nearest parent that exists."""
-    nearest = next((p for p in (path, *path.parents) if p.exists()), path)
+    nearest = next((p for p in (path, *path.parents) if is_there(p)), path)
     return f"{path}{'' if os.access(nearest, os.W_OK) else '  (cannot be written)'}"
 
 

@@ -11,12 +11,13 @@ from pyverify.cli.build import show_failures
 from pyverify.cli.context import Context
 from pyverify.cli.options import Command
 from pyverify.cli.progress import build_progress
-from pyverify.errors import Exit
-from pyverify.lean.graph import MAX_SOURCE_BYTES, check_source, load_graph, read_source
+from pyverify.errors import Exit, ProjectError
+from pyverify.lean.graph import load_graph
 from pyverify.lean.messages import Diagnostic, Severity
 from pyverify.lean.project import Project
 from pyverify.lean.run import Ended, LeanRun
 from pyverify.lean.single import Setting, run_file
+from pyverify.lean.sources import MAX_SOURCE_BYTES, check_source, read_source
 
 __all__ = ["command", "plain_line", "setting_of", "source_of"]
 
@@ -52,8 +53,15 @@ def command(context: Context, file: Path, from_stdin: bool) -> int:
     project = context.project()
     path, source = source_of(project, file, from_stdin)
     with build_progress(context.console) as show:
-        setting = setting_of(context, project, show)
-        done = run_file(setting, path, source)
+        try:
+            setting = setting_of(context, project, show)
+            done = run_file(setting, path, source)
+        except ProjectError as error:
+            # An editor looks for lines of this form; a person reads the whole error on stderr.
+            if context.format == "text" and error.where is not None and error.where.line is not None:
+                place = ":".join(map(str, (error.where.path, error.where.line, error.where.column or 1)))
+                context.console.result(f"{place}: error: {error.message}")
+            raise
     if done.run is None:
         assert done.imports is not None
         show_failures(context, setting.graph, done.imports)

@@ -14,7 +14,7 @@ from click.core import ParameterSource
 
 from pyverify.cli.context import Context
 
-__all__ = ["EXITS", "Command", "add_common", "common_options", "write_help"]
+__all__ = ["EXITS", "Command", "add_common", "common_options", "in_our_words", "write_help"]
 
 EXITS: Mapping[int, str] = {
     0: "all that was asked for holds",
@@ -150,6 +150,13 @@ def write_help(
         formatter.write_dl([(str(code), text) for code, text in exits.items()])
 
 
+def in_our_words(option: click.Option | None) -> click.Option | None:
+    """The option `--help` that Click makes, described as the other options are."""
+    if option is not None:
+        option.help = "print this text"
+    return option
+
+
 class Command(click.Command):
     """A command whose help gives examples that run and the meaning of each exit code."""
 
@@ -168,6 +175,10 @@ class Command(click.Command):
         self.examples = tuple(examples)
         self.exits = dict(exits)
         add_common(self)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """The option `--help`, in our words."""
+        return in_our_words(super().get_help_option(ctx))
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the help in the order that is told above."""

@@ -7,14 +7,10 @@ that was read once (what is hashed and built is this text, whatever happens to t
 
 from __future__ import annotations
 
-import codecs
 import difflib
 import enum
-import errno
 import heapq
 import itertools
-import os
-import stat
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -23,21 +19,16 @@ from pathlib import Path
 from pyverify.errors import ProjectError, PyverifyError, Where
 from pyverify.lean.header import HeaderError, Import, module_name, scan_header
 from pyverify.lean.project import Project
+from pyverify.lean.sources import read_source, refuse_escape, source_files
 
 __all__ = [
-    "MAX_SOURCE_BYTES",
     "Graph",
     "GraphError",
     "Module",
     "RootKind",
-    "check_source",
     "load_graph",
     "nearest_module",
-    "read_source",
 ]
-
-MAX_SOURCE_BYTES = 1 << 22
-"""4 MiB: a hundred times the longest file that a person reads; Lean's own limits are far above."""
 
 LEANS_OWN = ("Init", "Lake", "Lean", "Std")
 MAX_SHOWN = 10
@@ -124,17 +115,15 @@ class Graph:
 
 
 def load_graph(project: Project) -> Graph:
-    """Read all sources of the project. Raises `GraphError` or `HeaderError`, with the further errors as its
-    facts.
-    """
+    """Read all sources of the project. Raises the first `ProjectError`, the further ones as its facts."""
     errors: list[PyverifyError] = []
     modules: dict[str, Module] = {}
     for kind, folder in ((RootKind.SPEC, project.specs), (RootKind.PROOF, project.proofs)):
-        for path in _sources(project, folder, errors):
+        for path in source_files(project, folder, errors):
             try:
                 module = _read_module(project, kind, folder, path)
                 _refuse_shadowed(modules, module)
-            except (GraphError, HeaderError) as error:
+            except ProjectError as error:
                 errors.append(error)
             else:
                 modules[module.name] = module
@@ -150,100 +139,9 @@ def load_graph(project: Project) -> Graph:
     return Graph({name: modules[name] for name in order}, order)
 
 
-def read_source(path: Path, shown: Path) -> bytes:
-    """The bytes of a source; `GraphError` unless it is a plain file, not too long, UTF-8 without NUL."""
-    try:
-        # A pipe that poses as a source must not stop the builder: it is opened without waiting for a writer.
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    except OSError as error:
-        reason = "there is no such file" if error.errno == errno.ENOENT else (error.strerror or "").lower()
-        raise GraphError(
-            f"a source cannot be read: {reason}",
-            where=Where(shown),
-            help="mend the file's name or its rights",
-        ) from error
-    if not stat.S_ISREG(os.fstat(handle).st_mode):
-        os.close(handle)
-        raise GraphError("a source has to be a plain file", where=Where(shown), help="remove it")
-    with os.fdopen(handle, "rb") as file:
-        source = file.read(MAX_SOURCE_BYTES + 1)
-    check_source(source, shown)
-    return source
-
-
-def check_source(source: bytes, shown: Path) -> None:
-    """Raise `GraphError` unless these bytes can be a source: not too long, UTF-8 without NUL."""
-    if len(source) > MAX_SOURCE_BYTES:
-        raise GraphError(
-            f"a source is longer than {MAX_SOURCE_BYTES >> 20} MiB",
-            where=Where(shown),
-            help="split the file; generated data does not belong into a Lean source",
-        )
-    if source.startswith(codecs.BOM_UTF8):
-        raise GraphError(
-            "a source begins with a byte order mark, which Lean takes for a word",
-            where=Where(shown, 1, 1),
-            help="save the file as UTF-8 without it",
-        )
-    try:
-        source.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = source.count(b"\n", 0, error.start) + 1
-        raise GraphError(
-            f"a source is not UTF-8: byte 0x{source[error.start]:02x} at offset {error.start}",
-            where=Where(shown, line),
-            help="save the file as UTF-8; Lean would take such bytes in a comment in silence",
-        ) from error
-    if (nul := source.find(b"\0")) >= 0:
-        raise GraphError(
-            "a source holds a NUL byte", where=Where(shown, source.count(b"\n", 0, nul) + 1), help="remove it"
-        )
-
-
-def _sources(project: Project, folder: Path, errors: list[PyverifyError]) -> Iterator[Path]:
-    """The `.lean` files below a folder, sorted. Hidden names are left out: editors keep locks and copies
-    there.
-    """
-    inside = [project.output, *({project.proofs, project.specs} - {folder})]
-
-    def unreadable(error: OSError) -> None:
-        errors.append(_unreadable(project, error))
-
-    for current, names, files in os.walk(folder, onerror=unreadable):
-        here = Path(current)
-        names[:] = sorted(n for n in names if not n.startswith(".") and here / n not in inside)
-        errors += [_linked(project, here / name) for name in names if (here / name).is_symlink()]
-        for name in sorted(files):
-            if name.endswith(".lean") and not name.startswith("."):
-                yield here / name
-
-
-def _linked(project: Project, path: Path) -> GraphError:
-    return GraphError(
-        "a folder among the sources is a symbolic link",
-        where=Where(project.shown(path)),
-        help="move the folder here; a linked one could give a module two names",
-    )
-
-
-def _unreadable(project: Project, error: OSError) -> GraphError:
-    path = Path(os.fsdecode(error.filename)) if error.filename else project.root
-    return GraphError(
-        f"a folder cannot be read: {(error.strerror or 'unknown reason').lower()}",
-        where=Where(project.shown(path)),
-        help="give this user access to it",
-    )
-
-
 def _read_module(project: Project, kind: RootKind, folder: Path, path: Path) -> Module:
     shown = project.shown(path)
-    if path.is_symlink() and not path.resolve().is_relative_to(folder):
-        raise GraphError(
-            "a source is a symbolic link that leads out of its root",
-            where=Where(shown),
-            facts=(f"it leads to {path.resolve()}",),
-            help="put the file itself there",
-        )
+    refuse_escape(path, folder, shown)
     parts = path.relative_to(folder).with_suffix("").parts
     if any("»" in part or not part.isprintable() for part in parts):
         raise GraphError(

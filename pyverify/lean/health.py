@@ -83,7 +83,10 @@ def examine(
     except PyverifyError as error:
         problem = error
     if toolchain is not None:
-        answer = _try(toolchain, sandbox)
+        try:
+            answer = _try(toolchain, sandbox)
+        except OSError as error:
+            answer = Answer(False, f"it could not be tried: {error.strerror or error}", 0.0, 0)
     return Health(
         toolchain=toolchain,
         problem=problem,

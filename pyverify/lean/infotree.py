@@ -117,8 +117,11 @@ def state_on_line(trees: Iterable[Tactic], text: str, line: int) -> Found | None
     if not chosen:
         return state_at(trees, text, (line, len(here.rstrip())))
     column = min(node.start[1] for node in chosen)
-    node = next(node for node in chosen if node.start[1] == column)
-    return Found(node.before, False, node.start, node.end)
+    same = [node for node in chosen if node.start[1] == column]
+    least = min(same, key=lambda node: node.end)
+    # A tactic under `all_goals` ran several times, and the block that it begins starts where it does.
+    goals = tuple(dict.fromkeys(goal for node in same for goal in node.before))
+    return Found(goals, False, least.start, least.end)
 
 
 class _Source:

@@ -23,6 +23,7 @@ from pyverify.lean.keys import OPTIONS
 from pyverify.lean.limits import Limits
 from pyverify.lean.messages import Diagnostic
 from pyverify.lean.outcome import Fate, ModuleResult
+from pyverify.lean.remove import clear_away
 from pyverify.lean.run import Ended, Job, LeanRun
 from pyverify.lean.store import Entry, Made, Store, open_plain
 from pyverify.lean.toolchain import Toolchain
@@ -73,7 +74,7 @@ class Compiler:
     def compile(self, module: Module, key: str, imports: list[tuple[Module, Path]]) -> ModuleResult:
         """Run Lean on the module and keep what it makes. `imports`: all that it imports, directly or not."""
         place = self.temporary / key
-        shutil.rmtree(place, ignore_errors=True)
+        clear_away(place)
         scratch = place / "scratch"
         try:
             source = scratch / module.file
@@ -92,7 +93,7 @@ class Compiler:
             run = self.run(self.toolchain, job, self.cancel)
             return self._judge(module, key, place, run)
         finally:
-            shutil.rmtree(place, ignore_errors=True)
+            clear_away(place)
 
     def _judge(self, module: Module, key: str, place: Path, run: LeanRun) -> ModuleResult:
         result = ModuleResult(

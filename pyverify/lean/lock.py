@@ -9,11 +9,12 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
-import shutil
 import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+
+from pyverify.lean.remove import clear_away
 
 __all__ = ["hold", "own_folder"]
 
@@ -40,7 +41,7 @@ def own_folder(parent: Path) -> Iterator[Path]:
         folder.mkdir()
         yield folder
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        clear_away(folder)
         (parent / f"{name}.lock").unlink(missing_ok=True)
         mine.release()
 
@@ -77,7 +78,7 @@ def _remove_abandoned(parent: Path) -> None:
             lock.acquire(timeout=0)
         except (filelock.Timeout, OSError):
             continue
-        shutil.rmtree(path, ignore_errors=True)
+        clear_away(path)
         Path(lock.lock_file).unlink(missing_ok=True)
         lock.release()
     # Locks without a folder: their run was killed between the two steps.

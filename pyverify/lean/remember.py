@@ -18,7 +18,7 @@ from pathlib import Path
 
 import msgspec
 
-__all__ = ["Memory", "file_identity", "sha256_of", "user_cache"]
+__all__ = ["Memory", "file_identity", "is_there", "sha256_of", "user_cache"]
 
 CHUNK = 1 << 20
 ENTRIES_KEPT = 64
@@ -36,6 +36,15 @@ def user_cache() -> Path:
     except RuntimeError:
         return Path(tempfile.gettempdir()) / f"pyverify-{os.getuid()}"
     return home / ("Library/Caches" if sys.platform == "darwin" else ".cache") / "pyverify"
+
+
+def is_there(path: Path) -> bool:
+    """Whether something is there that can be seen; False where a folder on the way is closed."""
+    try:
+        path.stat()
+    except (OSError, ValueError):
+        return False
+    return True
 
 
 def file_identity(path: Path) -> str:

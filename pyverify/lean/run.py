@@ -6,20 +6,22 @@ what is wrong on this side is an exception. What a run printed is no evidence; s
 
 from __future__ import annotations
 
+import errno
 import os
 import threading
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pyverify.errors import InternalError, ToolMissing
+from pyverify.errors import InputError, ToolMissing, Where
 from pyverify.lean.contain.effects import Containment, Effect
-from pyverify.lean.contain.probe import available_containment, forget_containment, no_containment
+from pyverify.lean.contain.probe import available_containment, forget_containment, no_containment, probe
 from pyverify.lean.limits import Limits
 from pyverify.lean.messages import Diagnostic, Severity, parse
-from pyverify.lean.supervise import Ended, supervise, task_of
+from pyverify.lean.remember import is_there
+from pyverify.lean.supervise import Ended, NotStarted, Outcome, Task, supervise, task_of
 from pyverify.lean.toolchain import Toolchain
 
-__all__ = ["Ended", "Job", "LeanRun", "SandboxMissing", "require", "run_lean"]
+__all__ = ["Ended", "Job", "LeanRun", "NotStarted", "SandboxMissing", "require", "run_lean"]
 
 SYSTEM_READS = ("/sys/devices/system/cpu/online",)
 """How many processors there are: Lean starts as many workers. (And its own memory, see `child`.)"""
@@ -94,43 +96,40 @@ class LeanRun:
 def run_lean(toolchain: Toolchain, job: Job, *, cancel: threading.Event | None = None) -> LeanRun:
     """Run Lean to its end, to a limit, or until `cancel` is set; nothing it started is alive afterwards.
 
-    Raises InternalError if it could not be started, or not with the containment that was found to work here.
+    Raises InputError if the path of the imports cannot be told to Lean, NotStarted if it could not be
+    started, or not with the containment that was found to work here.
     """
     contained = available_containment() if job.sandbox else no_containment("it was switched off", off=True)
-    folder = job.folder.absolute()
-    words = ["lean", "--json", "-M", str(job.limits.megabytes)]
-    if job.limits.heartbeats is not None:
-        words += ["-D", f"maxHeartbeats={job.limits.heartbeats}"]
-    imports = [job.imports.absolute()] if job.imports is not None else []
-    system = [path for path in map(Path, SYSTEM_READS) if path.exists()]
-    read = [*imports, *(path.absolute() for path in job.reads), *system]
-    code: list[Path] = []
-    execute: list[Path] = []
-    if toolchain.program is not None:
-        code = [toolchain.prefix or toolchain.program, *(p for p in map(Path, PROGRAM_CODE) if p.exists())]
-        execute = [toolchain.program, *(p for p in map(Path, LOADERS) if p.exists())]
-    task = task_of(
-        words=[*words, *job.arguments],
-        folder=folder,
-        read=list(dict.fromkeys(read)),
-        code=code,
-        execute=execute,
-        library=toolchain.library,
-        program=toolchain.program,
-        limits=job.limits,
-        landlock=contained.landlock,
-        seccomp=contained.seccomp,
-        namespaces=contained.namespaces,
-    )
-    environment = {"LEAN_PATH": os.pathsep.join(map(str, imports))}
-    outcome = supervise(task, environment=environment, limits=job.limits, cancel=cancel)
+    imports = job.imports.absolute() if job.imports is not None else None
+    if os.pathsep in str(imports):
+        raise InputError(
+            f"the path of the compiled modules contains `{os.pathsep}`, which separates paths for Lean",
+            where=Where(path=imports),
+            help="move or rename the project's folder",
+        )
+    environment = {"LEAN_PATH": str(imports or "")}
+
+    def attempt(containment: Containment) -> Outcome:
+        task = _task(toolchain, job, containment)
+        return supervise(task, environment=environment, limits=job.limits, cancel=cancel)
+
+    outcome = attempt(contained)
+    if outcome.setup and contained.namespaces:
+        # some file systems cannot be mounted a second time; the other mechanisms may hold as much
+        others = probe(use_namespaces=False)
+        if all(others.effects[effect].holds for effect in Effect if contained.effects[effect].holds):
+            contained = others
+            outcome = attempt(contained)
     if outcome.setup:
         if job.sandbox:
             forget_containment()
-        raise InternalError(
+        closed = os.strerror(errno.EACCES) in outcome.setup and not os.geteuid()
+        raise NotStarted(
             "Lean could not be started, and nothing was run",
-            facts=(outcome.setup, f"in {folder}", contained.summary),
-            help="run it again: what works here is tried anew; `pyverify doctor` shows it",
+            facts=(outcome.setup, f"in {job.folder}", contained.summary),
+            help="contained, root has no more rights than a file's owner: run this as the owner of the folder"
+            if closed
+            else "run it again: what works here is tried anew; `pyverify doctor` shows it",
         )
     diagnostics, other = parse(outcome.output)
     ended = outcome.ended
@@ -146,6 +145,36 @@ def run_lean(toolchain: Toolchain, job: Job, *, cancel: threading.Event | None =
         peak_bytes=outcome.peak_bytes,
         contained=contained,
     )
+
+
+def _task(toolchain: Toolchain, job: Job, contained: Containment) -> Task:
+    """What the supervisor is told: the words of the command line, and what is left of the world."""
+    words = ["lean", "--json", "-M", str(job.limits.megabytes)]
+    if job.limits.heartbeats is not None:
+        words += ["-D", f"maxHeartbeats={job.limits.heartbeats}"]
+    read = [path.absolute() for path in (job.imports, *job.reads) if path is not None]
+    code: list[Path] = []
+    execute: list[Path] = []
+    if toolchain.program is not None:
+        code = [toolchain.prefix or toolchain.program, *_present(PROGRAM_CODE)]
+        execute = [toolchain.program, *_present(LOADERS)]
+    return task_of(
+        words=[*words, *job.arguments],
+        folder=job.folder.absolute(),
+        read=list(dict.fromkeys([*read, *_present(SYSTEM_READS)])),
+        code=code,
+        execute=execute,
+        library=toolchain.library,
+        program=toolchain.program,
+        limits=job.limits,
+        landlock=contained.landlock,
+        seccomp=contained.seccomp,
+        namespaces=contained.namespaces,
+    )
+
+
+def _present(paths: tuple[str, ...]) -> list[Path]:
+    return [path for path in map(Path, paths) if is_there(path)]
 
 
 def require(containment: Containment) -> None:

@@ -114,6 +114,7 @@ def _imports(setting: Setting, path: Path, source: bytes) -> list[str]:
             facts=("without it Lean imports its own `Init`, which this project does not build on",),
             help="put `prelude` on the first line, then `import Base.Logic` or what the file needs",
         )
+    own = next((name for name, module in graph.modules.items() if module.path == path), None)
     for item in header.imports:
         where = Where(shown, item.line, item.column)
         if item.name not in graph.modules:
@@ -123,6 +124,12 @@ def _imports(setting: Setting, path: Path, source: bytes) -> list[str]:
                 help=nearest_module(item.name, graph.modules) or "mend the name, or remove the line",
             )
         module = graph.modules[item.name]
+        if own is not None and own in (item.name, *graph.closure(item.name)):
+            raise GraphError(
+                f"`{own}` imports itself" + (f" through `{item.name}`" if item.name != own else ""),
+                where=where,
+                help="remove the import, or move what both need to a module of its own",
+            )
         if path.is_relative_to(project.specs) and module.root is RootKind.PROOF:
             raise GraphError(
                 f"a specification imports the proof `{item.name}`",

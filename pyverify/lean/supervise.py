@@ -20,10 +20,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pyverify.errors import InternalError
+from pyverify.errors import ToolMissing
 from pyverify.lean.limits import Limits
 
-__all__ = ["Ended", "Outcome", "Task", "supervise", "task_of"]
+__all__ = ["Ended", "NotStarted", "Outcome", "Task", "supervise", "task_of"]
 
 LOOK_SECONDS = 0.05
 """How often memory and the wish to stop are looked at."""
@@ -38,6 +38,12 @@ PASSED_ON = ("LD_LIBRARY_PATH",)
 
 Task = dict[str, object]
 """What the child is told: plain values, for `marshal`."""
+
+
+class NotStarted(ToolMissing):
+    """The system does not let Lean be started, or not contained as it was found to work here."""
+
+    code = "lean-not-started"
 
 
 class Ended(enum.Enum):
@@ -129,7 +135,7 @@ def task_of(
 def supervise(
     task: Task, *, environment: Mapping[str, str], limits: Limits, cancel: threading.Event | None = None
 ) -> Outcome:
-    """Run the task to its end, or to a limit, or until `cancel` is set. InternalError if it could not be
+    """Run the task to its end, or to a limit, or until `cancel` is set. NotStarted if it could not be
     started.
     """
     start = time.monotonic()
@@ -183,7 +189,7 @@ def _start(report: int, environment: Mapping[str, str]) -> subprocess.Popen[byte
             start_new_session=True,
         )
     except OSError as error:
-        raise InternalError(
+        raise NotStarted(
             "a process for Lean could not be started",
             facts=(f"{sys.executable}: {error.strerror or error}",),
             help="look at the limits on processes and memory of this session (`ulimit -a`)",

@@ -11,11 +11,9 @@ A Lean below 4.34.1 has known ways to prove `False`; it is refused unless that i
 from __future__ import annotations
 
 import enum
-import hashlib
 import os
 import re
 import shutil
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -23,7 +21,8 @@ from pathlib import Path
 
 from pyverify.errors import InputError, PyverifyError, ToolMissing, Where
 from pyverify.lean import wheel
-from pyverify.lean.remember import Memory, file_identity, sha256_of
+from pyverify.lean.installed import executable, look_into
+from pyverify.lean.remember import is_there
 
 __all__ = [
     "Candidate",
@@ -37,11 +36,7 @@ __all__ = [
 
 SOUND_SINCE = (4, 34, 1)
 """Earlier versions have known bugs of soundness in the kernel."""
-ANSWER_SECONDS = 60.0
-"""How long `lean --version` may take; a cold start reads a few hundred MB."""
 _PINNED = re.compile(r"^(?:[\w.-]+/[\w.-]+:)?v?(\d+\.\d+\.\d+(?:-[\w.]+)?)$")
-_ANSWER = re.compile(r"version (\d+\.\d+\.\d+(?:-[\w.]+)?)")
-_COMMIT = re.compile(r"commit ([0-9a-f]{40})")
 
 
 class KnownBadToolchain(ToolMissing):
@@ -105,6 +100,11 @@ def find_toolchain(
     Raises InputError if `explicit` names nothing that runs, ToolMissing (or one of its kinds) if no Lean can
     be used.
     """
+    if sys.platform == "win32":
+        raise ToolMissing(
+            "Lean cannot be run contained on Windows",
+            help="use Linux, or WSL 2 on this machine",
+        )
     tried: list[Candidate] = []
     for look in _places(explicit, pinned, cache):
         candidate = look()
@@ -185,8 +185,8 @@ def _in_elan(pinned: str, cache: Path) -> Candidate:
         name = f"leanprover/lean4:v{pinned_version(name)}"
     folder = home / "toolchains" / name.replace("/", "--").replace(":", "---")
     place = f"elan: {folder}"
-    program = folder / "bin" / _executable("lean")
-    if not name or not program.is_file():
+    program = folder / "bin" / executable("lean")
+    if not name or not is_there(program):
         return Candidate(place, None, None, "not there")
     try:
         toolchain = _installed(
@@ -204,7 +204,7 @@ def _on_path(pinned: str, cache: Path) -> Candidate:
         return Candidate(place, None, None, "not there")
     program = Path(found)
     place = f"PATH: {program}"
-    if program.resolve().name == _executable("elan") or (program.parent / _executable("elan")).exists():
+    if program.resolve().name == executable("elan") or is_there(program.parent / executable("elan")):
         return Candidate(place, None, None, "elan's, which only passes on to the folder above")
     wanted = pinned_version(pinned)
     try:
@@ -256,84 +256,24 @@ def _in_wheel(pinned: str, cache: Path) -> Candidate:
 
 
 def _installed(program: Path, source: Source, why: str, cache: Path) -> Toolchain:
-    """The toolchain behind a `lean` executable; the program is asked once per identity of its file."""
-    try:
-        key = f"{program.absolute()}|{file_identity(program)}"
-        answer = Memory(cache / "toolchains.json").get(key, lambda: _ask(program))
-    except OSError as error:
-        raise ToolMissing(
-            f"`{program}` cannot be read", facts=(error.strerror or str(error),), help="mend its permissions"
-        ) from error
-    prefix_text, _, version_text = answer.partition("\n")
-    version = _ANSWER.search(version_text)
-    if version is None:
-        raise ToolMissing(
-            f"`{program} --version` does not answer as Lean does",
-            facts=tuple(f"it said: {line[:200]}" for line in version_text.splitlines()[:3]),
-            help="give the path of a `lean` executable",
-        )
-    commit = _COMMIT.search(version_text)
-    prefix = Path(prefix_text) if prefix_text else None
-    if prefix is not None and (prefix / "bin" / _executable("lean")).is_file():
-        program = prefix / "bin" / _executable("lean")
-    digest = hashlib.sha256(version_text.encode())
-    memory = Memory(cache / "hashes.json")
-    for part in _parts(program, prefix):
-        key = f"{part}|{file_identity(part)}"
-        digest.update(f"\n{part.name} {memory.get(key, lambda part=part: sha256_of(part))}".encode())  # type: ignore[misc]
+    found = look_into(program, cache)
     return Toolchain(
         source=source,
-        program=program.resolve(),
+        program=found.program,
         library=None,
-        version=version.group(1),
-        commit=commit.group(1) if commit else "",
-        identity=digest.hexdigest(),
-        known_bad=version_numbers(version.group(1)) < (*SOUND_SINCE, 1),
+        version=found.version,
+        commit=found.commit,
+        identity=found.identity,
+        known_bad=version_numbers(found.version) < (*SOUND_SINCE, 1),
         why=why,
-        prefix=prefix.resolve() if prefix is not None else None,
+        prefix=found.prefix,
     )
-
-
-def _parts(program: Path, prefix: Path | None) -> list[Path]:
-    """The files that make up a toolchain's elaborator and kernel: the program, and the libraries beside
-    it.
-    """
-    libraries = sorted((prefix / "lib" / "lean").glob("lib*shared*")) if prefix is not None else []
-    return [program.resolve(), *(path for path in libraries if path.is_file())]
-
-
-def _ask(program: Path) -> str:
-    """Lean's prefix on the first line, then what `--version` says."""
-    said = [_output(program, "--print-prefix"), _output(program, "--version")]
-    prefix = said[0].strip()
-    return f"{prefix if Path(prefix).is_absolute() and Path(prefix).is_dir() else ''}\n{said[1].strip()}"
-
-
-def _output(program: Path, option: str) -> str:
-    try:
-        done = subprocess.run(
-            [str(program), option],
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=ANSWER_SECONDS,
-            check=False,
-            cwd=program.absolute().parent,
-        )
-    except (OSError, subprocess.TimeoutExpired) as error:
-        raise ToolMissing(
-            f"`{program} {option}` could not be run",
-            facts=(str(error),),
-            help="give the path of a `lean` executable that runs on this machine",
-        ) from error
-    return done.stdout[: 1 << 16].decode("utf-8", "replace")
 
 
 def _none_found(pinned: str, tried: list[Candidate]) -> ToolMissing:
     wanted = pinned.strip() or f"leanprover/lean4:v{wheel.VERSION}"
     version = pinned_version(wanted)
-    if sys.platform == "win32":
-        help_text = "use Linux, or WSL 2 on this machine; Windows itself is not supported"
-    elif wheel.this_platform().obstacle or (version and version != wheel.VERSION):
+    if wheel.this_platform().obstacle or (version and version != wheel.VERSION):
         help_text = (
             f"install elan (https://github.com/leanprover/elan), then `elan toolchain install {wanted}`; "
             "or name a `lean` executable by `--lean PATH`"
@@ -355,7 +295,3 @@ def _home() -> Path:
         return Path.home()
     except RuntimeError:
         return Path("/nonexistent")
-
-
-def _executable(name: str) -> str:
-    return f"{name}.exe" if sys.platform == "win32" else name

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pyverify.errors import ToolMissing, Where
-from pyverify.lean.remember import Memory, file_identity, sha256_of
+from pyverify.lean.remember import Memory, file_identity, is_there, sha256_of
 
 __all__ = [
     "COMMIT",
@@ -102,7 +102,7 @@ def locate() -> tuple[Path, str] | None:
     if spec is None or not spec.submodule_search_locations:
         return None
     for folder in map(Path, spec.submodule_search_locations):
-        if (folder / LIBRARY).is_file():
+        if is_there(folder / LIBRARY):
             ending = ".dist-info"
             names = sorted(p.name for p in folder.parent.glob(f"{DISTRIBUTION}-*{ending}"))
             version = names[-1].removeprefix(f"{DISTRIBUTION}-").removesuffix(ending) if names else ""

@@ -8,7 +8,7 @@ reports it.
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -110,6 +110,10 @@ class Module:
         """The names of all constants, in the order of the file, which means nothing."""
         for value in self._names:
             yield self._decoder.name(value, self._names_at)
+
+    def hashes(self) -> Collection[int]:
+        """The hashes that are stored with the names: `find` looks only at names with the right one."""
+        return self._by_hash().keys()
 
     def find(self, name: Name) -> Constant | None:
         """The constant of a name, compared component by component; None if the module does not declare it."""

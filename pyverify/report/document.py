@@ -42,6 +42,14 @@ def caveats(build: BuildResult) -> tuple[str, ...]:
             f"Lean {build.toolchain.version} has known soundness bugs and was allowed by --allow-known-bad: "
             "what it accepts may be wrong"
         )
+    stored = build.count(Fate.CACHED)
+    if stored:
+        which = (
+            "all modules come"
+            if stored == len(build.modules)
+            else f"{stored} of {len(build.modules)} modules come"
+        )
+        found.append(f"{which} from the store, where an earlier run put them; --fresh builds them again")
     return tuple(found)
 
 

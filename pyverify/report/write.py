@@ -28,7 +28,7 @@ def _replace(path: Path, text: str) -> None:
     handle, name = tempfile.mkstemp(".tmp", f".{path.name}.", path.parent)
     temporary = Path(name)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+        with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())

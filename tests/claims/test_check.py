@@ -209,6 +209,26 @@ def test_a_changed_compiled_module_is_not_read(grow):
     assert "was changed after it was built" in found[0].reason.facts[0]
 
 
+def test_modules_of_another_lean_are_refused_by_its_version(grow, tmp_path):
+    import dataclasses
+    import hashlib
+
+    from pyverify.claims import Compiled, check_claims
+    from pyverify.olean import OtherLean
+
+    project = grow(GOOD)
+    graph, result = project.build()
+    module = result.modules["Spec"]
+    raw = module.olean.read_bytes()
+    other = tmp_path / "Other.olean"
+    other.write_bytes(raw[:7] + b"4.34.2".ljust(33, b"\0") + raw[40:])
+    changed = dataclasses.replace(module, olean=other, sha256=hashlib.sha256(other.read_bytes()).hexdigest())
+    build = dataclasses.replace(result, modules={**result.modules, "Spec": changed})
+    claims = project.claims()
+    with pytest.raises(OtherLean, match=r"4\.34\.2"):
+        check_claims(claims, claims.claims, Compiled(graph, build))
+
+
 @pytest.mark.parametrize(
     ("negation", "claim", "proof", "found"),
     [

@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -167,8 +168,11 @@ def test_other_spellings_of_tables_still_give_a_place():
 def test_a_missing_file_a_folder_and_bad_bytes(tmp_path):
     with pytest.raises(ClaimsFileError, match="no claims file"):
         read_claims(tmp_path / "claims.toml", SHOWN)
-    with pytest.raises(ClaimsFileError, match="is a folder"):
+    with pytest.raises(ClaimsFileError, match="is a folder or no plain file"):
         read_claims(tmp_path, SHOWN)
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(ClaimsFileError, match="no plain file"):
+        read_claims(tmp_path / "pipe", SHOWN)
     path = tmp_path / "claims.toml"
     path.write_bytes(b"format = 1\n# \xff\n")
     with pytest.raises(ClaimsFileError, match="not UTF-8") as caught:

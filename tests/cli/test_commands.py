@@ -184,6 +184,9 @@ def test_claims_needs_no_lean(grow):
 
 def test_a_second_check_builds_nothing_and_says_the_same(grow):
     project = grow(GOOD)
-    first, second = project.run("check"), project.run("check", "-j", "1")
-    assert first.stdout == second.stdout
+    first, second, third = (project.run("check", "-j", jobs) for jobs in "112")
+    stored = "all modules come from the store, where an earlier run put them; --fresh builds them again\n"
+    assert second.stdout == third.stdout
+    assert second.stdout.endswith(stored)
+    assert "modules come from the store" in first.stdout and not first.stdout.endswith(stored)
     assert second.stderr == ""

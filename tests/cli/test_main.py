@@ -213,7 +213,8 @@ def test_a_reader_that_goes_away_ends_the_command_quietly(grow):
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
-def test_a_full_disk_under_the_output_is_exit_2(grow):
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_full_disk_under_the_output_is_exit_2(grow, unbuffered):
     project = grow(GOOD)
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(
@@ -222,7 +223,7 @@ def test_a_full_disk_under_the_output_is_exit_2(grow):
             stdout=full,
             stderr=subprocess.PIPE,
             text=True,
-            env=environment(),
+            env={**environment(), "PYTHONUNBUFFERED": unbuffered},
         )
     assert done.returncode == 2
     assert "no space left" in done.stderr
@@ -255,3 +256,30 @@ def test_an_interrupted_run_is_exit_130_and_the_next_one_is_right(grow, number):
     assert "Traceback" not in err + out
     assert not (project.root / ".pyverify" / "report").exists()
     assert project.run("run").returncode == 0
+
+
+def test_closed_streams_and_poor_encodings_are_no_trouble(grow):
+    project = grow(GOOD)
+    assert project.run("claims", PYTHONIOENCODING="ascii").returncode == 0
+    done = project.run("run", PYTHONIOENCODING="ascii")
+    assert done.returncode == 0
+    assert "\\xb7" in done.stdout
+    for closing in (">&-", "2>&-", ">&- 2>&-"):
+        command = f"{sys.executable} -m pyverify check {closing}"
+        ended = subprocess.run(
+            ["bash", "-c", command], cwd=project.root, capture_output=True, env=environment()
+        )
+        assert ended.returncode == 0
+        assert b"Traceback" not in ended.stderr
+
+
+def test_the_command_is_installed_under_its_name():
+    import importlib.metadata
+    import tomllib
+
+    from pyverify.__main__ import main
+
+    settings = tomllib.loads((Path(pyverify.__file__).parent.parent / "pyproject.toml").read_text())
+    name = settings["project"]["scripts"]["pyverify"]
+    entry = importlib.metadata.EntryPoint("pyverify", name, "console_scripts")
+    assert entry.load() is main

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import re
+import socket
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -73,8 +74,27 @@ def check(toolchain: Toolchain, compiled: Path, tmp_path: Path) -> Runner:
 
 @pytest.fixture(scope="session")
 def hostile() -> Callable[[str], str]:
-    """The text of a hostile file."""
-    return lambda name: (HOSTILE / f"{name}.lean").read_text()
+    """The text of a hostile file; ports that it names are replaced by free ones."""
+
+    def text(name: str) -> str:
+        found = (HOSTILE / f"{name}.lean").read_text()
+        for half in ("24601", "24602"):
+            if half in found:
+                found = found.replace(half, str(_free_odd_port() // 2))
+        return found
+
+    return text
+
+
+def _free_odd_port() -> int:
+    while True:
+        with socket.socket() as tcp, socket.socket(type=socket.SOCK_DGRAM) as udp:
+            tcp.bind(("127.0.0.1", 0))
+            port: int = tcp.getsockname()[1]
+            if port % 2:
+                with contextlib.suppress(OSError):
+                    udp.bind(("127.0.0.1", port))
+                    return port
 
 
 @pytest.fixture(scope="session")

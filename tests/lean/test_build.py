@@ -250,6 +250,32 @@ def test_two_builds_at_once_share_the_work(grow: Grow) -> None:
     assert len({tuple(sorted((n, m.sha256) for n, m in r.modules.items())) for r in results}) == 1
 
 
+def test_file_system_without_links_is_served_by_copies(grow: Grow, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_link(source: Path, target: Path) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    small = grow(SMALL)
+    monkeypatch.setattr("os.link", no_link)
+    result = built(small)
+    assert result.ok
+    assert with_fate(built(small), Fate.BUILT) == set()
+    olean = result.modules["U"].olean
+    assert olean is not None
+    assert (result.view / "U.olean").read_bytes() == olean.read_bytes()
+    assert (result.view / "U.olean").stat().st_ino != olean.stat().st_ino
+
+
+def test_limit_of_heartbeats_reaches_lean_and_the_keys(grow: Grow) -> None:
+    small = grow({})
+    usual = built(small)
+    few = built(small, limits=Limits(heartbeats=1))
+    assert usual.ok
+    assert not few.ok
+    assert all(few.modules[name].key != module.key for name, module in usual.modules.items())
+    said = [d.text for module in few.modules.values() for d in module.diagnostics]
+    assert any("maximum number of heartbeats (1)" in text for text in said)
+
+
 def test_output_folder_tells_git_to_leave_it_alone(grow: Grow) -> None:
     small = grow({})
     (small.root / ".pyverify" / ".gitignore").unlink(missing_ok=True)

@@ -12,8 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pyverify.errors import ProjectError
-from pyverify.lean.graph import MAX_SOURCE_BYTES, Graph, RootKind, load_graph
+from pyverify.lean.graph import Graph, RootKind, load_graph
 from pyverify.lean.project import Project, find_project
+from pyverify.lean.sources import MAX_SOURCE_BYTES
 
 Files = Mapping[str, str | bytes]
 

@@ -15,13 +15,14 @@ import pytest
 from pyverify.lean.contain.effects import Effect
 from pyverify.lean.contain.probe import available_containment
 from pyverify.lean.limits import Limits
+from pyverify.lean.remove import clear_away
 from pyverify.lean.run import Ended, Job, LeanRun, run_lean
 from pyverify.lean.toolchain import Toolchain
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux has containment")
 
 HOSTILE = Path(__file__).parents[1] / "data" / "hostile"
-USED = {"Crash", "Eat", "Exit", "Files", "Forge", "Loop", "Print", "Signal", "Socket", "Spawn"}
+USED = {"Crash", "Deep", "Eat", "Exit", "Files", "Forge", "Loop", "Print", "Signal", "Socket", "Spawn"}
 HALF_OF_NO_PROCESS = "1073741823"
 
 Runner = Callable[..., LeanRun]
@@ -150,7 +151,7 @@ def test_a_forged_message_is_read_and_what_is_no_message_is_kept_harmless(
 ) -> None:
     run = check(hostile("Forge"), sandbox=False)
     assert run.ended is Ended.EXIT
-    assert [d.text for d in run.diagnostics][0] == "forged"
+    assert run.diagnostics[0].text == "forged"
     assert "praise" in run.other
     assert "\x1b" not in run.other
     assert "\\x1b[2J" in run.other
@@ -203,6 +204,15 @@ def test_a_crash_is_told_by_its_signal(check: Runner, hostile: Text, sandbox: bo
 def test_a_file_that_is_too_large_is_not_written(check: Runner, hostile: Text, tmp_path: Path) -> None:
     check(hostile("Files"), limits=Limits(file_bytes=8))
     assert (tmp_path / "own" / "here.txt").stat().st_size <= 8
+
+
+def test_folders_thousands_of_levels_deep_are_cleared_away(
+    check: Runner, hostile: Text, tmp_path: Path
+) -> None:
+    assert answers(check(hostile("Deep"))) == ["done"]
+    assert (tmp_path / "own" / "a" / "a").is_dir()
+    clear_away(tmp_path / "own")
+    assert not (tmp_path / "own").exists()
 
 
 def test_contained_runs_leave_the_same_bytes(toolchain: Toolchain, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Callable
@@ -119,7 +120,7 @@ def test_a_program_is_asked_once_and_its_files_are_hashed_once(
     def hashed(path: Path) -> str:
         raise AssertionError(f"{path} was hashed again")
 
-    monkeypatch.setattr("pyverify.lean.toolchain.sha256_of", hashed)
+    monkeypatch.setattr("pyverify.lean.installed.sha256_of", hashed)
     assert find(tmp_path) == first
     assert (tmp_path / "asked").read_text() == asked
     monkeypatch.undo()
@@ -128,6 +129,20 @@ def test_a_program_is_asked_once_and_its_files_are_hashed_once(
     program.write_text(program.read_text().replace("4.35.0", "4.35.0") + "# changed\n")
     second = find(tmp_path)
     assert second.identity != first.identity
+
+
+def test_a_program_that_passes_on_to_another_is_asked_each_time(fake: Fake, tmp_path: Path) -> None:
+    real = fake("real/bin/lean", "4.35.0")
+    shim = fake("shims/lean", "4.35.0")
+    shim.write_text(f'#!/bin/sh\nexec {real} "$@"\n')
+    assert find(tmp_path, str(shim)).program == real
+    other = fake("other/bin/lean", "4.36.0")
+    shim.write_text(f'#!/bin/sh\nexec {other} "$@"\n')
+    os.utime(shim, ns=(1, 1))
+    assert find(tmp_path, str(shim)).program == other
+    asked = (tmp_path / "asked").read_text()
+    assert find(tmp_path, str(shim)).version == "4.36.0"
+    assert (tmp_path / "asked").read_text() != asked
 
 
 def test_the_wheel_is_used_without_an_installed_lean(tmp_path: Path) -> None:
@@ -294,3 +309,15 @@ def test_the_cache_is_where_the_user_says(monkeypatch: pytest.MonkeyPatch, tmp_p
     assert remember.user_cache() == tmp_path / "pyverify"
     monkeypatch.setenv("XDG_CACHE_HOME", "relative")
     assert remember.user_cache().is_absolute()
+
+
+def test_a_closed_folder_is_as_good_as_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stat = Path.stat
+
+    def closed(path: Path, **settings: bool) -> os.stat_result:
+        if "elan" in path.parts:
+            raise PermissionError(errno.EACCES, "closed", str(path))
+        return stat(path, **settings)
+
+    monkeypatch.setattr(Path, "stat", closed)
+    assert find(tmp_path).source is Source.WHEEL

@@ -44,7 +44,7 @@ def test_the_file_itself_is_read(logic):
     assert survey(logic) == 0
 
 
-@settings(max_examples=300, suppress_health_check=NEVER, deadline=None, derandomize=True)
+@settings(max_examples=300, suppress_health_check=NEVER)
 @given(st.data())
 def test_a_flipped_bit_never_crashes_the_reader(logic, data):
     at = data.draw(st.integers(0, len(logic) * 8 - 1))
@@ -53,13 +53,13 @@ def test_a_flipped_bit_never_crashes_the_reader(logic, data):
     survey(bytes(damaged))
 
 
-@settings(max_examples=100, suppress_health_check=NEVER, deadline=None, derandomize=True)
+@settings(max_examples=100, suppress_health_check=NEVER)
 @given(st.data())
 def test_a_cut_file_never_crashes_the_reader(logic, data):
     assert survey(logic[: data.draw(st.integers(0, len(logic) - 1))]) > 0
 
 
-@settings(max_examples=200, suppress_health_check=NEVER, deadline=None, derandomize=True)
+@settings(max_examples=200, suppress_health_check=NEVER)
 @given(st.data())
 def test_a_redirected_pointer_never_crashes_the_reader(logic, data):
     word = data.draw(st.integers(10, len(logic) // 8 - 1))

@@ -202,6 +202,13 @@ def test_a_damaged_header_is_refused(case):
         read(HEADERS[case](simple()))
 
 
+def test_metadata_has_no_content():
+    terms = Terms()
+    plain = read(simple(), terms).find(("t",))
+    wrapped = read(simple(type_=lambda w: w.mdata(w.mdata(w.const(w.name("P"))))), terms).find(("t",))
+    assert wrapped.type == plain.type
+
+
 def deep(levels: int) -> bytes:
     def type_(w):
         term = w.const(w.name("A"))

@@ -137,3 +137,16 @@ def test_reports_are_replaced_whole(found, tmp_path, monkeypatch):
         write_report(folder, {**made(found), "exit": 0})
     assert path.read_text() == first
     assert sorted(p.name for p in folder.iterdir()) == ["report.json", "report.md"]
+
+
+def test_the_page_on_the_format_names_every_key_and_every_reason(found):
+    from pathlib import Path
+
+    from pyverify.claims import unmet
+
+    page = (Path(__file__).resolve().parent.parent.parent / "docs" / "report-format.md").read_text()
+    whole = made(found)
+    keys = {*whole, *whole["toolchain"], *whole["build"], *whole["counts"]}
+    keys |= {"found", "outcome", "statement_module", "proof_module", "type", "reason"}
+    for word in keys | {getattr(unmet, name).code for name in unmet.__all__}:
+        assert f"`{word}`" in page, word

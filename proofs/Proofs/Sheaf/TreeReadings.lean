@@ -34,7 +34,7 @@ theorem not_everyTreeGluesCareless : ¬ EveryTreeGluesCareless.{0} := fun h =>
 /-! ### Spanning trees: the path `0 → 1 → 2` and the edge `2 → 0` -/
 
 theorem triangle_spanned : IsSpanned 3 2 (fun k => k) (next 3) where
-  enough k hk := Nat.lt_trans hk (by decide)
+  enough := by decide
   tree := by decide +kernel
   joins := by decide +kernel
 
@@ -76,7 +76,7 @@ theorem pair_irreconcilable : ¬ Reconcilable 4 3 pairSheaf pairRelation :=
 /-- No cycle of this graph uses all four edges: they meet vertex `0` four times. -/
 theorem pair_cycle_leaves_one {s : Nat → Bool} (h : TwoRegular 4 3 pairSrc pairTgt s) : ∃ k, k < 4 ∧ ¬ s k = true := by
   refine (Nat.forall_or_exists (p := fun k => s k = true) 4).elim (fun all => ?_) id
-  have four : ∑ k < 4, (if s k = true then (if pairSrc k = 0 then 1 else 0) + (if pairTgt k = 0 then 1 else 0) else 0 : Nat) = 4 :=
+  have four : degree 4 pairSrc pairTgt s 0 = 4 :=
     (sum_congr fun k hk => ite_eq_left (all k hk)).trans (by decide +kernel)
   refine (h 0 (by decide)).elim (fun e => ?_) fun e => ?_
   · exact absurd (four.symm.trans e) (by decide)

@@ -2,8 +2,9 @@ prelude
 import Proofs.TPF.Processing
 /-! # One cell of a table and its two marginals
 
-What the proofs about chi-square leakage and mutual information use of a table: a cell is at most its row and its column sum, so
-it is zero where their product, the weight of the cell, is; the weights sum to the squared mass; a channel acts on the weights. -/
+What the proofs about chi-square leakage and mutual information use of a table: a cell is at most its row and its
+column sum, so it is zero where their product, the weight of the cell, is; the weights sum to the squared mass; a
+channel acts on the weights. -/
 
 universe u
 namespace TPF.Cell

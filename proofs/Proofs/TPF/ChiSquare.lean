@@ -3,9 +3,9 @@ import Proofs.TPF.Cells
 import TPF.ChiSquare
 /-! # Proofs of the chi-square claims
 
-Key lemma: `D² / c = p² / c - 2 p + c` in each cell, where `c` is the product of the marginals, so that one plus the leakage of a joint law is
-`∑ p² / c`. Then `p² / c ≤ p / X`, and the sum of `p / X` over a row is at most one. The bound on total variation and data processing
-are Cauchy–Schwarz with the weights `c`. -/
+Key lemma: `D² / c = p² / c - 2 p + c` in each cell, where `c` is the product of the marginals, so that one plus the
+leakage of a joint law is `∑ p² / c`. Then `p² / c ≤ p / X`, and the sum of `p / X` over a row is at most one. The
+bound on total variation and data processing are Cauchy–Schwarz with the weights `c`. -/
 
 universe u
 namespace TPF
@@ -111,7 +111,8 @@ theorem chiSquareSharp : ChiSquareSharp.{u} := fun K _ n hn => by
 
 theorem chiSquareZero : ChiSquareZero.{u} := fun K _ m n p hp => by
   rw [chiSquare_eq]
-  refine ⟨fun h => indep_iff_defect.mpr fun i hi j hj => ?_, fun h => sum_eq_zero fun i hi => sum_eq_zero fun j hj => ?_⟩
+  refine ⟨fun h => indep_iff_defect.mpr fun i hi j hj => ?_,
+    fun h => sum_eq_zero fun i hi => sum_eq_zero fun j hj => ?_⟩
   · have s := eq_zero_of_sum_eq_zero₂
       (fun i hi j hj => div_nonneg (mul_self_nonneg _) (Cell.weight_nonneg hp hi hj)) h hi hj
     refine (eq_or_ne (rowSum n p i * colSum m p j) 0).elim (Cell.defect_eq_zero hp hi hj) fun k => ?_

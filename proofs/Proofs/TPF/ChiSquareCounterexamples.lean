@@ -3,8 +3,8 @@ import Proofs.TPF.Tables
 import TPF.ChiSquare
 /-! # Counterexamples and witnesses for the chi-square claims
 
-Closed tables of rationals. A failing reading is refuted by evaluating both of its sides; a witness shows that the hypotheses of a proved
-claim can be met together, at a table that is not independent. -/
+Closed tables of rationals. A failing reading is refuted by evaluating both of its sides; a witness shows that the
+hypotheses of a proved claim can be met together, at a table that is not independent. -/
 
 namespace TPF.ChiSquareTables
 open Example (pair copy fair diagonal)
@@ -67,7 +67,8 @@ theorem chiSquareLeCols_witness : Pmf2 2 2 copy := equalBits_pmf
 theorem chiSquareZero_witness : Nonneg2 2 2 copy := equalBits_pmf.nonneg
 theorem chiSquareSharp_witness : 0 < 1 := by decide +kernel
 theorem tvLeChiSquare_witness : Pmf2 2 2 copy := equalBits_pmf
-theorem chiSquareProcessing_witness : Nonneg2 2 2 copy ∧ Channel 2 2 (pair (pair (3 / 4 : Rat) (1 / 4)) (pair (1 / 4) (3 / 4))) :=
+theorem chiSquareProcessing_witness :
+    Nonneg2 2 2 copy ∧ Channel 2 2 (pair (pair (3 / 4 : Rat) (1 / 4)) (pair (1 / 4) (3 / 4))) :=
   by decide +kernel
 theorem chiSquareProduct_witness : Pmf2 2 2 copy ∧ Pmf2 2 2 copy := ⟨equalBits_pmf, equalBits_pmf⟩
 

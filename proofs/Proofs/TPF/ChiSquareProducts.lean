@@ -2,8 +2,9 @@ prelude
 import Proofs.TPF.ChiSquare
 /-! # Chi-square leakage against total variation, under processing, and of products
 
-Cauchy–Schwarz in the form `mul_self_sum_le` gives the bound on total variation, with the weights `X i * Y j` of mass one, and data
-processing, with the weights `w i a * (X i * Y j)` in each new cell. The product formula is the factorisation of `∑ p² / (X Y)`. -/
+Cauchy–Schwarz in the form `mul_self_sum_le` gives the bound on total variation, with the weights `X i * Y j` of mass
+one, and data processing, with the weights `w i a * (X i * Y j)` in each new cell. The product formula is the
+factorisation of `∑ p² / (X Y)`. -/
 
 universe u
 namespace TPF
@@ -50,13 +51,13 @@ theorem prodTable_pair (p p' : Nat → Nat → K) {i i' j j' : Nat} (hi : i' < m
 
 theorem rowSum_prodTable (n : Nat) (p p' : Nat → Nat → K) {i i' : Nat} (hi : i' < m') :
     rowSum (n * n') (prodTable m' n' p p') (i * m' + i') = rowSum n p i * rowSum n' p' i' :=
-  (sum_pairs n n' (fun j j' => p i j * p' i' j') (prodTable m' n' p p' (i * m' + i')) fun j _ j' hj => prodTable_pair p p' hi hj).trans
-    (sum_mul_sum n n' _ _).symm
+  (sum_pairs n n' (fun j j' => p i j * p' i' j') (prodTable m' n' p p' (i * m' + i'))
+    fun j _ j' hj => prodTable_pair p p' hi hj).trans (sum_mul_sum n n' _ _).symm
 
 theorem colSum_prodTable (m : Nat) (p p' : Nat → Nat → K) {j j' : Nat} (hj : j' < n') :
     colSum (m * m') (prodTable m' n' p p') (j * n' + j') = colSum m p j * colSum m' p' j' :=
-  (sum_pairs m m' (fun i i' => p i j * p' i' j') (fun k => prodTable m' n' p p' k (j * n' + j')) fun i _ i' hi => prodTable_pair p p' hi hj).trans
-    (sum_mul_sum m m' (fun i => p i j) fun i' => p' i' j').symm
+  (sum_pairs m m' (fun i i' => p i j * p' i' j') (fun k => prodTable m' n' p p' k (j * n' + j'))
+    fun i _ i' hi => prodTable_pair p p' hi hj).trans (sum_mul_sum m m' (fun i => p i j) fun i' => p' i' j').symm
 
 theorem pmf2_prodTable (hp : Pmf2 m n p) (hp' : Pmf2 m' n' p') : Pmf2 (m * m') (n * n') (prodTable m' n' p p') where
   nonneg k hk l hl := mul_nonneg

@@ -3,8 +3,9 @@ import Algebra.Log
 import Proofs.TPF.Cells
 /-! # The terms of relative entropy
 
-One term `p * log (p / q)` of a relative entropy, taken as `0` where `p` is not positive, lies above `p - q` and touches it only at `p = q`
-(Gibbs), and above `p - q + (p - q)² / (2 (p + q))` (half-strength Pinsker); it lies below `p² / q - p`. The claims are sums of these. -/
+One term `p * log (p / q)` of a relative entropy, taken as `0` where `p` is not positive, lies above `p - q` and
+touches it only at `p = q` (Gibbs), and above `p - q + (p - q)² / (2 (p + q))` (half-strength Pinsker); it lies below
+`p² / q - p`. The claims are sums of these. -/
 
 universe u
 namespace TPF

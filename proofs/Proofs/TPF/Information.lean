@@ -4,8 +4,9 @@ import Proofs.TPF.Divergence
 import TPF.Information
 /-! # Proofs of Gibbs' inequality and of what it says about mutual information
 
-Each sum is bounded term by term (`Proofs.TPF.Divergence`); equality of the sums forces equality of the terms. Mutual information is the
-relative entropy of the table from the product of its marginals, whose mass is the squared mass of the table. -/
+Each sum is bounded term by term (`Proofs.TPF.Divergence`); equality of the sums forces equality of the terms. Mutual
+information is the relative entropy of the table from the product of its marginals, whose mass is the squared mass of
+the table. -/
 
 universe u
 namespace TPF

@@ -2,12 +2,13 @@ prelude
 import Algebra.Tactic.Ring
 import Proofs.TPF.ChiSquare
 import Proofs.TPF.Divergence
+import Proofs.TPF.NoRationalLog
 import Proofs.TPF.Tables
 import TPF.Pinsker
 /-! # Where the bounds on divergence fail, in every field with a logarithm
 
-Each sum is written out; what is left is a combination of `log 2` and `log 3`, and `0 < log 2 ≤ 1`. The witnesses at the end are rational: the
-hypotheses of the claims speak of weights only, not of the logarithm. -/
+Each sum is written out; what is left is a combination of `log 2` and `log 3`, and `0 < log 2 ≤ 1`. The witnesses at
+the end are rational: the hypotheses of the claims speak of weights only, not of the logarithm. -/
 
 universe u
 namespace TPF
@@ -66,7 +67,8 @@ theorem halfPinskerScaleFails : HalfPinskerScaleFails.{u} := fun K _ => by
   have square : ((0 : K) + 5 / 2 + 5 / 2) ^ 2 = 25 := by ring
   have one : log (2 : K) ≤ 1 := le_trans (log_le_sub_one two_pos) (le_of_eq (by ring))
   rw [d1, d2, square, klTerm_of_pos five, klTerm_of_nonpos (le_refl 0), ratio, zero_add, add_zero]
-  refine lt_of_le_of_lt (mul_le_mul_of_nonneg_left (mul_le_mul_of_nonneg_left one (le_of_lt five)) (le_of_lt four_pos)) ?_
+  refine lt_of_le_of_lt (mul_le_mul_of_nonneg_left
+    (mul_le_mul_of_nonneg_left one (le_of_lt five)) (le_of_lt four_pos)) ?_
   rw [show (4 : K) * (5 * 1) = 20 by ring]
   exact natCast_lt_natCast (by decide +kernel)
 
@@ -100,7 +102,8 @@ theorem bits_information :
 theorem bits_chiSquare :
     chiSquare 2 2 (fun i j => if i = 1 then if j = 1 then (0 : K) else 1 / 3 else 1 / 3) = 1 / 4 := by
   rw [chiSquare_eq]
-  show 0 + (0 + (1 / 3 - (0 + 1 / 3 + 1 / 3) * (0 + 1 / 3 + 1 / 3)) * (1 / 3 - (0 + 1 / 3 + 1 / 3) * (0 + 1 / 3 + 1 / 3)) /
+  show 0 + (0 + (1 / 3 - (0 + 1 / 3 + 1 / 3) * (0 + 1 / 3 + 1 / 3)) *
+      (1 / 3 - (0 + 1 / 3 + 1 / 3) * (0 + 1 / 3 + 1 / 3)) /
       ((0 + 1 / 3 + 1 / 3) * (0 + 1 / 3 + 1 / 3)) +
     (1 / 3 - (0 + 1 / 3 + 1 / 3) * (0 + 1 / 3 + 0)) * (1 / 3 - (0 + 1 / 3 + 1 / 3) * (0 + 1 / 3 + 0)) /
       ((0 + 1 / 3 + 1 / 3) * (0 + 1 / 3 + 0))) +
@@ -143,23 +146,10 @@ theorem almostPinsker_witness : (∀ i, i < 2 → 0 ≤ certain i) ∧ (∀ i, i
 
 /-- The rationals are Archimedean: `2 d` times a positive fraction with the denominator `d` is at least two. -/
 theorem rat_archimedean (x : Rat) (h : ∀ k : Nat, natCast k * x ≤ 1) : x ≤ 0 := le_of_not_lt fun hx => by
-  obtain ⟨a, d, hd, rfl⟩ := Rat.exists_frac x
-  have nonneg : 0 ≤ a := (Rat.zero_le_frac hd).mp (le_of_lt hx)
-  have e := Integer.eq_ofNat_of_nonneg nonneg
-  have whole : natCast d * Rat.frac a d = natCast a.pos := by
-    show Rat.ofNat d * Rat.frac a d = Rat.ofNat a.pos
-    rw [Rat.ofNat_eq, Rat.frac_mul _ _ (Nat.lt_succ_self 0) hd, Rat.ofNat_eq]
-    refine Rat.frac_eq (Rat.nat_mul_pos (Nat.lt_succ_self 0) hd) (Nat.lt_succ_self 0) ?_
-    rw [Rat.nat_one_mul, ← e, mul_comm (Integer.ofNat d)]
-    exact mul_one _
-  have pos : (0 : Rat) < natCast a.pos := by
-    rw [← whole]
-    exact mul_pos (natCast_pos hd) hx
+  obtain ⟨d, n, _, hn, whole⟩ := exists_natCast_mul_eq hx
   have two := h (2 * d)
   rw [natCast_mul, mul_assoc, whole, ← natCast_mul] at two
-  have small : 2 * a.pos ≤ 1 := le_of_natCast_le (K := Rat) two
-  have large : 2 * 1 ≤ 2 * a.pos := Nat.mul_le_mul 2 (lt_of_natCast_lt (K := Rat) (m := 0) pos)
-  exact absurd (Nat.le_trans large small) (by decide +kernel)
+  exact absurd (Nat.le_trans (Nat.mul_le_mul 2 hn) (le_of_natCast_le (K := Rat) two)) (by decide +kernel)
 
 theorem pinskerArchimedean_witness : (∀ x : Rat, (∀ k : Nat, natCast k * x ≤ 1) → x ≤ 0) ∧
     (∀ i, i < 2 → 0 ≤ certain i) ∧ (∀ i, i < 2 → (0 : Rat) ≤ 1 / 2) ∧

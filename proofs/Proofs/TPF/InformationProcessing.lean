@@ -4,9 +4,9 @@ import Proofs.TPF.Divergence
 import TPF.InformationProcessing
 /-! # Proofs about processing, independent pairs and entropy
 
-Key lemma: a term of relative entropy at the sums is at most the sum of the terms (log-sum), by Gibbs at `a` and `b` times the quotient of
-the masses. In each processed cell `(a, j)` both the table and the product of its marginals are sums over `i` with the factor `w i a`, which
-comes out of a term. -/
+Key lemma: a term of relative entropy at the sums is at most the sum of the terms (log-sum), by Gibbs at `a` and `b`
+times the quotient of the masses. In each processed cell `(a, j)` both the table and the product of its marginals are
+sums over `i` with the factor `w i a`, which comes out of a term. -/
 
 universe u
 namespace TPF
@@ -18,8 +18,8 @@ theorem klTerm_mul_right {a b c : K} (ha : 0 ≤ a) (hac : 0 < a → 0 < b) (hc 
     klTerm a (c * b) = klTerm a b - a * log c :=
   (le_or_lt a 0).elim (fun h => by
       rw [klTerm_of_nonpos h, klTerm_of_nonpos h, le_antisymm h ha, zero_mul, sub_zero]) fun h => by
-    rw [klTerm_of_pos h, klTerm_of_pos h, log_div h (mul_pos hc (hac h)), log_div h (hac h), log_mul hc (hac h), ← mul_sub,
-      sub_sub, add_comm (log c)]
+    rw [klTerm_of_pos h, klTerm_of_pos h, log_div h (mul_pos hc (hac h)), log_div h (hac h), log_mul hc (hac h),
+      ← mul_sub, sub_sub, add_comm (log c)]
 
 /-- A common factor comes out of a term. -/
 theorem klTerm_mul_mul {a b w : K} (hw : 0 ≤ w) (ha : 0 ≤ a) : klTerm (w * a) (w * b) = w * klTerm a b :=
@@ -38,7 +38,8 @@ theorem klTerm_sum_le {n : Nat} {a b : Nat → K} (ha : ∀ i, i < n → 0 ≤ a
         rw [eq_zero_of_sum_eq_zero ha zero hi, klTerm_of_nonpos (le_refl 0)]
         exact le_refl 0) fun h => by
     have mass : 0 < ∑ i < n, b i := by
-      obtain ⟨i, hi, k⟩ := exists_lt_of_sum_lt (f := fun _ => 0) (g := a) (lt_of_le_of_lt (le_of_eq (sum_const_zero n)) h)
+      obtain ⟨i, hi, k⟩ := exists_lt_of_sum_lt (f := fun _ => 0) (g := a)
+        (lt_of_le_of_lt (le_of_eq (sum_const_zero n)) h)
       exact lt_of_lt_of_le (hac i hi k) (single_le_sum hb hi)
     have hc := div_pos h mass
     have s := sum_le_sum fun i hi => sub_le_klTerm (p := a i) (mul_nonneg (le_of_lt hc) (hb i hi))
@@ -62,7 +63,8 @@ theorem klTerm_mul {a b c d : K} (ha : 0 ≤ a) (hb : 0 ≤ b) (hac : 0 < a → 
         mul_comm b (log (a / c)), ← mul_assoc a (log (a / c))]
 
 /-- A term of mutual information against one of entropy. -/
-theorem klTerm_le_neg_log {p x y : K} (hp : 0 ≤ p) (hx : p ≤ x) (hy : 0 < p → 0 < y) : klTerm p (x * y) ≤ -(p * log y) :=
+theorem klTerm_le_neg_log {p x y : K} (hp : 0 ≤ p) (hx : p ≤ x) (hy : 0 < p → 0 < y) :
+    klTerm p (x * y) ≤ -(p * log y) :=
   (le_or_lt p 0).elim (fun h => by
       rw [klTerm_of_nonpos h, le_antisymm h hp, zero_mul, neg_zero]
       exact le_refl 0) fun h => by

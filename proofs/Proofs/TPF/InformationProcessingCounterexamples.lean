@@ -35,7 +35,8 @@ end Lemmas
 
 theorem logSumSignFails : LogSumSignFails.{u} := fun K _ => by
   show 0 + klTerm (1 : K) 1 + klTerm 0 (-(1 / 2)) < (0 + 1 + 0) * log ((0 + 1 + 0) / (0 + 1 + -(1 / 2)))
-  rw [show (0 : K) + 1 + -(1 / 2) = 1 / 2 by ring, show ((0 : K) + 1 + 0) / (1 / 2) = 2 by ring, klTerm_self, klTerm_of_nonpos (le_refl 0)]
+  rw [show (0 : K) + 1 + -(1 / 2) = 1 / 2 by ring, show ((0 : K) + 1 + 0) / (1 / 2) = 2 by ring,
+    klTerm_self, klTerm_of_nonpos (le_refl 0)]
   refine lt_of_le_of_lt (le_of_eq ?_) (lt_of_lt_of_le log_two_pos (le_of_eq ?_)) <;> ring
 
 theorem informationProcessingMassFails : InformationProcessingMassFails.{u} := fun K _ => by
@@ -44,12 +45,14 @@ theorem informationProcessingMassFails : InformationProcessingMassFails.{u} := f
   have half : (0 : K) < 0 + 1 / 2 * 1 := by positivity
   rw [klTerm_eq zero_lt_one (show (1 : K) / ((0 + 1) * (0 + 1)) = 1 by ring), log_one,
     klTerm_eq half (show (0 + 1 / 2 * 1 : K) / ((0 + (0 + 1 / 2 * 1)) * (0 + (0 + 1 / 2 * 1))) = 2 by ring)]
-  refine lt_of_le_of_lt (le_of_eq ?_) (lt_of_lt_of_le (mul_pos (half_pos zero_lt_one) log_two_pos) (le_of_eq ?_)) <;> ring
+  refine lt_of_le_of_lt (le_of_eq ?_) (lt_of_lt_of_le (mul_pos (half_pos zero_lt_one) log_two_pos)
+    (le_of_eq ?_)) <;> ring
 
 theorem informationProcessingSignFails : InformationProcessingSignFails.{u} := fun K _ => by
-  rw [information_symmetric (fun i j => if i = j then 1 / 2 else 0) (a := 1 / 2) (b := 0) rfl rfl rfl rfl (half_pos zero_lt_one) (le_refl 0)
-      (show (1 / 2 : K) / ((1 / 2 + 0) * (1 / 2 + 0)) = 2 by ring),
-    information_symmetric (push 2 (fun i a => if i = a then 2 else -1) fun i j => if i = j then 1 / 2 else 0) (a := 1) (b := -(1 / 2)) (show 0 + 2 * (1 / 2) + -1 * 0 = (1 : K) by ring)
+  rw [information_symmetric (fun i j => if i = j then 1 / 2 else 0) (a := 1 / 2) (b := 0) rfl rfl rfl rfl
+      (half_pos zero_lt_one) (le_refl 0) (show (1 / 2 : K) / ((1 / 2 + 0) * (1 / 2 + 0)) = 2 by ring),
+    information_symmetric (push 2 (fun i a => if i = a then 2 else -1) fun i j => if i = j then 1 / 2 else 0) (a := 1)
+      (b := -(1 / 2)) (show 0 + 2 * (1 / 2) + -1 * 0 = (1 : K) by ring)
       (show 0 + 2 * 0 + -1 * (1 / 2) = -(1 / 2 : K) by ring) (show 0 + -1 * (1 / 2) + 2 * 0 = -(1 / 2 : K) by ring)
       (show 0 + -1 * 0 + 2 * (1 / 2) = (1 : K) by ring) zero_lt_one (neg_nonpos.mpr (le_of_lt (half_pos zero_lt_one)))
       (show (1 : K) / ((1 + -(1 / 2)) * (1 + -(1 / 2))) = 4 by

@@ -4,8 +4,8 @@ import Algebra.Tactic.Ring
 import TPF.Logarithm
 /-! # Proof of the bound with nearly all of the quadratic gain
 
-From `N = k + 1` the path to `N x` takes `N` equal steps of `x - 1`, and `log (N x) - log N = log x`. The step from `z` costs
-`log ((z + (x - 1)) / z) ≤ (x - 1) / z`, and `(x - 1) / z` is `(x - 1) / N` less a gain. -/
+From `N = k + 1` the path to `N x` takes `N` equal steps of `x - 1`, and `log (N x) - log N = log x`. The step from
+`z` costs `log ((z + (x - 1)) / z) ≤ (x - 1) / z`, and `(x - 1) / z` is `(x - 1) / N` less a gain. -/
 
 universe u
 namespace TPF

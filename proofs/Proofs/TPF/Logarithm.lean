@@ -5,8 +5,8 @@ import Algebra.Rat
 import TPF.Logarithm
 /-! # Proofs of the claims about the logarithm's laws
 
-`Algebra.Log` holds the lemmas; here they meet the statements. The enclosure of `log 2` telescopes: each quotient `(x + 1) / x` has a
-logarithm between `1 / (x + 1)` and `1 / x`. -/
+`Algebra.Log` holds the lemmas; here they meet the statements. The enclosure of `log 2` telescopes: each quotient
+`(x + 1) / x` has a logarithm between `1 / (x + 1)` and `1 / x`. -/
 
 universe u
 namespace TPF
@@ -66,7 +66,8 @@ theorem logTwoBounds : LogTwoBounds.{u} := by
 
 /-! ### The hypotheses can be met -/
 
-theorem logBoundEverywhereAtZero_witness : ∃ f : Rat → Rat, ∀ x, f x ≤ x - 1 := ⟨fun x => x - 1, fun x => le_refl (x - 1)⟩
+theorem logBoundEverywhereAtZero_witness : ∃ f : Rat → Rat, ∀ x, f x ≤ x - 1 :=
+  ⟨fun x => x - 1, fun x => le_refl (x - 1)⟩
 theorem logTwoBounds_witness : 0 < 1 := Nat.lt_succ_self 0
 theorem logSharp_witness : (0 : Rat) < 2 := by decide +kernel
 theorem logSharper_witness : (0 : Rat) < 2 := logSharp_witness

@@ -4,10 +4,11 @@ import Proofs.TPF.LogSharper
 import TPF.Pinsker
 /-! # Proofs of the bounds of total variation by divergence
 
-`TPF.LogSharper` at `x = q / p` puts `N = k + 1` times a term of the divergence above `N (p - q) + ∑ c (p - q)² / ((N - c) p + c q)`, the
-sum over `c = 1, …, k`. For each `c` Cauchy–Schwarz with the weights `(N - c) p + c q`, of mass at most `N`, bounds the squared distance, and
-`2 (1 + … + k) = k N`. All is done for double sums, of which a single sum is the case of one row. An Archimedean field has room for
-no loss that is smaller than `1 / k` for each `k`. -/
+`TPF.LogSharper` at `x = q / p` puts `N = k + 1` times a term of the divergence above
+`N (p - q) + ∑ c (p - q)² / ((N - c) p + c q)`, the sum over `c = 1, …, k`. For each `c` Cauchy–Schwarz with the
+weights `(N - c) p + c q`, of mass at most `N`, bounds the squared distance, and `2 (1 + … + k) = k N`. All is done
+for double sums, of which a single sum is the case of one row. An Archimedean field has room for no loss that is
+smaller than `1 / k` for each `k`. -/
 
 universe u
 namespace TPF
@@ -178,7 +179,8 @@ theorem almostPinsker : AlmostPinsker.{u} := fun K _ k n p q hp hq hac hs hm => 
 /-- The bound for a table and the product of its marginals. -/
 theorem mul_sq_tv2_le {K : Type u} [LogField K] (k : Nat) {m n : Nat} {p : Nat → Nat → K} (hp : Nonneg2 m n p)
     (ht : total m n p ≤ 1) : natCast k * tv2 m n p ^ 2 ≤ natCast (k + 1) * (2 * mutualInformation m n p) :=
-  mul_sq_sum_abs_le k hp (fun i hi j hj => Cell.weight_nonneg hp hi hj) (fun i hi j hj => Cell.weight_pos hp hi hj) ht (by
+  mul_sq_sum_abs_le k hp (fun i hi j hj => Cell.weight_nonneg hp hi hj)
+    (fun i hi j hj => Cell.weight_pos hp hi hj) ht (by
     rw [Cell.sum_weight]
     exact mul_le_of_le_one_right (sum_nonneg₂ hp) ht)
 

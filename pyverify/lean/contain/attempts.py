@@ -32,8 +32,11 @@ LINGER_SECONDS = 30
 
 
 def attempt_all(task: dict[str, Any]) -> int:
-    """Try everything; `task["attempts"]` names the folder outside and the process that may be signalled."""
+    """Try everything; `task["attempts"]` names a folder outside, one of imports, and a process that may be
+    signalled.
+    """
     outside = task["attempts"]["outside"]
+    imports = task["attempts"]["imports"]
     victim = int(task["attempts"]["victim"])
     attempts: list[tuple[str, str, Callable[[], object]]] = [
         ("writes", "write a file elsewhere", lambda: _write(f"{outside}/new")),
@@ -48,6 +51,10 @@ def attempt_all(task: dict[str, Any]) -> int:
         ("writes", "rename a file elsewhere", lambda: os.rename(f"{outside}/renamed", f"{outside}/other")),
         ("writes", "take a file from elsewhere", lambda: os.rename(f"{outside}/taken", "taken")),
         ("writes", "link to a file elsewhere", lambda: os.link(f"{outside}/linked", "linked")),
+        ("writes", "change an imported module", lambda: os.close(os.open(f"{imports}/module", os.O_RDWR))),
+        ("writes", "empty an imported module", lambda: os.truncate(f"{imports}/module", 0)),
+        ("writes", "replace an imported module", lambda: os.rename(f"{imports}/module", f"{imports}/other")),
+        ("writes", "add to the imported modules", lambda: _write(f"{imports}/new")),
         ("writes", "make a folder elsewhere", lambda: os.mkdir(f"{outside}/folder")),
         ("writes", "change the mode of a file elsewhere", lambda: os.chmod(f"{outside}/mode", 0o600)),
         ("writes", "change the times of a file elsewhere", lambda: os.utime(f"{outside}/times", (1, 1))),

@@ -89,7 +89,10 @@ def probe(*, use_landlock: bool = True, use_seccomp: bool = True, use_namespaces
             "namespaces were left out" if use_seccomp else "namespaces are not known here"
         )
     while True:
-        outcome, lines = _try(version, filters, namespaces)
+        try:
+            outcome, lines = _try(version, filters, namespaces)
+        except OSError as error:
+            return no_containment(f"the probe needs a temporary folder: {error.strerror or error}")
         if not outcome.setup:
             break
         # what cannot be set up is left out: namespaces first, as they are refused most often
@@ -107,9 +110,10 @@ def probe(*, use_landlock: bool = True, use_seccomp: bool = True, use_namespaces
 def _try(version: int, filters: bool, namespaces: bool) -> tuple[Outcome, list[tuple[str, str, str]]]:
     with tempfile.TemporaryDirectory(prefix="pyverify-probe-") as name:
         place = Path(name).resolve()
-        folder, outside = place / "own", place / "outside"
-        folder.mkdir()
-        outside.mkdir()
+        folder, outside, imports = place / "own", place / "outside", place / "imports"
+        for each in (folder, outside, imports):
+            each.mkdir()
+        (imports / "module").write_text("precious")
         for precious in PRECIOUS:
             (outside / precious).write_text("precious")
         program = folder / "program"
@@ -118,11 +122,12 @@ def _try(version: int, filters: bool, namespaces: bool) -> tuple[Outcome, list[t
         task = task_of(
             words=("probe",),
             folder=folder,
+            read=(imports,),
             limits=PROBE,
             landlock=version,
             seccomp=filters,
             namespaces=namespaces,
-            attempts={"outside": str(outside), "victim": os.getpid()},
+            attempts={"outside": str(outside), "imports": str(imports), "victim": os.getpid()},
         )
         outcome = supervise(task, environment={}, limits=PROBE)
         (Path("/dev/shm") / outside.name).unlink(missing_ok=True)  # noqa: S108 - where an attempt writes
