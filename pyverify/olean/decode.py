@@ -5,37 +5,18 @@ names, levels and expressions (hashes, depths, flags, ranges of loose variables)
 compared, so a term that was patched without mending all of its surroundings is refused. Free variables,
 metavariables and loose variables at the top, which no checked constant has, are refused. Metadata is
 dropped.
+
+Nearly all objects of a module are applications, binders, constants and variables. They are decoded in one
+loop without calls, by comparing the first eight bytes of an object with what they have to be.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pyverify.olean.hashes import ANONYMOUS, EXPR, LEVEL, LIST, hash_text, mix
+from pyverify.olean.hashes import ANONYMOUS, EXPR, LEVEL, LIST, MULTIPLIER, hash_text, mix
 from pyverify.olean.objects import Objects
-from pyverify.term import (
-    App,
-    Binding,
-    Bound,
-    Const,
-    Expr,
-    ExprNode,
-    Lam,
-    Let,
-    Level,
-    LevelNode,
-    Name,
-    Natural,
-    Param,
-    Pi,
-    Proj,
-    Sort,
-    Succ,
-    Terms,
-    Text,
-    Two,
-    Zero,
-)
+from pyverify.term import Expr, Level, Name, Record, Terms
 
 __all__ = ["Decoder"]
 
@@ -61,15 +42,16 @@ _LITERALS = {0: (1, 16), 1: (1, 16)}
 # Which pointers lead to subterms of the same sort.
 _NONE = slice(0)
 _SUBLEVELS: Mapping[int, slice] = {1: slice(0, 1), 2: slice(0, 2), 3: slice(0, 2)}
-_SUBEXPRS: Mapping[int, slice] = {
-    5: slice(0, 2),
-    6: slice(1, 3),
-    7: slice(1, 3),
-    8: slice(1, 4),
-    10: slice(1, 2),
-    11: slice(2, 3),
-}
 
+_HEADS = {size << 32 | pointers << 48 | tag << 56: tag for tag, (pointers, size) in _EXPRS.items()}
+"""The first word of an expression's object, to its tag."""
+_WORDS = {tag: size >> 3 for tag, (_, size) in _EXPRS.items()}
+_FIRST = (0, 0, 0, 0, 0, 1, 2, 2, 2, 0, 2, 3)
+_LAST = (0, 0, 0, 0, 0, 2, 3, 3, 4, 0, 2, 3)
+"""By tag: which words of the object are pointers to subterms; none where the last is 0."""
+_APP, _LAM, _PI = (head for head, tag in _HEADS.items() if tag in (5, 6, 7))
+
+_MASK = (1 << 64) - 1
 _LOW = 0xFFFFFFFF
 _LEVEL_PARAM = 1 << 33
 _EXPR_PARAM = 1 << 43
@@ -81,18 +63,26 @@ _DEPTH_LIMIT = (1 << 24) - 1
 class Decoder:
     """One module's part of a store of terms; each object is decoded once."""
 
-    __slots__ = ("_exprs", "_levels", "_names", "_objects", "terms")
+    __slots__ = ("_data", "_exprs", "_levels", "_lists", "_names", "_objects", "terms")
 
     def __init__(self, objects: Objects, terms: Terms) -> None:
         self.terms = terms
         self._objects = objects
         self._names: dict[int, tuple[Name, int]] = {1: ((), ANONYMOUS)}
-        self._levels: dict[int, tuple[Level, int]] = {1: (terms.add_level(Zero()), LEVEL[0])}
-        self._exprs: dict[int, tuple[Expr, int]] = {}
+        self._levels: dict[int, tuple[Level, int]] = {1: (terms.intern_level((0,)), LEVEL[0])}
+        self._lists: dict[int, tuple[tuple[Level, ...], int, int]] = {1: ((), LIST, 0)}
+        self._exprs: dict[int, Expr] = {}
+        self._data: dict[int, int] = {}
+
+    @property
+    def decoded(self) -> int:
+        """How many expressions of the file, counted by address, have been read."""
+        return len(self._exprs)
 
     def name(self, value: int, holder: int) -> Name:
         """The name at an address; `holder` is the offset of what points to it."""
-        return self._name(value, holder)[0]
+        found = self._names.get(value)
+        return self._name(value, holder)[0] if found is None else found[0]
 
     def names(self, value: int, holder: int) -> tuple[Name, ...]:
         """A list of names."""
@@ -104,25 +94,120 @@ class Decoder:
 
     def expr(self, value: int, holder: int) -> Expr:
         """The expression at an address; it is the whole of a type or value, so nothing in it may be loose."""
-        done = self._exprs
-        stack = [(value, holder)]
+        found = self._exprs.get(value)
+        if found is None:
+            self._enter(value, holder)
+            self._decode(value)
+            found = self._exprs[value]
+        if self._data[value] >> 44:
+            self._objects.fail(value - self._objects.base, "a variable that no binder binds")
+        return found
+
+    def _enter(self, value: int, holder: int) -> None:
+        """Refuse what is no object of an expression that ends before its holder begins."""
+        at = value - self._objects.base
+        if value & 7 or not 96 <= at <= holder - 8:
+            self._objects.fail(holder, "a pointer leads out of range")
+        tag = _HEADS.get(self._objects.words[at >> 3])
+        if tag is None or at + (_WORDS[tag] << 3) > holder:
+            self._objects.fail(at, "an object of another shape than expected")
+
+    def _decode(self, root: int) -> None:
+        """Read an expression that was entered, and all below it."""
+        objects, words, base, enter = self._objects, self._objects.words, self._objects.base, self._enter
+        exprs, cached, names = self._exprs, self._data, self._names
+        numbers, records = self.terms.numbers, self.terms.records
+        stack = [root]
         while stack:
-            at_value, at_holder = stack[-1]
-            if at_value in done:
+            value = stack[-1]
+            if value in exprs:
                 stack.pop()
                 continue
-            tag, at, fields = self._objects.constructor(at_value, at_holder, _EXPRS)
-            below = fields[_SUBEXPRS.get(tag, _NONE)]
-            missing = [(child, at) for child in below if child not in done]
-            if missing:
-                stack += missing
+            index = value - base >> 3
+            head = words[index]
+            if head == _APP:
+                first, second = words[index + 1], words[index + 2]
+                left, right = exprs.get(first), exprs.get(second)
+                if left is None or right is None or first >= value or second >= value:
+                    self._wait(stack, (first, second), index << 3)
+                    continue
+                f_data, a_data = cached[first], cached[second]
+                state = a_data * MULTIPLIER & _MASK
+                state = (f_data ^ state ^ state >> 47 ^ MULTIPLIER) * MULTIPLIER & _LOW
+                f_depth, a_depth = f_data >> 32 & 255, a_data >> 32 & 255
+                depth = f_depth if f_depth > a_depth else a_depth
+                if depth < 255:
+                    depth += 1
+                f_loose, a_loose = f_data >> 44, a_data >> 44
+                found = (
+                    state
+                    | depth << 32
+                    | (f_data | a_data) & _FLAGS
+                    | (f_loose if f_loose > a_loose else a_loose) << 44
+                )
+                if words[index + 3] != found:
+                    objects.fail(index << 3, "an expression whose cached data are wrong")
+                record: Record = (5, left, right)
+            elif head == _PI or head == _LAM:
+                first, second = words[index + 2], words[index + 3]
+                left, right = exprs.get(first), exprs.get(second)
+                if left is None or right is None or first >= value or second >= value:
+                    self._wait(stack, (first, second), index << 3)
+                    continue
+                t_data, b_data = cached[first], cached[second]
+                t_depth, b_depth = t_data >> 32 & 255, b_data >> 32 & 255
+                depth = t_depth if t_depth > b_depth else b_depth
+                if depth < 255:
+                    depth += 1
+                state = (b_data & _LOW) * MULTIPLIER & _MASK
+                state = (t_data & _LOW ^ state ^ state >> 47 ^ MULTIPLIER) * MULTIPLIER & _MASK
+                state = state * MULTIPLIER & _MASK
+                state = (depth ^ state ^ state >> 47 ^ MULTIPLIER) * MULTIPLIER & _LOW
+                t_loose, b_loose = t_data >> 44, (b_data >> 44) - 1
+                found = (
+                    state
+                    | depth << 32
+                    | (t_data | b_data) & _FLAGS
+                    | (t_loose if t_loose > b_loose else b_loose if b_loose > 0 else 0) << 44
+                )
+                if words[index + 4] != found:
+                    objects.fail(index << 3, "an expression whose cached data are wrong")
+                how = words[index + 5]
+                if how > 3:
+                    objects.fail(
+                        index << 3,
+                        "something is stored where nothing belongs" if how > 255 else "an unknown kind of binder",
+                    )
+                known = names.get(words[index + 1])
+                name = self._name(words[index + 1], index << 3)[0] if known is None else known[0]
+                record = (7 if head == _PI else 6, left, right, name, how)
             else:
-                done[at_value] = self._build(tag, at, fields, [done[child] for child in below])
-                stack.pop()
-        expr, data = done[value]
-        if data >> 44:
-            self._objects.fail(value - self._objects.base, "a variable that no binder binds")
-        return expr
+                tag = _HEADS[head]
+                below: tuple[int, ...] = ()
+                if _LAST[tag]:
+                    below = tuple(words[index + _FIRST[tag] : index + _LAST[tag] + 1])
+                    if not all(child in exprs and child < value for child in below):
+                        self._wait(stack, below, index << 3)
+                        continue
+                record, found = self._build(tag, index << 3, below)
+            stack.pop()
+            if not record:  # metadata: the term inside stands for it
+                exprs[value] = exprs[words[index + 2]]
+                cached[value] = found
+                continue
+            number = numbers.get(record)
+            if number is None:
+                number = numbers[record] = Expr(len(records))
+                records.append(record)
+            exprs[value] = number
+            cached[value] = found
+
+    def _wait(self, stack: list[int], below: tuple[int, ...], holder: int) -> None:
+        """Put the subterms that are not decoded yet on the stack."""
+        for child in below:
+            if child not in self._exprs or child >= self._objects.base + holder:
+                self._enter(child, holder)
+                stack.append(child)
 
     def _name(self, value: int, holder: int) -> tuple[Name, int]:
         done = self._names
@@ -166,99 +251,93 @@ class Decoder:
                 stack += missing
                 continue
             parts = [done[child] for child in below]
-            node: LevelNode
+            record: Record
             flags, depth = 0, 0
             if tag == 4:
                 name, state = self._name(fields[0], at)
-                node, flags = Param(name), _LEVEL_PARAM
+                record, flags = (4, name), _LEVEL_PARAM
             else:
-                levels = [level for level, _ in parts]
+                record = (tag, *[level for level, _ in parts])
                 state = parts[-1][1] & _LOW
-                if tag == 1:
-                    node = Succ(levels[0])
-                else:
-                    node = Two(tag == 3, levels[0], levels[1])
+                if tag != 1:
                     state = mix(parts[0][1] & _LOW, state)
                 flags = (parts[0][1] | parts[-1][1]) & _LEVEL_PARAM
                 depth = 1 + max(data >> 40 for _, data in parts)
             data = mix(LEVEL[tag], state) & _LOW | flags | depth << 40
             if depth > _DEPTH_LIMIT or self._objects.word(at + 8 + 8 * len(fields)) != data:
                 self._objects.fail(at, "a level whose cached data are wrong")
-            done[at_value] = (self.terms.add_level(node), data)
+            done[at_value] = (self.terms.intern_level(record), data)
             stack.pop()
         return done[value]
 
-    def _build(
-        self, tag: int, at: int, fields: tuple[int, ...], below: list[tuple[Expr, int]]
-    ) -> tuple[Expr, int]:
-        """The expression at `at`, from its decoded subterms, with the data that it ought to cache."""
+    def _build(self, tag: int, at: int, below: tuple[int, ...]) -> tuple[Record, int]:
+        """The record of the expression at an offset, whose subterms are decoded, and the data that it ought
+        to cache. The record is empty for metadata.
+        """
         objects = self._objects
         pointers, size = _EXPRS[tag]
-        extra = objects.scalars(at, pointers, 9 if tag in (6, 7, 8) else 8, size)
-        node: ExprNode | None
-        depth = min(255, 1 + max((data >> 32 & 255 for _, data in below), default=-1))
+        first = at >> 3
+        fields = tuple(objects.words[first + 1 : first + 1 + pointers])
+        extra = objects.scalars(at, pointers, 9 if tag == 8 else 8, size)
+        parts = [self._exprs[child] for child in below]
+        inner = [self._data[child] for child in below]
+        record: Record
+        depth = min(255, 1 + max((data >> 32 & 255 for data in inner), default=-1))
         flags = 0
-        for _, data in below:
+        for data in inner:
             flags |= data & _FLAGS
         loose = 0
-        if tag == 5:
-            (function, f_data), (argument, a_data) = below
-            node, state, loose = App(function, argument), mix(f_data, a_data), max(f_data >> 44, a_data >> 44)
-        elif tag in (6, 7):
-            (type_, t_data), (body, b_data) = below
-            if extra[8] > 3:
-                objects.fail(at, "an unknown kind of binder")
-            made = Lam if tag == 6 else Pi
-            node = made(self.name(fields[0], at), Binding(extra[8]), type_, body)
-            state = mix(depth, mix(t_data & _LOW, b_data & _LOW))
-            loose = max(t_data >> 44, (b_data >> 44) - 1)
-        elif tag == 4:
-            node, state, flags = self._constant(fields, at)
+        if tag == 4:
+            name, n_hash = self._name(fields[0], at)
+            levels, l_hash, flags = self._level_list(fields[1], at)
+            record, state = (4, name, levels), mix(EXPR[4], mix(n_hash, l_hash))
         elif tag == 0:
-            index = objects.natural(fields[0], at)
-            node, state, loose = Bound(index), mix(EXPR[0], index & (1 << 64) - 1), index + 1
+            variable = objects.natural(fields[0], at)
+            record, state, loose = (0, variable), mix(EXPR[0], variable & _MASK), variable + 1
         elif tag == 3:
             level, data = self._level(fields[0], at)
-            node, state = Sort(level), mix(EXPR[3], data & _LOW)
+            record, state = (3, level), mix(EXPR[3], data & _LOW)
             flags = _EXPR_PARAM if data & _LEVEL_PARAM else 0
         elif tag == 9:
-            node, state = self._literal(fields[0], at)
+            record, state = self._literal(fields[0], at)
         elif tag == 8:
-            (type_, t_data), (value, v_data), (body, b_data) = below
+            t_data, v_data, b_data = inner
             if extra[8] > 1:
                 objects.fail(at, "an unknown kind of `let`")
-            node = Let(self.name(fields[0], at), bool(extra[8]), type_, value, body)
+            record = (8, *parts, self.name(fields[0], at), extra[8])
             state = mix(depth, mix(t_data & _LOW, mix(v_data & _LOW, b_data & _LOW)))
             loose = max(t_data >> 44, v_data >> 44, (b_data >> 44) - 1)
         elif tag == 11:
-            (value, v_data) = below[0]
             structure, s_hash = self._name(fields[0], at)
-            index = objects.natural(fields[1], at)
-            node, loose = Proj(structure, index, value), v_data >> 44
-            state = mix(depth, mix(s_hash, mix(index & (1 << 64) - 1, v_data & _LOW)))
+            field = objects.natural(fields[1], at)
+            record, loose = (11, parts[0], structure, field), inner[0] >> 44
+            state = mix(depth, mix(s_hash, mix(field & _MASK, inner[0] & _LOW)))
         else:
-            node, (_, i_data) = None, below[0]
-            state, loose = mix(depth, i_data & _LOW), i_data >> 44
+            record, state, loose = (), mix(depth, inner[0] & _LOW), inner[0] >> 44
         found = state & _LOW | depth << 32 | flags | loose << 44
-        if loose > _RANGE_LIMIT or objects.word(at + 8 + 8 * pointers) != found:
+        if loose > _RANGE_LIMIT or objects.words[first + 1 + pointers] != found:
             objects.fail(at, "an expression whose cached data are wrong")
-        return (below[0][0] if node is None else self.terms.add(node)), found
+        return record, found
 
-    def _constant(self, fields: tuple[int, ...], at: int) -> tuple[ExprNode, int, int]:
-        name, n_hash = self._name(fields[0], at)
+    def _level_list(self, value: int, holder: int) -> tuple[tuple[Level, ...], int, int]:
+        """The levels of a constant, their hash, and whether a parameter is among them."""
+        known = self._lists.get(value)
+        if known is not None:
+            return known
         levels: list[Level] = []
         state, flags = LIST, 0
-        for cell in self._objects.cells(fields[1], at):
+        for cell in self._objects.cells(value, holder):
             level, data = self._level(*cell)
             levels.append(level)
             state = mix(state, data & _LOW)
             flags |= _EXPR_PARAM if data & _LEVEL_PARAM else 0
-        return Const(name, tuple(levels)), mix(EXPR[4], mix(n_hash, state)), flags
+        found = self._lists[value] = (tuple(levels), state, flags)
+        return found
 
-    def _literal(self, value: int, holder: int) -> tuple[ExprNode, int]:
+    def _literal(self, value: int, holder: int) -> tuple[Record, int]:
         tag, at, (inner,) = self._objects.constructor(value, holder, _LITERALS)
         if tag:
             text, raw = self._objects.text(inner, at)
-            return Text(text), mix(EXPR[9], hash_text(raw))
+            return (10, text), mix(EXPR[9], hash_text(raw))
         number = self._objects.natural(inner, at)
-        return Natural(number), mix(EXPR[9], number & (1 << 64) - 1)
+        return (9, number), mix(EXPR[9], number & _MASK)

@@ -7,10 +7,10 @@ variables in one word; a level keeps 32 bits of hash, 2 flags and 24 of depth.
 
 from __future__ import annotations
 
-__all__ = ["ANONYMOUS", "EXPR", "LEVEL", "LIST", "hash_name", "hash_text", "mix", "name_hash"]
+__all__ = ["ANONYMOUS", "EXPR", "LEVEL", "LIST", "MULTIPLIER", "hash_name", "hash_text", "mix", "name_hash"]
 
 _MASK = (1 << 64) - 1
-_MULTIPLIER = 0xC6A4A7935BD1E995
+MULTIPLIER = 0xC6A4A7935BD1E995
 _TEXT_SEED = 11
 
 ANONYMOUS = 1723
@@ -25,22 +25,22 @@ EXPR = {0: 7, 3: 11, 4: 5, 9: 3}
 
 def mix(state: int, more: int) -> int:
     """Two hashes combined into one."""
-    more = more * _MULTIPLIER & _MASK
-    more = (more ^ more >> 47) ^ _MULTIPLIER
-    return (state ^ more) * _MULTIPLIER & _MASK
+    more = more * MULTIPLIER & _MASK
+    more = (more ^ more >> 47) ^ MULTIPLIER
+    return (state ^ more) * MULTIPLIER & _MASK
 
 
 def hash_text(raw: bytes) -> int:
     """The hash of a string, from its UTF-8 bytes (MurmurHash64A)."""
-    state = _TEXT_SEED ^ len(raw) * _MULTIPLIER & _MASK
+    state = _TEXT_SEED ^ len(raw) * MULTIPLIER & _MASK
     whole = len(raw) & ~7
     for at in range(0, whole, 8):
-        block = int.from_bytes(raw[at : at + 8], "little") * _MULTIPLIER & _MASK
-        block = (block ^ block >> 47) * _MULTIPLIER & _MASK
-        state = (state ^ block) * _MULTIPLIER & _MASK
+        block = int.from_bytes(raw[at : at + 8], "little") * MULTIPLIER & _MASK
+        block = (block ^ block >> 47) * MULTIPLIER & _MASK
+        state = (state ^ block) * MULTIPLIER & _MASK
     if whole < len(raw):
-        state = (state ^ int.from_bytes(raw[whole:], "little")) * _MULTIPLIER & _MASK
-    state = (state ^ state >> 47) * _MULTIPLIER & _MASK
+        state = (state ^ int.from_bytes(raw[whole:], "little")) * MULTIPLIER & _MASK
+    state = (state ^ state >> 47) * MULTIPLIER & _MASK
     return state ^ state >> 47
 
 

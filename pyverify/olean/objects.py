@@ -11,7 +11,9 @@ Source: the layout that Lean 4.35.0 writes on 64-bit Linux.
 
 from __future__ import annotations
 
+import array
 import struct
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import ClassVar, NoReturn
@@ -57,7 +59,7 @@ class OtherLean(PyverifyError):
 class Objects:
     """The bytes of one file, by typed access. Addresses are as stored; offsets count from the start."""
 
-    __slots__ = ("base", "big_numbers", "commit", "data", "path", "root", "size")
+    __slots__ = ("base", "big_numbers", "commit", "data", "path", "root", "size", "words")
 
     def __init__(self, path: Path, data: bytes | None = None) -> None:
         self.path = path
@@ -76,6 +78,7 @@ class Objects:
         if self.size % 8 or self.data[6] > 1:
             self.fail(6, "unknown flags" if self.data[6] > 1 else "its length is no multiple of 8")
         self.big_numbers = self.data[6] == 1
+        self.words = _words_of(self.data)
         self.base, self.root = _words(self.data, 80)
         if self.base % _BASE_UNIT or self.base + self.size >= 1 << 64:
             self.fail(80, "its base address is impossible")
@@ -179,6 +182,15 @@ class Objects:
         if any(rest) or not raw.isascii():
             self.fail(start, "the header is damaged")
         return raw.decode()
+
+
+def _words_of(data: bytes) -> memoryview:
+    """The file as numbers of eight bytes."""
+    if sys.byteorder == "little":
+        return memoryview(data).cast("Q")
+    swapped = array.array("Q", data)
+    swapped.byteswap()
+    return memoryview(swapped)
 
 
 def _read(path: Path) -> bytes:

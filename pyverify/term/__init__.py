@@ -3,6 +3,7 @@
 from pyverify.term.name import ANONYMOUS, Name, parse_name, show_name
 from pyverify.term.show import show_expr, show_level
 from pyverify.term.terms import (
+    PARTS,
     App,
     Binding,
     Bound,
@@ -17,8 +18,10 @@ from pyverify.term.terms import (
     Param,
     Pi,
     Proj,
+    Record,
     Sort,
     Succ,
+    Tag,
     Terms,
     Text,
     Two,
@@ -27,6 +30,7 @@ from pyverify.term.terms import (
 
 __all__ = [
     "ANONYMOUS",
+    "PARTS",
     "App",
     "Binding",
     "Bound",
@@ -42,8 +46,10 @@ __all__ = [
     "Param",
     "Pi",
     "Proj",
+    "Record",
     "Sort",
     "Succ",
+    "Tag",
     "Terms",
     "Text",
     "Two",
