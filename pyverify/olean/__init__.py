@@ -1,7 +1,23 @@
 """Compiled Lean modules, read without running them: bounds-checked, lazy, and never by recursion."""
 
-from pyverify.olean.hashes import hash_name
-from pyverify.olean.module import Constant, Kind, Module, Safety
+from pyverify.olean.declaration import ABBREVIATION, Declaration, Kind, Quotient, Rule, Safety
+from pyverify.olean.entries import EXTENSIONS, Entry, Range
+from pyverify.olean.module import Constant, Module
 from pyverify.olean.objects import LEAN, Malformed, OtherLean
 
-__all__ = ["LEAN", "Constant", "Kind", "Malformed", "Module", "OtherLean", "Safety", "hash_name"]
+__all__ = [
+    "ABBREVIATION",
+    "EXTENSIONS",
+    "LEAN",
+    "Constant",
+    "Declaration",
+    "Entry",
+    "Kind",
+    "Malformed",
+    "Module",
+    "OtherLean",
+    "Quotient",
+    "Range",
+    "Rule",
+    "Safety",
+]

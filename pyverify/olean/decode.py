@@ -50,6 +50,7 @@ _FIRST = (0, 0, 0, 0, 0, 1, 2, 2, 2, 0, 2, 3)
 _LAST = (0, 0, 0, 0, 0, 2, 3, 3, 4, 0, 2, 3)
 """By tag: which words of the object are pointers to subterms; none where the last is 0."""
 _APP, _LAM, _PI = (head for head, tag in _HEADS.items() if tag in (5, 6, 7))
+_BINDERS = (_PI, _LAM)
 
 _MASK = (1 << 64) - 1
 _LOW = 0xFFFFFFFF
@@ -114,7 +115,7 @@ class Decoder:
 
     def _decode(self, root: int) -> None:
         """Read an expression that was entered, and all below it."""
-        objects, words, base, enter = self._objects, self._objects.words, self._objects.base, self._enter
+        objects, words, base = self._objects, self._objects.words, self._objects.base
         exprs, cached, names = self._exprs, self._data, self._names
         numbers, records = self.terms.numbers, self.terms.records
         stack = [root]
@@ -135,20 +136,16 @@ class Decoder:
                 state = a_data * MULTIPLIER & _MASK
                 state = (f_data ^ state ^ state >> 47 ^ MULTIPLIER) * MULTIPLIER & _LOW
                 f_depth, a_depth = f_data >> 32 & 255, a_data >> 32 & 255
-                depth = f_depth if f_depth > a_depth else a_depth
+                depth = f_depth if f_depth > a_depth else a_depth  # noqa: FURB136 - `max` takes longer
                 if depth < 255:
                     depth += 1
                 f_loose, a_loose = f_data >> 44, a_data >> 44
-                found = (
-                    state
-                    | depth << 32
-                    | (f_data | a_data) & _FLAGS
-                    | (f_loose if f_loose > a_loose else a_loose) << 44
-                )
+                loose = f_loose if f_loose > a_loose else a_loose  # noqa: FURB136
+                found = state | depth << 32 | (f_data | a_data) & _FLAGS | loose << 44
                 if words[index + 3] != found:
                     objects.fail(index << 3, "an expression whose cached data are wrong")
                 record: Record = (5, left, right)
-            elif head == _PI or head == _LAM:
+            elif head in _BINDERS:
                 first, second = words[index + 2], words[index + 3]
                 left, right = exprs.get(first), exprs.get(second)
                 if left is None or right is None or first >= value or second >= value:
@@ -156,7 +153,7 @@ class Decoder:
                     continue
                 t_data, b_data = cached[first], cached[second]
                 t_depth, b_depth = t_data >> 32 & 255, b_data >> 32 & 255
-                depth = t_depth if t_depth > b_depth else b_depth
+                depth = t_depth if t_depth > b_depth else b_depth  # noqa: FURB136
                 if depth < 255:
                     depth += 1
                 state = (b_data & _LOW) * MULTIPLIER & _MASK
@@ -164,19 +161,17 @@ class Decoder:
                 state = state * MULTIPLIER & _MASK
                 state = (depth ^ state ^ state >> 47 ^ MULTIPLIER) * MULTIPLIER & _LOW
                 t_loose, b_loose = t_data >> 44, (b_data >> 44) - 1
-                found = (
-                    state
-                    | depth << 32
-                    | (t_data | b_data) & _FLAGS
-                    | (t_loose if t_loose > b_loose else b_loose if b_loose > 0 else 0) << 44
-                )
+                loose = t_loose if t_loose >= b_loose else b_loose  # noqa: FURB136
+                found = state | depth << 32 | (t_data | b_data) & _FLAGS | loose << 44
                 if words[index + 4] != found:
                     objects.fail(index << 3, "an expression whose cached data are wrong")
                 how = words[index + 5]
                 if how > 3:
                     objects.fail(
                         index << 3,
-                        "something is stored where nothing belongs" if how > 255 else "an unknown kind of binder",
+                        "something is stored where nothing belongs"
+                        if how > 255
+                        else "an unknown kind of binder",
                     )
                 known = names.get(words[index + 1])
                 name = self._name(words[index + 1], index << 3)[0] if known is None else known[0]

@@ -7,17 +7,18 @@ reports it.
 
 from __future__ import annotations
 
-import enum
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pyverify.olean.declaration import Declaration, Kind, Safety, mentioned, read_declaration
 from pyverify.olean.decode import Decoder
+from pyverify.olean.entries import Entries, Entry, Range
 from pyverify.olean.hashes import hash_name
-from pyverify.olean.objects import Objects
+from pyverify.olean.objects import Objects, read_parts
 from pyverify.term import Expr, Name, Terms, show_name
 
-__all__ = ["Constant", "Kind", "Module", "Safety"]
+__all__ = ["Constant", "Module"]
 
 _ADDRESSES = 0x7F0000000000
 _BASE_UNIT = 0x10000
@@ -29,30 +30,6 @@ _INFO = dict.fromkeys(range(8), (1, 16))
 _VALUES = ((1, 24), (4, 48), (3, 32), (3, 40), (1, 24), (6, 64), (5, 56), (7, 72))
 _FLAGS = (1, 1, 0, 1, 1, 3, 1, 2)
 _UNSAFE = (0, -1, -1, 0, -1, 1, 0, 1)
-
-
-class Kind(enum.IntEnum):
-    """What a constant is; the numbers are those of the file."""
-
-    AXIOM = 0
-    DEFINITION = 1
-    THEOREM = 2
-    OPAQUE = 3
-    QUOTIENT = 4
-    INDUCTIVE = 5
-    CONSTRUCTOR = 6
-    RECURSOR = 7
-
-
-class Safety(enum.Enum):
-    """Whether the logic may use a constant."""
-
-    SAFE = "safe"
-    """It may."""
-    UNSAFE = "unsafe"
-    """It was declared `unsafe`: the kernel keeps it out of safe declarations."""
-    PARTIAL = "partial"
-    """It is the compiled body of a `partial` function."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,24 +48,41 @@ class Module:
     """One compiled module. `terms` may be shared by modules, so that equal terms have equal numbers."""
 
     def __init__(
-        self, path: Path, terms: Terms, *, name: Name | None = None, data: bytes | None = None
+        self,
+        path: Path,
+        terms: Terms,
+        *,
+        name: Name | None = None,
+        data: bytes | None = None,
+        parts: Sequence[bytes] = (),
     ) -> None:
-        """Open a file; with `name`, refuse it if it was not compiled as the module of that name."""
+        """Open a file; with `name`, refuse it if it was not compiled as the module of that name.
+
+        A module that was written in several parts (its source begins with `module`) needs all of them: the
+        files beside `path` whose names go on with `.server` and `.private`, or, with `data`, what `parts`
+        holds. Without them its theorems would look like axioms, and it is refused.
+        """
         self.path = path
-        self._objects = Objects(path, data)
+        self.terms = terms
+        if data is None:
+            data, parts = read_parts(path)
+        self._objects = Objects(path, data, parts)
         self._decoder = Decoder(self._objects, terms)
         objects = self._objects
         if name is not None and objects.base != hash_name(name) % _ADDRESSES & -_BASE_UNIT:
             objects.fail(80, f"it was not compiled under the name `{show_name(name)}`")
         _, self._root, fields = objects.constructor(objects.root, objects.size, _ROOT)
-        if objects.scalars(self._root, 5, 1, 56) != b"\0":
+        kind = objects.scalars(self._root, 5, 1, 56)
+        if kind != (b"\1" if parts else b"\0"):
             objects.fail(self._root, "it was written in several parts, for a file that begins with `module`")
         self._imports = fields[0]
+        self._entries = Entries(objects, self._decoder, fields[4], self._root)
         self._names_at, self._names = objects.array(fields[1], self._root)
         self._constants_at, self._constants = objects.array(fields[2], self._root)
         if len(self._names) != len(self._constants):
             objects.fail(self._root, "as many names as constants are expected")
         self._found: dict[int, Constant] = {}
+        self._full: dict[int, Declaration] = {}
         self._index: dict[int, list[int]] | None = None
 
     def __len__(self) -> int:
@@ -125,6 +119,67 @@ class Module:
         if number not in self._found:
             self._found[number] = self._read(number)
         return self._found[number]
+
+    def declaration(self, name: Name) -> Declaration | None:
+        """All that the file says of a constant; None if the module does not declare it."""
+        number = self._position(name)
+        return None if number is None else self.declaration_at(number)
+
+    def declarations(self) -> Iterator[Declaration]:
+        """All declarations, in the order of the file, which means nothing. Names that occur twice are
+        refused.
+        """
+        self._by_hash()
+        for number in range(len(self)):
+            yield self.declaration_at(number)
+
+    def declaration_at(self, number: int) -> Declaration:
+        """The declaration at a position of the file's table."""
+        found = self._full.get(number)
+        if found is None:
+            constant = self.constant(number)
+            kind, at, fields = self._inner(number)
+            flags = self._objects.scalars(at, _VALUES[kind][0], _FLAGS[kind], _VALUES[kind][1])
+            head = (constant.name, constant.params, constant.type)
+            found = self._full[number] = read_declaration(
+                self._objects, self._decoder, constant.kind, head, (at, fields), flags, constant.safety
+            )
+        return found
+
+    def used(self, name: Name) -> frozenset[Name]:
+        """The constants that a declaration mentions, directly; none if the module does not declare it.
+
+        Those of its type, body and rules, with the structures of projections and the types of literals; of an
+        inductive type also its constructors and what was declared with it, of a constructor its type, of a
+        recursor the types of its block.
+        """
+        found = self.declaration(name)
+        if found is None:
+            return frozenset()
+        names = mentioned(self.terms, found.terms)
+        names.update(found.constructors)
+        if found.kind in (Kind.INDUCTIVE, Kind.RECURSOR):
+            names.update(found.group)
+            names.update(rule.constructor for rule in found.rules)
+        elif found.kind is Kind.CONSTRUCTOR:
+            names.add(found.inductive)
+        return frozenset(names - {name})
+
+    def docstring(self, name: Name) -> str | None:
+        """The documentation of a constant, constructor or field, as the file has it."""
+        return self._entries.docstring(name)
+
+    def range(self, name: Name) -> Range | None:
+        """Where the source declares a constant, if the file tells. It can say anything."""
+        return self._entries.range(name)
+
+    def entries(self, extension: str) -> tuple[Entry, ...]:
+        """What the module adds to one of the tables that `EXTENSIONS` lists; nothing for others."""
+        return self._entries.of(extension)
+
+    def extensions(self) -> dict[str, int]:
+        """The names of all tables that the module adds to, known ones and others, and how much it adds."""
+        return self._entries.sizes()
 
     def value(self, name: Name) -> Expr | None:
         """The body of a definition, theorem or opaque constant; None for other kinds and undeclared names."""

@@ -14,13 +14,13 @@ from __future__ import annotations
 import array
 import struct
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import ClassVar, NoReturn
 
 from pyverify.errors import Exit, PyverifyError, Where
 
-__all__ = ["LEAN", "Malformed", "Objects", "OtherLean"]
+__all__ = ["LEAN", "Malformed", "Objects", "OtherLean", "read_parts"]
 
 LEAN = "4.35.0"
 """The version whose layouts are known here."""
@@ -61,7 +61,7 @@ class Objects:
 
     __slots__ = ("base", "big_numbers", "commit", "data", "path", "root", "size", "words")
 
-    def __init__(self, path: Path, data: bytes | None = None) -> None:
+    def __init__(self, path: Path, data: bytes | None = None, parts: Sequence[bytes] = ()) -> None:
         self.path = path
         self.data = _read(path) if data is None else data
         self.size = len(self.data)
@@ -82,6 +82,8 @@ class Objects:
         self.base, self.root = _words(self.data, 80)
         if self.base % _BASE_UNIT or self.base + self.size >= 1 << 64:
             self.fail(80, "its base address is impossible")
+        for part in parts:
+            self._append(part)
 
     def fail(self, offset: int, what: str) -> NoReturn:
         """Refuse the file because of what stands at an offset."""
@@ -176,6 +178,19 @@ class Objects:
             self.fail(at, "a sequence with room to spare")
         return at, length
 
+    def _append(self, part: bytes) -> None:
+        """Add a further part of the module behind what is there: its pointers lead into all before it."""
+        start = self.size + -self.size % _BASE_UNIT
+        other = Objects(self.path, part)
+        if other.base != self.base + start or other.data[:80] != self.data[:80]:
+            self.fail(80, "its parts do not belong together")
+        self.data = b"".join((self.data, bytes(start - self.size), part))
+        if len(self.data) > LARGEST:
+            self.fail(0, "its parts are larger than any compiled module should be")
+        self.size = len(self.data)
+        self.words = _words_of(self.data)
+        self.root = other.root
+
     def _text(self, start: int, room: int) -> str:
         """A text of the header, padded with zeros."""
         raw, _, rest = self.data[start : start + room].partition(b"\0")
@@ -191,6 +206,15 @@ def _words_of(data: bytes) -> memoryview:
     swapped = array.array("Q", data)
     swapped.byteswap()
     return memoryview(swapped)
+
+
+def read_parts(path: Path) -> tuple[bytes, tuple[bytes, ...]]:
+    """A module's file, and those of its further parts that lie beside it, in order."""
+    data = _read(path)
+    beside = [path.with_name(path.name + ending) for ending in (".server", ".private")]
+    if not all(other.is_file() for other in beside):
+        return data, ()
+    return data, tuple(map(_read, beside))
 
 
 def _read(path: Path) -> bytes:

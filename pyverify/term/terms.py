@@ -6,8 +6,8 @@ users recurses into subterms. Binder names and kinds are part of a term; metadat
 it.
 
 Each term has two forms. Readable is the node (`App`, `Pi` …), made when it is asked for. Stored is a plain
-tuple, the *record*: a tag, then the numbers of the subterms, then the rest. Code that goes through hundreds of
-thousands of terms works on records; `PARTS` says how many entries behind the tag are subterms.
+tuple, the *record*: a tag, then the numbers of the subterms, then the rest. Code that goes through hundreds
+of thousands of terms works on records; `PARTS` says how many entries behind the tag are subterms.
 """
 
 from __future__ import annotations
@@ -37,8 +37,8 @@ __all__ = [
     "Proj",
     "Record",
     "Sort",
-    "Tag",
     "Succ",
+    "Tag",
     "Terms",
     "Text",
     "Two",
@@ -177,7 +177,7 @@ ExprNode = Bound | Sort | Const | App | Lam | Pi | Let | Natural | Text | Proj
 
 
 Record = tuple[Any, ...]
-"""`(tag, *subterms, *rest)`; of a level `(tag, *parts)`, where tag 4, a parameter, is followed by its name."""
+"""`(tag, *subterms, *rest)`; of a level `(tag, *parts)`, and tag 4, a parameter, is followed by its name."""
 
 
 class Tag(enum.IntEnum):
