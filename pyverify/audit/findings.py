@@ -79,6 +79,7 @@ CODES: Mapping[str, str] = {
     "claim-deleted": "a claim was deleted",
     "claim-repointed": "a claim names another statement or proof than before",
     "policy-loosened": "the policy allows more than before",
+    "policy-changed": "the policy is another than before, and allows no more",
     "self-accepted": "a change records itself as accepted",
     "lock-missing": "there is no record of what the statements mean",
     "lock-version": "the record of what the statements mean has another format",

@@ -30,6 +30,7 @@ __all__ = ["BROKEN_PIPE", "COMMANDS", "group", "main", "run"]
 COMMANDS: Mapping[str, str] = {
     "run": "Build, check every claim, and write the report.",
     "check": "Check claims: what is expected of each proof, and what was found.",
+    "lock": "Record what each claim means, so that a later change is noticed.",
     "build": "Build every module from source.",
     "claims": "List the claims.",
     "doctor": "Say which Lean is used and why, what is missing, and how to mend it.",

@@ -156,9 +156,9 @@ class Notation:
             case Let():
                 fresh = fresh_name(node.name, scope)
                 type_ = self._expr(node.type, scope, _LOOSE, depth)
-                value = self._expr(node.value, scope, _LOOSE, depth)
+                bound = self._expr(node.value, scope, _LOOSE, depth)
                 body = self._expr(node.body, (*scope, fresh), _LOOSE, depth)
-                return _Group(((f"let {fresh} : ", type_, " := ", value, ";"), body), 0), _LOOSE
+                return _Group(((f"let {fresh} : ", type_, " := ", bound, ";"), body), 0), _LOOSE
 
     def _sort(self, node: Sort) -> tuple[str, int]:
         level = self._terms.level(node.level)
@@ -274,7 +274,7 @@ class Notation:
     def _binder(
         self, fresh: str, name: Name, binding: Binding, type_: Expr, scope: Scope, depth: int
     ) -> _Text:
-        opening, closing = _BRACKETS[binding]
+        opening, closing = _BRACKETS[binding][0], _BRACKETS[binding][1]
         said = self._expr(type_, scope, _LOOSE, depth)
         hidden = binding is Binding.INSTANCE and not _said(name)
         return (opening, said, closing) if hidden else (f"{opening}{fresh} : ", said, closing)

@@ -232,6 +232,6 @@ def fresh_name(name: Name, scope: tuple[str, ...]) -> str:
 
 
 def escape_text(text: str) -> str:
-    """What stands between the quotes of a literal; what cannot be seen is written as `\\u…`."""
+    """What stands between the quotes of a literal; what cannot be seen is written by its number."""
     shown = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
     return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in shown)
