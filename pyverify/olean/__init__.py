@@ -2,6 +2,7 @@
 
 from pyverify.olean.declaration import ABBREVIATION, Declaration, Kind, Quotient, Rule, Safety
 from pyverify.olean.entries import EXTENSIONS, Entry, Range
+from pyverify.olean.hashes import hash_name
 from pyverify.olean.module import Constant, Module
 from pyverify.olean.objects import LEAN, Malformed, OtherLean
 
@@ -20,4 +21,5 @@ __all__ = [
     "Range",
     "Rule",
     "Safety",
+    "hash_name",
 ]
