@@ -16,13 +16,17 @@ from pyverify.audit.meanings import Meanings, Present
 from pyverify.errors import Where
 from pyverify.term import Name, show_name
 
-__all__ = ["Difference", "difference", "lines_between", "loosened"]
+__all__ = ["Difference", "Once", "difference", "lines_between", "loosened"]
 
 _CONSTANTS = 3
 """Changed constants that are shown in full; the others are named."""
 _NAMED = 8
+_WORTH = 2
+"""From so many lines on facts are worth not being repeated."""
 _LINES = 24
 """Lines of one comparison."""
+_HEAD = 3
+"""Lines of a text that did not change."""
 _COLUMNS = 160
 
 
@@ -32,6 +36,18 @@ class Difference:
 
     where: Where
     facts: tuple[str, ...]
+
+
+class Once:
+    """Facts that were told for one claim are not told again for the next, only that they are the same."""
+
+    def __init__(self) -> None:
+        self._told: dict[tuple[str, ...], str] = {}
+
+    def facts(self, id_: str, facts: tuple[str, ...]) -> tuple[str, ...]:
+        """The facts of a claim, or the claim for which they were told before."""
+        first = self._told.setdefault(facts, id_)
+        return facts if first == id_ or len(facts) < _WORTH else (f"the same change as for claim `{first}`",)
 
 
 def difference(meanings: Meanings, lock: Lock, was: Record, now: Present) -> Difference:
@@ -117,8 +133,8 @@ def _compared(lock: Lock, now: Printed) -> list[str]:
         return [*(f"+ {line}"[:_COLUMNS] for line in now.text[:_LINES])]
     found = lines_between(before[0].text, now.text)
     return found or [
-        *(f"  {line}"[:_COLUMNS] for line in now.text[:_LINES]),
-        "this text is the same: the change is in what it leaves out, as implicit arguments and instances",
+        *(f"  {line}"[:_COLUMNS] for line in now.text[:_HEAD]),
+        "this text is the same: the change is in what it leaves out, as implicit arguments, instances, levels",
     ]
 
 

@@ -147,8 +147,9 @@ class TermDigests:
         while stack:
             at = stack[-1]
             record = records[at]
+            below: tuple[Level, ...] = ()
             if record[0] == _LEVEL_PARAM:
-                head, below = b"p" + self._param(record[1]), ()
+                head = b"p" + self._param(record[1])
             else:
                 head, below = _LEVELS[record[0]], record[1:]
             missing = [child for child in below if child not in done]

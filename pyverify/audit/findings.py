@@ -80,6 +80,7 @@ CODES: Mapping[str, str] = {
     "claim-repointed": "a claim names another statement or proof than before",
     "policy-loosened": "the policy allows more than before",
     "policy-changed": "the policy is another than before, and allows no more",
+    "expectation-changed": "a claim is expected to be proved where it was to be refuted, or the reverse",
     "self-accepted": "a change records itself as accepted",
     "lock-missing": "there is no record of what the statements mean",
     "lock-version": "the record of what the statements mean has another format",

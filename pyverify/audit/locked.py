@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pyverify.audit.difference import difference, loosened
+from pyverify.audit.difference import Once, difference, loosened
 from pyverify.audit.findings import Finding, Severity
 from pyverify.audit.lock import Accepted, Lock, Printed, Record
 from pyverify.audit.meanings import Meanings, Present, printed_of
@@ -41,12 +41,19 @@ def held(
         )
         return (finding,)
     present = meanings.present(selected)
+    once = Once()
     found = [
-        finding for claim in selected for finding in _claim(meanings, claims, claim, present[claim.id], lock)
+        finding
+        for claim in selected
+        for finding in _once(once, _claim(meanings, claims, claim, present[claim.id], lock))
     ]
     found += _deleted(claims, lock, shown)
     found += _policy(meanings, selected, lock, shown)
     return tuple(found)
+
+
+def _once(once: Once, found: list[Finding]) -> list[Finding]:
+    return [replace(one, facts=once.facts(one.claim or "", one.facts)) for one in found]
 
 
 def _claim(

@@ -7,7 +7,6 @@ fields; of other constants the hash is recorded alone. Which ones are printed ha
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -35,7 +34,7 @@ _WORDS = {
     Kind.CONSTRUCTOR: "constructor",
     Kind.RECURSOR: "recursor",
 }
-_DECLARES = "def|abbrev|theorem|structure|class|inductive|instance|axiom|opaque"
+_BODIED = frozenset({Kind.DEFINITION, Kind.OPAQUE})
 _UNPRINTED = frozenset({Kind.CONSTRUCTOR, Kind.RECURSOR, Kind.QUOTIENT})
 
 
@@ -98,12 +97,15 @@ class Meanings:
         return lines
 
     def where(self, name: Name) -> Where:
-        """Where a constant is declared: the file, and the line if the name is written there as such."""
+        """Where a constant is declared: the file, and the line that its module tells."""
         declared = self.environment.find(name)
         if not declared:
             return Where(what=f"`{show_name(name)}`")
-        module = self.environment.compiled.graph.modules[declared[0].module]
-        return Where(module.shown, _line(module.source, name), what=f"`{show_name(name)}`")
+        found = self.environment.compiled
+        module = found.graph.modules[declared[0].module]
+        told = found.modules()[declared[0].module].range(name)
+        inside = told is not None and told.name_line <= module.source.count(b"\n") + 1
+        return Where(module.shown, told.name_line if told and inside else None, what=f"`{show_name(name)}`")
 
     def _present(self, claim: Claim) -> Present:
         rested = self._statements.rests_on(claim.statement)
@@ -119,17 +121,21 @@ class Meanings:
         return Present(record, rested)
 
     def _parts(self, name: Name) -> Iterator[Part]:
+        modules = self.environment.compiled.modules()
         for declared in self.environment.find(name):
-            constant = declared.constant
-            theorem = constant.kind is Kind.THEOREM
+            told = modules[declared.module].declaration(name)
+            if told is None:
+                continue
+            inductive = told.kind is Kind.INDUCTIVE
             yield Part(
                 name=name,
-                kind=constant.kind,
-                params=constant.params,
-                type=constant.type,
-                value=None if theorem else self.environment.value(declared),
-                safety=constant.safety,
-                constructors=self._constructors(name) if constant.kind is Kind.INDUCTIVE else (),
+                kind=told.kind,
+                params=told.params,
+                type=told.type,
+                value=told.value if told.kind in _BODIED else None,
+                safety=told.safety,
+                num_params=told.num_params if inductive else 0,
+                constructors=told.constructors if inductive else (),
             )
 
     def _constructors(self, name: Name) -> tuple[Name, ...]:
@@ -155,15 +161,3 @@ def printed_of(meanings: Meanings, present: Mapping[str, Present]) -> frozenset[
     """All printed constants below these claims."""
     names = {name for one in present.values() for name in one.rested.hashes if meanings.is_printed(name)}
     return frozenset(map(meanings.printed, names))
-
-
-def _line(source: bytes, name: Name) -> int | None:
-    """The line on which a declaration of this name, or of an end of it, begins."""
-    text = source.decode(errors="replace")
-    for start in range(len(name)):
-        words = re.escape(show_name(name[start:]))
-        pattern = rf"^[^\n-]*\b(?:{_DECLARES}) +{words}(?![\w.'!?])"
-        found = re.search(pattern, text, re.MULTILINE)
-        if found:
-            return text.count("\n", 0, found.start()) + 1
-    return None

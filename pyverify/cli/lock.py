@@ -7,7 +7,7 @@ import fnmatch
 import click
 
 from pyverify.audit.closure import Environment
-from pyverify.audit.difference import difference
+from pyverify.audit.difference import Once, difference
 from pyverify.audit.lock import NAME, Lock, LockError, read_lock, write_lock
 from pyverify.audit.locked import Renewed, renewed
 from pyverify.audit.meanings import Meanings, Present
@@ -140,6 +140,7 @@ def _refuse_idle(found: Renewed, accept_policy: bool) -> None:
 def _show(context: Context, meanings: Meanings, claims: Claims, old: Lock | None, found: Renewed) -> None:
     """Say on stderr what was accepted and what was left alone, each with before and after."""
     present = meanings.present(claims.claims)
+    once = Once()
     for title, ids in (
         ("accepted", found.accepted),
         ("left as recorded", tuple(one.id for one in found.unmatched)),
@@ -150,7 +151,7 @@ def _show(context: Context, meanings: Meanings, claims: Claims, old: Lock | None
             was, now = old.records.get(id_) if old else None, present.get(id_)
             if old is not None and was is not None and isinstance(now, Present):
                 told = difference(meanings, old, was, now)
-                for line in (str(told.where), *told.facts):
+                for line in (str(told.where), *once.facts(id_, told.facts)):
                     context.console.warn(f"    {line}")
     if found.policy_unmatched:
         context.console.warn("left as recorded: the policy, which differs; `--accept-policy` records it")
