@@ -37,6 +37,7 @@ _TEXT = 16
 class Sort(enum.Enum):
     """What a change does; reports list these apart, in this order."""
 
+    LOCK = "lock deleted"
     POLICY = "policy and settings loosened"
     DELETED = "claims deleted"
     EXPECTATION = "expectations changed"
@@ -82,6 +83,12 @@ class Change:
     def open(self) -> tuple[Item, ...]:
         """What needs a reviewer still."""
         return tuple(item for item in self.items if item.open)
+
+    @property
+    def unrecorded(self) -> tuple[Item, ...]:
+        """Changes of meaning that no record says are meant: the lock refuses them, whoever reviewed them."""
+        accepted = {item.claim for item in self.of(Sort.ACCEPTED)}
+        return tuple(item for item in self.of(Sort.CHANGED) if item.claim not in accepted)
 
     def of(self, sort: Sort) -> tuple[Item, ...]:
         """The items of one sort."""
@@ -142,7 +149,8 @@ def change(
     settings, _ = read_settings(project.root)
     items = _policy_items(was, policy, _places(settings) | {_PIN: project.pinned})
     if was.lock is not None and lock is None:
-        items.append(Item(Sort.OTHER, None, "the lock is gone: no record says what was reviewed"))
+        message = "the lock is gone, and with it every record of what was reviewed"
+        items.append(Item(Sort.LOCK, None, message, needs_review=True))
     old = {claim.id: claim for claim in was.claims.claims} if was.claims else {}
     new = {claim.id: claim for claim in claims.claims}
     present = meanings.present(claims.claims)
@@ -159,6 +167,8 @@ def change(
     items.sort(key=lambda item: order.index(item.sort))
     told = [
         replace(item, reviewed=item.claim in reviewed if item.claim is not None else reviewed_policy)
+        if item.sort is not Sort.LOCK
+        else item
         for item in items
     ]
     return Change(revision, past.commit, tuple(told))
@@ -167,6 +177,7 @@ def change(
 def findings_of(found: Change) -> tuple[Finding, ...]:
     """The change as findings: refused is what needs a reviewer and has none."""
     codes = {
+        Sort.LOCK: "lock-missing",
         Sort.POLICY: "policy-loosened",
         Sort.DELETED: "claim-deleted",
         Sort.EXPECTATION: "expectation-changed",
@@ -182,6 +193,8 @@ def findings_of(found: Change) -> tuple[Finding, ...]:
         if item.open:
             option = f"--reviewed {item.claim}" if item.claim is not None else "--reviewed-policy"
             help = f"a reviewer who agrees says so: `pyverify check --base {found.revision} {option}`"
+        if item.open and item.sort is Sort.LOCK:
+            help = f"restore it: `git checkout {found.commit[:12]} -- proofs/statements.lock`"
         severity = Severity.REFUSED if item.open else Severity.NOTE
         code = codes[item.sort]
         findings.append(Finding(code, severity, item.claim, item.where, item.message, item.facts, help))

@@ -134,7 +134,7 @@ def _compared(lock: Lock, now: Printed) -> list[str]:
     found = lines_between(before[0].text, now.text)
     return found or [
         *(f"  {line}"[:_COLUMNS] for line in now.text[:_HEAD]),
-        "this text is the same: the change is in what it leaves out, as implicit arguments, instances, levels",
+        "this text is the same: the change is in what it leaves out, as implicit arguments and instances",
     ]
 
 

@@ -1,35 +1,41 @@
-"""The part of `check` that compares with a merge base: its options, and how what it finds is shown."""
+"""The part of `check` that holds claims against what was reviewed: the lock, and the merge base."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import click
 
-from pyverify.audit.change import Change, change
+from pyverify.audit.change import Change, Sort, change, findings_of
+from pyverify.audit.closure import Environment
+from pyverify.audit.findings import Finding, Severity, as_error
 from pyverify.audit.history import History, history
-from pyverify.audit.lock import Lock
+from pyverify.audit.lock import NAME, Lock, read_lock
+from pyverify.audit.locked import held
 from pyverify.audit.meanings import Meanings
 from pyverify.audit.policy import Policy
 from pyverify.claims.nearest import nearest
 from pyverify.cli.context import Context
 from pyverify.cli.examine import Subject
-from pyverify.errors import UsageError, Where
+from pyverify.errors import UsageError, Where, as_json, render
+from pyverify.lean.project import Project
+from pyverify.report.change import change_document
 
-__all__ = ["Base", "base_of", "base_options", "compared"]
+__all__ = ["Base", "Reviewed", "base_of", "base_options", "held_statements", "read_recorded", "show_findings"]
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
 
+@dataclass(frozen=True, slots=True)
 class Base:
     """What was said on the command line about the merge base, looked up."""
 
-    def __init__(self, past: History, revision: str, reviewed: frozenset[str], reviewed_policy: bool) -> None:
-        self.past = past
-        self.revision = revision
-        self.reviewed = reviewed
-        self.reviewed_policy = reviewed_policy
+    past: History
+    revision: str
+    reviewed: frozenset[str]
+    reviewed_policy: bool
 
 
 def base_options(command: _F) -> _F:
@@ -69,7 +75,64 @@ def base_of(
     return Base(history(subject.project.root, base), base, frozenset(reviewed), reviewed_policy)
 
 
-def compared(
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """What the lock, and the merge base if it was asked for, say about the claims."""
+
+    findings: tuple[Finding, ...]
+    change: Change | None
+
+    @property
+    def refused(self) -> bool:
+        """Whether something is not as it was reviewed."""
+        return any(finding.severity is Severity.REFUSED for finding in self.findings)
+
+    def document(self) -> dict[str, Any]:
+        """The same as plain values, for JSON."""
+        told = [
+            {"severity": found.severity.value, "claim": found.claim, **as_json(as_error(found))}
+            for found in self.findings
+        ]
+        return {"lock": told} | ({"change": change_document(self.change)} if self.change else {})
+
+
+def show_findings(context: Context, standing: Reviewed) -> None:
+    """The findings on stderr; with a change, those that the change's own list says already are left out."""
+    changed = () if standing.change is None else findings_of(standing.change)
+    for found in standing.findings:
+        if found.severity is Severity.REFUSED:
+            context.console.error(as_error(found))
+        elif found not in changed:
+            context.console.note(render(as_error(found), kind="note"))
+
+
+def read_recorded(project: Project) -> Lock | None:
+    """The project's lock; raises `LockError` where it is wrong."""
+    path = project.proofs / NAME
+    return read_lock(path, project.shown(path))
+
+
+def held_statements(
+    context: Context,
+    subject: Subject,
+    environment: Environment,
+    policy: Policy,
+    base: Base | None,
+) -> Reviewed:
+    """Hold the selected claims against the lock, and all claims against the merge base."""
+    lock = read_recorded(subject.project)
+    meanings = Meanings(environment, policy)
+    shown = subject.project.shown(subject.project.proofs / NAME)
+    findings = held(meanings, subject.claims, subject.selected, lock, shown)
+    if base is None:
+        return Reviewed(findings, None)
+    found = _compared(context, subject, base, meanings, lock, policy)
+    if lock is None and any(item.sort is Sort.LOCK for item in found.items):
+        findings = ()  # that it is gone says more than that there is none
+    return Reviewed((*findings, *findings_of(found)), found)
+
+
+def _compared(
     context: Context, subject: Subject, base: Base, meanings: Meanings, lock: Lock | None, policy: Policy
 ) -> Change:
     """The change since the merge base. Raises `UsageError` for a reviewed claim that nobody knows."""

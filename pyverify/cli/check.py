@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import click
 
+from pyverify.audit.closure import Environment
+from pyverify.audit.policy import read_policy
+from pyverify.claims import Compiled
+from pyverify.cli.change import base_of, base_options, held_statements, read_recorded, show_findings
 from pyverify.cli.context import Context
 from pyverify.cli.examine import (
     judge,
@@ -15,13 +19,16 @@ from pyverify.cli.examine import (
     standing_lines,
 )
 from pyverify.cli.options import Command
+from pyverify.errors import Exit
 from pyverify.report import document, exit_of
+from pyverify.report.change import change_lines, change_markdown
 
 __all__ = ["command"]
 
 EXITS = {
     0: "Lean accepts every module, and each claim's proof has the type that is expected",
-    1: "a module is refused, or a claim is not as expected (with CLAIM: only these claims count)",
+    1: "a module is refused, a claim is not as expected or not as it was recorded (with CLAIM: only these "
+    "claims count), or a change needs a reviewer",
     2: "usage, configuration or input error, a required tool is missing, or there is no claim",
     3: "nothing bad found, but a limit ended Lean before it answered",
     4: "internal error; 130: interrupted, finished modules are kept",
@@ -32,26 +39,56 @@ EXITS = {
     "check",
     cls=Command,
     help="Checks claims: builds what changed, then compares each proof's type with what is expected.",
-    examples=("pyverify check", "pyverify check tpf-l1 tpf-l7", "pyverify check --fresh --format json"),
+    examples=(
+        "pyverify check",
+        "pyverify check tpf-l1 tpf-l7",
+        "pyverify check --fresh --format json",
+        "pyverify check --base origin/main --format github",
+    ),
     exits=EXITS,
 )
 @click.argument("ids", nargs=-1, metavar="[CLAIM]...")
 @click.option(
     "--fresh", is_flag=True, help="build into an empty folder: nothing is taken from earlier builds"
 )
+@base_options
 @click.pass_obj
-def command(context: Context, ids: tuple[str, ...], fresh: bool) -> int:
+def command(
+    context: Context,
+    ids: tuple[str, ...],
+    fresh: bool,
+    base: str | None,
+    reviewed: tuple[str, ...],
+    reviewed_policy: bool,
+) -> int:
     """Check these claims, or all."""
     subject = prepare(context, ids)
+    policy = read_policy(subject.project)
+    read_recorded(subject.project)  # before the build, since it may be wrong
+    before = base_of(subject, base, reviewed, reviewed_policy)
     result = made(context, subject, fresh=fresh)
     show_build(context, subject, result)
-    results = judge(subject, result)
+    compiled = Compiled(subject.graph, result)
+    results = judge(subject, result, compiled)
+    standing = held_statements(context, subject, Environment(compiled), policy, before)
     status = exit_of(results, result, whole=not ids)
+    if standing.refused:
+        status = Exit.REFUSED
     if context.format == "json":
-        context.console.result_json(document(results, result, status=status))
+        context.console.result_json(document(results, result, status=status) | standing.document())
+        return int(status)
+    if context.format == "github" and standing.change is not None:
+        met = sum(one.reason is None for one in results)
+        verdict = f"`pyverify check`: exit status {int(status)}, {met} of {len(results)} claims as expected."
+        context.console.result(change_markdown(standing.change, verdict).rstrip())
+        show_findings(context, standing)
         return int(status)
     show_results(context, results)
+    show_findings(context, standing)
     show_totals(context, results)
+    if standing.change is not None:
+        for line in change_lines(standing.change):
+            context.console.result(line)
     for line in standing_lines(result):
         context.console.result(line)
     return int(status)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Containing", "Context", "Format", "processors"]
 
-Format = Literal["text", "json"]
+Format = Literal["text", "json", "github"]
 Containing = Literal["available", "required", "off"]
 """Whether Lean is contained: as far as the system allows it, or not at all without, or never."""
 

@@ -88,9 +88,9 @@ def made(context: Context, subject: Subject, *, fresh: bool) -> BuildResult:
         )
 
 
-def judge(subject: Subject, result: BuildResult) -> tuple[ClaimResult, ...]:
-    """Hold the selected claims against what was built."""
-    return check_claims(subject.claims, subject.selected, Compiled(subject.graph, result))
+def judge(subject: Subject, result: BuildResult, compiled: Compiled | None = None) -> tuple[ClaimResult, ...]:
+    """Hold the selected claims against what was built; `compiled` are its modules, if they are open."""
+    return check_claims(subject.claims, subject.selected, compiled or Compiled(subject.graph, result))
 
 
 def show_build(context: Context, subject: Subject, result: BuildResult) -> None:

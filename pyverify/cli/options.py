@@ -55,7 +55,7 @@ def _remember(ctx: click.Context, parameter: click.Parameter, value: object) -> 
     elif name == "jobs":
         context.jobs = int(str(value))
     elif name == "format":
-        context.format = "json" if value == "json" else "text"
+        context.format = "json" if value == "json" else "github" if value == "github" else "text"
     elif name == "quiet":
         context.quiet = bool(value)
     elif name == "allow_known_bad":
@@ -100,9 +100,9 @@ def common_options() -> list[click.Option]:
         option("--no-sandbox", is_flag=True, help="run Lean without containment; every output says so"),
         option(
             "--format",
-            type=click.Choice(["text", "json"]),
+            type=click.Choice(["text", "json", "github"]),
             default="text",
-            help="of the result on stdout",
+            help="of the result on stdout; github: Markdown for a pull request, where a command has it",
         ),
         option("-v", "--verbose", count=True, help="say more; twice for everything"),
         option("--quiet", is_flag=True, help="no progress and no notes, only results and errors"),

@@ -41,15 +41,16 @@ def change_lines(change: Change) -> list[str]:
 
 
 def summary(change: Change) -> str:
-    """One sentence: whether a reviewer is needed, and for what."""
-    if not change.open:
-        reviewed = sum(item.reviewed and item.needs_review for item in change.items)
-        return (
-            "no reviewer is needed"
-            if not reviewed
-            else f"reviewed: {reviewed}; nothing else needs a reviewer"
-        )
-    return f"a reviewer is needed for {len(change.open)} of {len(change.items)} changes: {_options(change)}"
+    """One sentence: whether a record or a reviewer is missing, and for what."""
+    told = []
+    if change.unrecorded:
+        told.append(f"{len(change.unrecorded)} of the changed meanings are not recorded (`pyverify lock`)")
+    if change.open:
+        told.append(f"a reviewer is needed for {len(change.open)} changes: {_options(change)}")
+    if told:
+        return "; ".join(told)
+    reviewed = sum(item.reviewed and item.needs_review for item in change.items)
+    return f"reviewed: {reviewed}; nothing else needs a reviewer" if reviewed else "no reviewer is needed"
 
 
 def change_document(change: Change) -> dict[str, Any]:
@@ -75,18 +76,25 @@ def change_document(change: Change) -> dict[str, Any]:
     }
 
 
-def change_markdown(change: Change) -> str:
-    """The change as a comment of bounded length."""
-    head = ["## Claims: what this change does", ""]
+def change_markdown(change: Change, verdict: str) -> str:
+    """The change as a comment of bounded length; `verdict` is our sentence on the check as a whole."""
+    head = ["## Claims: what this change does", "", _marked(verdict), ""]
     head.append(
         f"Compared with the merge base {_code(change.commit[:12])} of HEAD and {_code(change.revision)}."
     )
     if not change.items:
         return "\n".join([*head, "", "No claim, meaning or policy changed."]) + "\n"
+    if change.unrecorded:
+        ids = ", ".join(_code(item.claim or "") for item in change.unrecorded[:_SHOWN])
+        more = f" and {len(change.unrecorded) - _SHOWN} more" if len(change.unrecorded) > _SHOWN else ""
+        head += [
+            "",
+            f"**Refused: the meaning of {ids}{more} changed, and no record says that this is meant.**",
+        ]
     if change.open:
         head += ["", f"**A reviewer is needed for {len(change.open)} of {len(change.items)} changes.**"]
         head += ["One who agrees lets the check run with:", "", *_fenced([_options(change)])]
-    else:
+    if not change.unrecorded and not change.open:
         head += ["", f"{summary(change).capitalize()}."]
     blocks = [block for sort in Sort for block in _section(change, sort)]
     text = "\n".join(head) + "\n"
@@ -124,6 +132,8 @@ def _standing(item: Item) -> str:
 
 
 def _options(change: Change) -> str:
+    if change.of(Sort.LOCK):
+        return "restore the lock first"
     ids = dict.fromkeys(item.claim for item in change.open)
     words = [f"--reviewed {id_}" if id_ is not None else "--reviewed-policy" for id_ in ids]
     return " ".join(words)
