@@ -19,7 +19,7 @@ from pyverify.audit.policy import Policy
 from pyverify.claims.nearest import nearest
 from pyverify.cli.context import Context
 from pyverify.cli.examine import Subject
-from pyverify.errors import UsageError, Where, as_json, render
+from pyverify.errors import UsageError, Where, as_json
 from pyverify.lean.project import Project
 from pyverify.report.change import change_document
 
@@ -97,13 +97,13 @@ class Reviewed:
 
 
 def show_findings(context: Context, standing: Reviewed) -> None:
-    """The findings on stderr; with a change, those that the change's own list says already are left out."""
+    """What is refused on stderr, advice as a result; what the change's own list says already is left out."""
     changed = () if standing.change is None else findings_of(standing.change)
     for found in standing.findings:
         if found.severity is Severity.REFUSED:
             context.console.error(as_error(found))
-        elif found not in changed:
-            context.console.note(render(as_error(found), kind="note"))
+        elif found not in changed and context.format == "text":
+            context.console.result(f"{found.code}: {found.message}; {found.help}")
 
 
 def read_recorded(project: Project) -> Lock | None:

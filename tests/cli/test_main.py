@@ -70,7 +70,7 @@ def test_the_version(capsys):
 
 WRONG = {
     "unknown command": (["rnu"], "no command is called `rnu`", "did you mean `run`?"),
-    "nothing like a command": (["zzzzz"], "no command is called `zzzzz`", "lists all 7"),
+    "nothing like a command": (["zzzzz"], "no command is called `zzzzz`", f"lists all {len(COMMANDS)}"),
     "unknown option": (["run", "--frsh"], "no such option", "pyverify run --help"),
     "unknown option above": (["--frsh", "run"], "no such option", "pyverify --help"),
     "no number": (["-j", "x", "claims"], "invalid value for '-j'", ""),
