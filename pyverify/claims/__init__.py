@@ -1,12 +1,13 @@
 """What the papers claim, what is expected of each claim, and what the compiled modules show."""
 
-from pyverify.claims.check import check_claims
+from pyverify.claims.check import ALL_RULES, Rules, check_claims
 from pyverify.claims.claim import Claim, Claims, ClaimUnknown, Expect, Kind
 from pyverify.claims.compiled import Compiled
 from pyverify.claims.file import ClaimsFileError, parse_claims, read_claims
 from pyverify.claims.result import STANDING, ClaimResult, Found, Outcome
 
 __all__ = [
+    "ALL_RULES",
     "STANDING",
     "Claim",
     "ClaimResult",
@@ -18,6 +19,7 @@ __all__ = [
     "Found",
     "Kind",
     "Outcome",
+    "Rules",
     "check_claims",
     "parse_claims",
     "read_claims",

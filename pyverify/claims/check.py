@@ -6,11 +6,15 @@ the theorem's type is literally the statement at distinct universe parameters, o
 closed levels, where `Not a` is `a → False` and `False` has no constructor. What is not shown here: that the
 compiled modules hold what the kernel accepted (they are not replayed), which axioms a proof uses, what the
 statement means.
+
+Each comparison can be left out by `Rules`, so that a test can show that it is this one which refuses a cheat.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import operator
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 from pyverify.claims.claim import Claim, Claims, Expect
 from pyverify.claims.compiled import Compiled, Declared
@@ -22,6 +26,7 @@ from pyverify.claims.unmet import (
     ModuleMissing,
     ModuleUndecided,
     OtherType,
+    ProofImportsOther,
     ProofMisplaced,
     ProofMissing,
     ProofNotTheorem,
@@ -48,7 +53,7 @@ from pyverify.term import (
     show_name,
 )
 
-__all__ = ["check_claims"]
+__all__ = ["ALL_RULES", "Rules", "check_claims"]
 
 _NOT: Name = ("Not",)
 _FALSE: Name = ("False",)
@@ -59,9 +64,30 @@ _HINTS = 20
 _EXPECTED = {Expect.PROVED: Found.ACCEPTED, Expect.REFUTED: Found.NEGATION}
 
 
-def check_claims(claims: Claims, selected: Iterable[Claim], compiled: Compiled) -> tuple[ClaimResult, ...]:
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What is asked of a claim. A verdict needs all of it; `ALL_RULES` is the only value outside tests."""
+
+    places: bool = True
+    """The statement stands in a specification, the proof in a proof module that imports it, each once."""
+    kinds: bool = True
+    """The statement is a safe definition of type `Prop`, the proof a theorem."""
+    types: bool = True
+    """The theorem's type is the statement or its negation."""
+    levels: bool = True
+    """The statement is proved at distinct universe parameters, or refuted at closed levels."""
+    same: Callable[[Name, Name], bool] = operator.eq
+    """Whether two names are one: component by component."""
+
+
+ALL_RULES = Rules()
+
+
+def check_claims(
+    claims: Claims, selected: Iterable[Claim], compiled: Compiled, rules: Rules = ALL_RULES
+) -> tuple[ClaimResult, ...]:
     """One result for each selected claim, in order. What is wrong with a claim is a result, not an error."""
-    checking = _Checking(claims, compiled)
+    checking = _Checking(claims, compiled, rules)
     return tuple(checking.result(claim) for claim in selected)
 
 
@@ -76,8 +102,9 @@ class _Unmet(Exception):
 
 
 class _Checking:
-    def __init__(self, claims: Claims, compiled: Compiled) -> None:
+    def __init__(self, claims: Claims, compiled: Compiled, rules: Rules) -> None:
         self.claims = claims
+        self.rules = rules
         self.compiled = compiled
         self.terms: Terms = compiled.terms
         self.hints = _HINTS
@@ -113,7 +140,7 @@ class _Checking:
         said = self.declared(claim, "statement", claim.statement, RootKind.SPEC)
         name = show_name(claim.statement)
         constant = said.constant
-        if said.root is not RootKind.SPEC:
+        if self.rules.places and said.root is not RootKind.SPEC:
             raise _Unmet(
                 Found.NOTHING,
                 StatementMisplaced(
@@ -124,7 +151,8 @@ class _Checking:
             )
         sort = self.terms.expr(constant.type)
         prop = isinstance(sort, Sort) and isinstance(self.terms.level(sort.level), Zero)
-        if constant.kind is not Kind.DEFINITION or constant.safety is not Safety.SAFE or not prop:
+        good = constant.kind is Kind.DEFINITION and constant.safety is Safety.SAFE and prop
+        if self.rules.kinds and not good:
             unsafe = "" if constant.safety is Safety.SAFE else f"{constant.safety.value} "
             kind = f"{unsafe}{constant.kind.name.lower()}"
             raise _Unmet(
@@ -143,16 +171,18 @@ class _Checking:
         shown = self.declared(claim, "proof", claim.proof, RootKind.PROOF)
         name = show_name(claim.proof)
         misplaced = help = ""
+        made: type[PyverifyError] = ProofMisplaced
         if shown.root is not RootKind.PROOF:
             misplaced = f"is declared among the specifications, in the module `{shown.module}`"
             help = "move the theorem to a module of the proofs"
         elif said.module not in self.compiled.graph.closure(shown.module):
             misplaced = f"stands in `{shown.module}`, which does not import `{said.module}`"
             help = f"add `import {said.module}` to `{shown.module}`"
-        if misplaced:
+            made = ProofImportsOther
+        if misplaced and self.rules.places:
             where = self.claims.where(claim, "proof")
-            raise _Unmet(Found.NOTHING, ProofMisplaced(f"`{name}` {misplaced}", where=where, help=help))
-        if shown.constant.kind is not Kind.THEOREM:
+            raise _Unmet(Found.NOTHING, made(f"`{name}` {misplaced}", where=where, help=help))
+        if self.rules.kinds and shown.constant.kind is not Kind.THEOREM:
             kind = shown.constant.kind.name.lower()
             article = "an" if kind[0] in "aeiou" else "a"
             type_ = show_expr(self.terms, shown.constant.type)
@@ -170,8 +200,10 @@ class _Checking:
         node = self.terms.expr(shown.constant.type)
         type_ = show_expr(self.terms, shown.constant.type)
         proof, statement = show_name(claim.proof), show_name(claim.statement)
-        if isinstance(node, Const) and node.name == claim.statement:
-            if self._general(node.levels, said, shown):
+        if not self.rules.types:
+            return _EXPECTED[claim.expect]
+        if isinstance(node, Const) and self.rules.same(node.name, claim.statement):
+            if not self.rules.levels or self._general(node.levels, said, shown):
                 return Found.ACCEPTED
             reason: PyverifyError = GeneralityLost(
                 f"`{proof}` proves `{statement}` at special universe levels only",
@@ -185,9 +217,10 @@ class _Checking:
             raise _Unmet(Found.OTHER, reason, type_)
         if isinstance(node, App) and self._is_not(node):
             inner = self.terms.expr(node.argument)
-            if isinstance(inner, Const) and inner.name == claim.statement:
+            if isinstance(inner, Const) and self.rules.same(inner.name, claim.statement):
                 closed = not any(self.terms.params(level) for level in inner.levels)
-                if closed and len(inner.levels) == len(said.constant.params):
+                fits = closed and len(inner.levels) == len(said.constant.params)
+                if fits or not self.rules.levels:
                     return Found.NEGATION
                 reason = LevelsOpen(
                     f"`{proof}` refutes `{statement}` at levels that are not closed",
@@ -207,8 +240,8 @@ class _Checking:
     def declared(self, claim: Claim, key: str, name: Name, root: RootKind) -> Declared:
         """The one declaration of a name."""
         found = self.compiled.declaring(name)
-        if len(found) == 1:
-            return found[0]
+        if len(found) == 1 or (found and not self.rules.places):
+            return found[-1]
         kinds = (
             (StatementMissing, StatementMisplaced) if key == "statement" else (ProofMissing, ProofMisplaced)
         )

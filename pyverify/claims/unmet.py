@@ -10,6 +10,7 @@ __all__ = [
     "ModuleMissing",
     "ModuleUndecided",
     "OtherType",
+    "ProofImportsOther",
     "ProofMisplaced",
     "ProofMissing",
     "ProofNotTheorem",
@@ -44,9 +45,15 @@ class ProofMissing(ClaimUnmet):
 
 
 class ProofMisplaced(ClaimUnmet):
-    """The proof is declared outside the proofs, more than once, or without importing the statement."""
+    """The proof is declared outside the proofs, or more than once."""
 
     code = "proof-misplaced"
+
+
+class ProofImportsOther(ClaimUnmet):
+    """The proof's module does not import the statement's: what it proves cannot be that statement."""
+
+    code = "proof-not-imports-statement"
 
 
 class ProofNotTheorem(ClaimUnmet):
