@@ -11,6 +11,7 @@ from pyverify.audit.findings import (
     as_error,
 )
 from pyverify.audit.policy import Policy, PolicyError, read_policy
+from pyverify.audit.project import audit
 
 __all__ = [
     "CODES",
@@ -23,6 +24,7 @@ __all__ = [
     "Severity",
     "Standing",
     "as_error",
+    "audit",
     "chain",
     "read_policy",
 ]

@@ -15,12 +15,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pyverify.claims import Compiled
 from pyverify.claims.compiled import Declared
 from pyverify.olean import Constant, Kind, Malformed
-from pyverify.term import App, Const, Expr, Lam, Let, Name, Natural, Pi, Proj, Terms, Text
+from pyverify.term import PARTS, Expr, Name, Tag, Terms
 
 __all__ = ["Environment", "chain", "constants"]
 
 _NAT: Name = ("Nat",)
 _TEXT: Sequence[Name] = (("String",), ("Char", "ofNat"), ("String", "ofList"))
+LITERALS = frozenset({_NAT, *_TEXT})
+"""What a literal may stand for; a term that holds none need not have them."""
 
 
 class Environment:
@@ -133,7 +135,8 @@ class Environment:
                 continue
             roots = [constant.type] if value is None else [constant.type, value]
             for other in constants(self.terms, roots):
-                found.setdefault(other)
+                if other in self._modules or other not in LITERALS:
+                    found.setdefault(other)
             found.update(dict.fromkeys(constructors))
             if constant.kind is Kind.RECURSOR and name[:-1] in self:
                 found.setdefault(name[:-1])
@@ -142,10 +145,10 @@ class Environment:
 
 
 def constants(terms: Terms, roots: Iterable[Expr]) -> Iterator[Name]:
-    """The constants that occur in these expressions, each once; structures of projections and what literals
-    stand for among them.
+    """The constants that occur in these expressions, with repetitions; structures of projections and what
+    literals stand for among them.
     """
-    get = terms.expr
+    records = terms.records
     seen: set[Expr] = set()
     stack = list(reversed(list(roots)))
     while stack:
@@ -153,26 +156,20 @@ def constants(terms: Terms, roots: Iterable[Expr]) -> Iterator[Name]:
         if expr in seen:
             continue
         seen.add(expr)
-        node = get(expr)
-        kind = type(node)
-        if kind is App:
-            assert isinstance(node, App)
-            stack.append(node.argument)
-            stack.append(node.function)
-        elif kind is Const:
-            assert isinstance(node, Const)
-            yield node.name
-        elif isinstance(node, (Lam, Pi)):
-            stack.append(node.body)
-            stack.append(node.type)
-        elif isinstance(node, Let):
-            stack += (node.body, node.value, node.type)
-        elif isinstance(node, Proj):
-            yield node.structure
-            stack.append(node.value)
-        elif isinstance(node, Natural):
+        record = records[expr]
+        tag = record[0]
+        if tag == Tag.APP:
+            stack.append(record[2])
+            stack.append(record[1])
+        elif tag == Tag.CONST:
+            yield record[1]
+        elif count := PARTS[tag]:
+            stack += record[count:0:-1]
+            if tag == Tag.PROJ:
+                yield record[2]
+        elif tag == Tag.NATURAL:
             yield _NAT
-        elif isinstance(node, Text):
+        elif tag == Tag.TEXT:
             yield from _TEXT
 
 

@@ -70,7 +70,6 @@ CODES: Mapping[str, str] = {
     "surroundings-coercion": "a specification meets a coercion from outside the allowed library",
     "surroundings-unexpander": "a specification meets a printer of terms from outside the allowed library",
     "surroundings-attribute": "a specification sets an attribute that changes how it is read or elaborated",
-    "surroundings-variable": "a statement takes a binder that does not stand in its own text",
     "token-skipkerneltc": "a source mentions the option that switches the kernel off",
     "token-warn-sorry": "a source mentions the option that silences `sorry`",
     "token-warningaserror": "a source mentions the option that lets warnings pass",
@@ -104,7 +103,9 @@ CODE_OF_REASON: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing seen. `claim` is the id of the claim that it concerns, None if it concerns the project."""
+    """One thing seen. `claim` is the id of the claim that it concerns; None if it concerns the project, or
+    several claims, each of which then has it among its own.
+    """
 
     code: str
     severity: Severity
@@ -140,8 +141,6 @@ class ClaimAudit:
     """The axioms below the proof and the statement, from their terms."""
     assumed_classes: tuple[Name, ...] = ()
     """Classes that the statement quantifies over and that have no instance among the project's modules."""
-    declarations: int = 0
-    """How many declarations the proof and the statement rest on."""
     findings: tuple[Finding, ...] = ()
 
     @property
@@ -170,6 +169,8 @@ class AuditResult:
     findings: tuple[Finding, ...]
     """What concerns no single claim."""
     policy: Policy
+    declarations: int = 0
+    """How many declarations the claims rest on, together."""
     submissions: int = 0
     """Declarations that were submitted to the kernel."""
     accepted: int = 0
@@ -187,8 +188,9 @@ class AuditResult:
 
     @property
     def all_findings(self) -> tuple[Finding, ...]:
-        """Those of the project, then those of each claim."""
-        return (*self.findings, *(found for claim in self.claims for found in claim.findings))
+        """Those of the project, then those of each claim; one that concerns several claims is given once."""
+        of_claims = (found for claim in self.claims for found in claim.findings)
+        return tuple(dict.fromkeys((*self.findings, *of_claims)))
 
     @property
     def refused(self) -> tuple[Finding, ...]:

@@ -77,7 +77,11 @@ CASES = {
         NOTHING,
         "proof-misplaced",
     ),
-    "proof that does not import": (claim_text("c", "Spec.One", "Lone.one"), NOTHING, "proof-misplaced"),
+    "proof that does not import": (
+        claim_text("c", "Spec.One", "Lone.one"),
+        NOTHING,
+        "proof-not-imports-statement",
+    ),
     "proof missing": (claim_text("c", "Spec.One", "Spec.ones"), NOTHING, "proof-missing"),
     "statement missing": (claim_text("c", "Spec.Ones", "Spec.one"), NOTHING, "statement-missing"),
     "statement is a number": (
