@@ -101,17 +101,18 @@ def run(arguments: Sequence[str] | None = None) -> int:
     try:
         try:
             status = _invoke(words, context)
-            sys.stdout.flush()
+            _deliver(context)
         except ClickExit as done:
             status = done.exit_code
             sys.stdout.flush()
         except BrokenPipeError:
             raise
         except (KeyboardInterrupt, click.Abort):
+            _drop(context)
             status = interrupted(context)
         except Exception as error:
             status = reported(error, context)
-            _settle()
+            _deliver(context, settle=True)
         return status
     except BrokenPipeError:
         return _unread()
@@ -119,10 +120,13 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return int(Exit.INTERRUPTED)
     except OSError as error:
         # Not even the error could be written, as on a full disk.
+        _drop(context)
         with contextlib.suppress(OSError, ValueError):
             reported(error, Context(quiet=True))
         _abandon_output()
         return BROKEN_PIPE if error.errno == errno.EPIPE else int(Exit.USAGE)
+    finally:
+        _drop(context)
 
 
 def main() -> int:
@@ -145,6 +149,24 @@ def _invoke(words: list[str], context: Context) -> int:
     with group.make_context("pyverify", words, obj=context) as ctx:
         outcome = group.invoke(ctx)
     return int(outcome) if isinstance(outcome, int) else 0
+
+
+def _deliver(context: Context, *, settle: bool = False) -> None:
+    """Let go of the result: what went into a file is put in its place, what went to stdout is flushed."""
+    sink, context.console.sink = context.console.sink, None
+    if sink is not None:
+        sink.keep()
+    if settle:
+        _settle()
+    else:
+        sys.stdout.flush()
+
+
+def _drop(context: Context) -> None:
+    """Forget a result that was not delivered."""
+    sink, context.console.sink = context.console.sink, None
+    if sink is not None:
+        sink.discard()
 
 
 def _stop(number: int, frame: object) -> None:

@@ -19,9 +19,8 @@ from pyverify.audit.policy import Policy
 from pyverify.claims.nearest import nearest
 from pyverify.cli.context import Context
 from pyverify.cli.examine import Subject
-from pyverify.errors import UsageError, Where, as_json
+from pyverify.errors import UsageError, Where
 from pyverify.lean.project import Project
-from pyverify.report.change import change_document
 
 __all__ = ["Base", "Reviewed", "base_of", "base_options", "held_statements", "read_recorded", "show_findings"]
 
@@ -86,14 +85,6 @@ class Reviewed:
     def refused(self) -> bool:
         """Whether something is not as it was reviewed."""
         return any(finding.severity is Severity.REFUSED for finding in self.findings)
-
-    def document(self) -> dict[str, Any]:
-        """The same as plain values, for JSON."""
-        told = [
-            {"severity": found.severity.value, "claim": found.claim, **as_json(as_error(found))}
-            for found in self.findings
-        ]
-        return {"lock": told} | ({"change": change_document(self.change)} if self.change else {})
 
 
 def show_findings(context: Context, standing: Reviewed) -> None:

@@ -18,9 +18,9 @@ from pyverify.cli.examine import (
     show_totals,
     standing_lines,
 )
-from pyverify.cli.options import Command
+from pyverify.cli.options import REPORTS, Command
 from pyverify.errors import Exit
-from pyverify.report import document, exit_of
+from pyverify.report import as_text, document, exit_of
 from pyverify.report.change import change_lines, change_markdown
 
 __all__ = ["command"]
@@ -46,6 +46,7 @@ EXITS = {
         "pyverify check --base origin/main --format github",
     ),
     exits=EXITS,
+    formats=REPORTS,
 )
 @click.argument("ids", nargs=-1, metavar="[CLAIM]...")
 @click.option(
@@ -74,14 +75,24 @@ def command(
     status = exit_of(results, result, whole=not ids)
     if standing.refused:
         status = Exit.REFUSED
-    if context.format == "json":
-        context.console.result_json(document(results, result, status=status) | standing.document())
-        return int(status)
-    if context.format == "github" and standing.change is not None:
-        met = sum(one.reason is None for one in results)
-        verdict = f"`pyverify check`: exit status {int(status)}, {met} of {len(results)} claims as expected."
-        context.console.result(change_markdown(standing.change, verdict).rstrip())
-        show_findings(context, standing)
+    if context.format != "text":
+        found = document(
+            results,
+            result,
+            status=status,
+            claims=subject.claims,
+            compiled=compiled,
+            whole=not ids,
+            findings=standing.findings,
+            change=standing.change,
+        )
+        changed = ""
+        if context.format == "github" and standing.change is not None:
+            met, total = found.counts.met, found.counts.claims
+            verdict = f"`pyverify check`: exit status {int(status)}, {met} of {total} claims as expected."
+            changed = change_markdown(standing.change, verdict)
+            show_findings(context, standing)
+        context.console.result_text(as_text(found, context.format, change=changed))
         return int(status)
     show_results(context, results)
     show_findings(context, standing)

@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal, TextIO
 
+from pyverify.cli.sink import Sink
 from pyverify.errors import PyverifyError, render
 
 __all__ = ["Colour", "Console", "columns"]
@@ -53,11 +54,13 @@ class Console:
 
     quiet: bool = False
     verbose: int = 0
+    sink: Sink | None = None
+    """A file that takes the results."""
 
     @property
     def out(self) -> TextIO:
         """The stream of results."""
-        return sys.stdout
+        return sys.stdout if self.sink is None else self.sink.stream
 
     @property
     def err(self) -> TextIO:
@@ -77,6 +80,10 @@ class Console:
     def result_json(self, document: object) -> None:
         """A JSON document as the result."""
         self.out.write(json.dumps(document, indent=2, ensure_ascii=False) + "\n")
+
+    def result_text(self, text: str) -> None:
+        """A finished text, with its last line's end, as the result."""
+        self.out.write(text)
 
     def note(self, text: str, *, level: int = 0) -> None:
         """A line of progress. With `level` 1 or 2 it is shown only under `-v` or `-vv`."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Containing", "Context", "Format", "processors"]
 
-Format = Literal["text", "json", "github"]
+Format = Literal["text", "json", "junit", "sarif", "github"]
 Containing = Literal["available", "required", "off"]
 """Whether Lean is contained: as far as the system allows it, or not at all without, or never."""
 
@@ -40,6 +40,8 @@ class Context:
     verbose: int = 0
     quiet: bool = False
     format: Format = "text"
+    output: Path | None = None
+    """The file that takes the result in stdout's place."""
     console: Console = field(default_factory=Console)
 
     @property

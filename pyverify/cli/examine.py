@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from pyverify.claims import (
     Claim,
@@ -125,10 +125,10 @@ def show_results(context: Context, results: Sequence[ClaimResult]) -> None:
 def show_totals(context: Context, results: Sequence[ClaimResult]) -> None:
     """Counts per paper, then in all."""
     papers = dict.fromkeys(result.claim.paper for result in results)
-    found = counts(results)
+    found = asdict(counts(results))
     rows = [("paper", *(key.replace("_", " ") for key in found))]
     for paper in papers:
-        own = counts([result for result in results if result.claim.paper == paper])
+        own = asdict(counts(result for result in results if result.claim.paper == paper))
         rows.append((" ".join(paper.split()), *map(str, own.values())))
     for line in columns(rows):
         context.console.result(line)

@@ -16,7 +16,7 @@ import click
 
 from pyverify import __version__
 from pyverify.cli.context import Context
-from pyverify.errors import Exit, InternalError, PyverifyError, UsageError, Where, as_json
+from pyverify.errors import Exit, InternalError, PyverifyError, UsageError, Where, as_json, render
 
 __all__ = ["SystemTrouble", "as_pyverify", "interrupted", "reported"]
 
@@ -44,10 +44,19 @@ def as_pyverify(error: BaseException) -> PyverifyError:
 def reported(error: BaseException, context: Context) -> int:
     """Show the error and give the exit status."""
     found = as_pyverify(error)
+    console = context.console
+    if console.sink is not None:
+        console.sink.empty()
     if context.format == "json":
-        context.console.result_json({"format": 1, "error": as_json(found)})
-        context.console.out.flush()
-    context.console.error(found)
+        console.result_json({"format": 1, "error": as_json(found)})
+    elif context.format != "text":
+        from pyverify.report import error_text
+
+        console.result_text(error_text(found, context.format))
+    elif console.sink is not None:
+        console.result(render(found))
+    console.out.flush()
+    console.error(found)
     return int(found.exit_status)
 
 

@@ -12,9 +12,21 @@ from pathlib import Path
 import click
 from click.core import ParameterSource
 
-from pyverify.cli.context import Context
+from pyverify.cli.context import Context, Format
+from pyverify.cli.sink import Sink
+from pyverify.errors import UsageError, Where
 
-__all__ = ["EXITS", "Command", "add_common", "common_options", "in_our_words", "write_help"]
+__all__ = [
+    "EXITS",
+    "FORMATS",
+    "PLAIN",
+    "REPORTS",
+    "Command",
+    "add_common",
+    "common_options",
+    "in_our_words",
+    "write_help",
+]
 
 EXITS: Mapping[int, str] = {
     0: "all that was asked for holds",
@@ -24,10 +36,23 @@ EXITS: Mapping[int, str] = {
     4: "internal error; 130: interrupted",
 }
 
+FORMATS: Mapping[str, Format] = {
+    "text": "text",
+    "json": "json",
+    "junit": "junit",
+    "sarif": "sarif",
+    "github": "github",
+}
+"""All formats."""
+PLAIN: tuple[Format, ...] = ("text", "json")
+"""Those of a command that answers a question."""
+REPORTS: tuple[Format, ...] = tuple(FORMATS.values())
+"""Those of a command that makes a report."""
+
 _GROUPS: Mapping[str, tuple[str, ...]] = {
     "Which sources, which Lean": ("root", "lean", "allow_known_bad"),
     "How": ("jobs", "require_sandbox", "no_sandbox"),
-    "Output": ("format", "verbose", "quiet", "help", "_click_default_help", "version"),
+    "Output": ("format", "output", "verbose", "quiet", "help", "_click_default_help", "version"),
 }
 
 
@@ -55,7 +80,9 @@ def _remember(ctx: click.Context, parameter: click.Parameter, value: object) -> 
     elif name == "jobs":
         context.jobs = int(str(value))
     elif name == "format":
-        context.format = "json" if value == "json" else "github" if value == "github" else "text"
+        context.format = FORMATS[str(value)]
+    elif name == "output":
+        context.output = None if str(value) == "-" else Path(str(value))
     elif name == "quiet":
         context.quiet = bool(value)
     elif name == "allow_known_bad":
@@ -63,8 +90,8 @@ def _remember(ctx: click.Context, parameter: click.Parameter, value: object) -> 
     context.console.quiet, context.console.verbose = context.quiet, context.verbose
 
 
-def common_options() -> list[click.Option]:
-    """Fresh instances of the options that every command takes."""
+def common_options(formats: Sequence[str] = tuple(FORMATS)) -> list[click.Option]:
+    """Fresh instances of the options that every command takes, with the formats that it has."""
 
     def option(*names: str, **settings: object) -> click.Option:
         return click.Option(names, expose_value=False, callback=_remember, **settings)  # type: ignore[arg-type]
@@ -100,9 +127,15 @@ def common_options() -> list[click.Option]:
         option("--no-sandbox", is_flag=True, help="run Lean without containment; every output says so"),
         option(
             "--format",
-            type=click.Choice(["text", "json", "github"]),
+            type=click.Choice(list(formats)),
             default="text",
-            help="of the result on stdout; github: Markdown for a pull request, where a command has it",
+            help="of the result on stdout" + ("; github: for a comment" if "github" in formats else ""),
+        ),
+        option(
+            "--output",
+            type=click.Path(path_type=str),
+            metavar="FILE",
+            help="put the result into this file, whole or not at all, instead of on stdout",
         ),
         option("-v", "--verbose", count=True, help="say more; twice for everything"),
         option("--quiet", is_flag=True, help="no progress and no notes, only results and errors"),
@@ -112,7 +145,8 @@ def common_options() -> list[click.Option]:
 def add_common(command: click.Command) -> click.Command:
     """Give a command the common options that it does not have yet."""
     present = {parameter.name for parameter in command.params}
-    command.params.extend(option for option in common_options() if option.name not in present)
+    formats = getattr(command, "formats", PLAIN)
+    command.params.extend(option for option in common_options(formats) if option.name not in present)
     return command
 
 
@@ -167,6 +201,7 @@ class Command(click.Command):
         *,
         examples: Sequence[str] = (),
         exits: Mapping[int, str] = EXITS,
+        formats: Sequence[Format] = PLAIN,
         params: list[click.Parameter] | None = None,
         help: str | None = None,
         **settings: object,
@@ -174,7 +209,21 @@ class Command(click.Command):
         super().__init__(name, callback=callback, params=params, help=help, **settings)  # type: ignore[arg-type]
         self.examples = tuple(examples)
         self.exits = dict(exits)
+        self.formats = tuple(formats)
         add_common(self)
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command, with the result going where it was asked for."""
+        context = ctx.ensure_object(Context)
+        if context.format not in self.formats:
+            raise UsageError(
+                f"`{ctx.command_path}` has no format `{context.format}`",
+                where=Where(what="command line, `--format`"),
+                help=f"its formats are {', '.join(self.formats)}",
+            )
+        if context.output is not None:
+            context.console.sink = Sink(context.output)
+        return super().invoke(ctx)
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """The option `--help`, in our words."""

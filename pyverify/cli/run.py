@@ -13,7 +13,7 @@ from pathlib import Path
 
 import click
 
-from pyverify.claims import ClaimResult, Outcome
+from pyverify.claims import ClaimResult, Compiled, Outcome
 from pyverify.cli.context import Context
 from pyverify.cli.examine import (
     Subject,
@@ -25,9 +25,9 @@ from pyverify.cli.examine import (
     show_totals,
     standing_lines,
 )
-from pyverify.cli.options import Command
+from pyverify.cli.options import REPORTS, Command
 from pyverify.lean.outcome import BuildResult, Fate
-from pyverify.report import Stage, document, exit_of, write_report
+from pyverify.report import Stage, as_text, document, exit_of, plain, write_report
 
 __all__ = ["STAGES", "command"]
 
@@ -48,6 +48,7 @@ class Job:
     subject: Subject
     fresh: bool
     build: BuildResult | None = None
+    compiled: Compiled | None = None
     results: Sequence[ClaimResult] = ()
 
 
@@ -67,7 +68,8 @@ def _build(job: Job) -> str:
 
 def _check(job: Job) -> str:
     assert job.build is not None, "the build is the first stage"
-    job.results = judge(job.subject, job.build)
+    job.compiled = Compiled(job.subject.graph, job.build)
+    job.results = judge(job.subject, job.build, job.compiled)
     met = sum(result.outcome is Outcome.MET for result in job.results)
     return f"{met} of {len(job.results)} claims have a proof of the expected type"
 
@@ -87,6 +89,7 @@ def _shown(path: Path) -> Path:
     help="Runs the main job: builds every module, checks every claim, writes the report.",
     examples=("pyverify run", "pyverify run --fresh --require-sandbox", "pyverify run --format json"),
     exits=EXITS,
+    formats=REPORTS,
 )
 @click.option(
     "--fresh", is_flag=True, help="build into an empty folder: nothing is taken from earlier builds"
@@ -112,12 +115,17 @@ def command(context: Context, fresh: bool) -> int:
         if text:
             console.result(f"  {stage.name:8} {stage.summary:60} {stage.seconds:6.1f} s")
             console.out.flush()
-    assert job.build is not None, "the build is the first stage"
+    assert job.build is not None and job.compiled is not None, "the stages give them"
     status = exit_of(job.results, job.build, whole=True)
-    found = document(job.results, job.build, status=status, stages=stages)
+    found = document(
+        job.results, job.build, status=status, claims=subject.claims, compiled=job.compiled, stages=stages
+    )
     path = write_report(subject.project.output / "report", found)
+    if context.format == "json":
+        console.result_json({**plain(found), "report": str(_shown(path))})
+        return int(status)
     if not text:
-        console.result_json({**found, "report": str(_shown(path))})
+        console.result_text(as_text(found, context.format))
         return int(status)
     show_results(context, job.results)
     show_totals(context, job.results)

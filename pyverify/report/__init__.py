@@ -1,15 +1,24 @@
-"""What was found, as files to keep: the same facts in Markdown and in JSON."""
+"""What was checked and found, as one document, and that document in every format that is asked for."""
 
-from pyverify.report.document import Stage, caveats, counts, document, exit_of
+from pyverify.report.as_json import plain
+from pyverify.report.compose import caveats, counts, document, exit_of
+from pyverify.report.document import Report, Stage
+from pyverify.report.formats import FORMATS, as_text, error_text
 from pyverify.report.markdown import markdown
-from pyverify.report.write import write_report
+from pyverify.report.write import replace, write_report
 
 __all__ = [
+    "FORMATS",
+    "Report",
     "Stage",
+    "as_text",
     "caveats",
     "counts",
     "document",
+    "error_text",
     "exit_of",
     "markdown",
+    "plain",
+    "replace",
     "write_report",
 ]

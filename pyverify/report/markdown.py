@@ -1,34 +1,34 @@
-"""The report as Markdown, made from the document and from nothing else."""
+"""The report as Markdown, for people who open the file: made from the document and from nothing else."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
 
-__all__ = ["markdown"]
+from pyverify.claims import Outcome
+from pyverify.report.document import ClaimReport, Counts, Place, Remark, Report, Weight
+from pyverify.report.text import line
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
+__all__ = ["markdown", "totals"]
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
+_COUNTS = ("claims", "accepted", "negation_accepted", "not_as_expected", "not_decided")
 
 
-def markdown(document: Mapping[str, Any]) -> str:
+def markdown(report: Report) -> str:
     """The report's text; it begins with what a verdict in it is worth."""
-    counts = document["counts"]
-    met = counts["accepted"] + counts["negation_accepted"]
     lines = [
         "# Claim report",
         "",
-        f"{counts['claims']} claims: {met} as expected ({counts['accepted']} accepted as stated, "
-        f"{counts['negation_accepted']} refuted as expected), {counts['not_as_expected']} not as expected, "
-        f"{counts['not_decided']} not decided.",
+        totals(report),
         "",
-        "What weakens every verdict here:",
+        "What every verdict here is worth, and what weakens it:",
         "",
-        *(f"- {_text(caveat)}" for caveat in document["caveats"]),
+        *(f"- {_text(caveat)}" for caveat in report.caveats),
         "",
         "## How it was made",
         "",
-        *_how(document),
+        *_how(report),
         "",
         "## Papers",
         "",
@@ -41,66 +41,153 @@ def markdown(document: Mapping[str, Any]) -> str:
                 "not as expected",
                 "not decided",
             ),
-            ((_text(p["paper"]), *(str(p[key]) for key in counts)) for p in document["papers"]),
+            ((_text(one.paper), *_numbers(one.counts)) for one in report.papers),
         ),
         "",
+        *_troubles(report),
         "## Claims",
         "",
-        *_table(
-            ("claim", "sentence", "expected", "found", "statement", "proof"),
-            (
-                (
-                    _code(c["id"]),
-                    _text(c["sentence"]),
-                    c["expect"],
-                    c["found"] if c["outcome"] == "as expected" else f"**{c['found']}**, {c['outcome']}",
-                    _code(c["statement"]),
-                    _code(c["proof"]),
-                )
-                for c in document["claims"]
-            ),
-        ),
+        *_claims(report),
         "",
-        *_troubles(document),
-        *_notes(document),
+        *_findings(report),
+        *_modules(report),
+        *_notes(report),
     ]
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _how(document: Mapping[str, Any]) -> Iterable[str]:
-    toolchain, build = document["toolchain"], document["build"]
-    commit = f", commit {_code(toolchain['commit'])}" if toolchain["commit"] else ""
-    yield f"- pyverify {_text(document['pyverify'])}, exit status {document['exit']}"
-    yield f"- Lean {_text(toolchain['version'])}{commit}: {_text(toolchain['why'])}"
+def totals(report: Report) -> str:
+    """The counts in one sentence."""
+    counts = report.counts
+    return (
+        f"{counts.claims} claims: {counts.met} as expected ({counts.accepted} accepted as stated, "
+        f"{counts.negation_accepted} refuted as expected), {counts.not_as_expected} not as expected, "
+        f"{counts.not_decided} not decided."
+    )
+
+
+def _numbers(counts: Counts) -> Iterable[str]:
+    return (str(getattr(counts, name)) for name in _COUNTS)
+
+
+def _how(report: Report) -> Iterable[str]:
+    toolchain, build = report.toolchain, report.build
+    commit = f", commit {_code(toolchain.commit)}" if toolchain.commit else ""
+    yield f"- pyverify {_text(report.pyverify)}, exit status {report.exit}"
+    yield f"- Lean {_text(toolchain.version)}{commit}: {_text(toolchain.why)}"
     fates = [
-        f"{build[fate]} {fate}" for fate in ("built", "cached", "failed", "stopped", "skipped") if build[fate]
+        f"{number} {fate}"
+        for fate in ("built", "cached", "failed", "stopped", "skipped")
+        if (number := getattr(build, fate))
     ]
-    yield f"- {build['modules']} modules: {', '.join(fates)}; {build['seconds']} s"
-    for stage in document["stages"]:
-        yield f"- stage {_text(stage['name'])}: {_text(stage['summary'])}; {stage['seconds']} s"
+    yield f"- {build.modules} modules: {', '.join(fates)}; {build.seconds} s"
+    audit = report.audit
+    if audit is not None:
+        policy = audit.policy
+        library = _names(policy.library) or "no library"
+        yield f"- policy: {_text(policy.summary)}; specifications read {library}"
+        replay = audit.replay
+        if replay.made:
+            cache = ", from cache" if replay.from_cache else ""
+            yield (
+                f"- replay: {replay.accepted} of {replay.submissions} declarations accepted by the official "
+                f"kernel{cache}; {replay.seconds} s"
+            )
+        else:
+            yield f"- replay: none, {_text(replay.why_not)}"
+        yield f"- axioms below the claims: {_names(audit.axioms) or 'none'}"
+    for stage in report.stages:
+        yield f"- stage {_text(stage.name)}: {_text(stage.summary)}; {stage.seconds} s"
 
 
-def _troubles(document: Mapping[str, Any]) -> Iterable[str]:
-    troubled = [claim for claim in document["claims"] if claim["reason"]]
-    if not troubled:
+def _claims(report: Report) -> Iterable[str]:
+    header = ["claim", "sentence", "expected", "found", "statement", "proof"]
+    if report.audit is not None:
+        header += ["kernel", "axioms", "assumed classes"]
+    return _table(header, (_row(claim, audited=report.audit is not None) for claim in report.claims))
+
+
+def _row(claim: ClaimReport, *, audited: bool) -> list[str]:
+    found = claim.found.value
+    row = [
+        _code(claim.id),
+        _text(claim.sentence),
+        claim.expect.value,
+        found if claim.outcome is Outcome.MET else f"**{found}**, {claim.outcome.value}",
+        _code(claim.statement),
+        _code(claim.proof),
+    ]
+    if not audited:
+        return row
+    audit = claim.audit
+    if audit is None:
+        return [*row, "not audited", "", ""]
+    return [
+        *row,
+        audit.standing.value,
+        _names(audit.axioms) or "none",
+        _names(audit.assumed_classes) or "none",
+    ]
+
+
+def _troubles(report: Report) -> Iterable[str]:
+    found = report.troubles()
+    if not found:
         return
     yield from ("## Not as expected, or not decided", "")
-    for claim in troubled:
-        reason = claim["reason"]
-        where = reason.get("where", {})
-        place = ":".join(str(where[key]) for key in ("path", "line") if key in where)
-        yield f"- {_code(claim['id'])}: {_text(reason['message'])} ({_code(reason['code'])}, {_text(place)})"
-        for fact in reason.get("facts", ()):
-            yield f"  - {_text(fact)}"
-        if reason.get("help"):
-            yield f"  - help: {_text(reason['help'])}"
+    for one, claims in found.items():
+        yield from _remark(one, f"{_names([claim.id for claim in claims])}: ")
     yield ""
 
 
-def _notes(document: Mapping[str, Any]) -> Iterable[str]:
-    noted = [claim for claim in document["claims"] if claim["notes"]]
+def _findings(report: Report) -> Iterable[str]:
+    """What was found beside the troubles, the gravest first."""
+    found = [("", one) for one in report.findings]
+    found += [(f"{_names([one.id for one in claims])}: ", one) for one, claims in report.asides().items()]
+    if not found:
+        return
+    yield from ("## Further findings", "")
+    for weight in Weight:
+        for label, one in found:
+            if one.weight is weight:
+                yield from _remark(one, f"{weight.value}: {label}")
+    yield ""
+
+
+def _remark(remark: Remark, label: str) -> Iterable[str]:
+    place = _place(remark.where)
+    yield f"- {label}{_text(remark.message)} ({_code(remark.code)}{f', {place}' if place else ''})"
+    for fact in remark.facts:
+        yield from (f"  - {_text(row)}" for row in fact.splitlines() if row.strip())
+    if remark.help:
+        yield f"  - help: {_text(remark.help)}"
+
+
+def _modules(report: Report) -> Iterable[str]:
+    bad = [module for module in report.modules if not module.good]
+    if not bad:
+        return
+    yield from ("## Modules that were not built", "")
+    for module in bad:
+        first = next((said for said in module.messages if said.severity == "error"), None)
+        why = module.reason or (first.text if first else "")
+        line = f":{first.line}" if first is not None and first.line is not None else ""
+        yield f"- {_code(module.source + line)}, {module.fate.value}: {_text(why)}"
+    yield ""
+
+
+def _notes(report: Report) -> Iterable[str]:
+    noted = [claim for claim in report.claims if claim.notes]
     if noted:
-        yield from ("## Notes", "", *(f"- {_code(c['id'])}: {_text(c['notes'])}" for c in noted))
+        yield from ("## Notes", "", *(f"- {_code(one.id)}: {_text(one.notes)}" for one in noted))
+
+
+def _place(where: Place) -> str:
+    return _text(":".join(str(part) for part in (where.path, where.line) if part is not None))
+
+
+def _names(names: Sequence[str]) -> str:
+    return ", ".join(map(_code, names))
 
 
 def _table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterable[str]:
@@ -110,11 +197,12 @@ def _table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterable[str
         yield f"| {' | '.join(row)} |"
 
 
-def _text(text: object) -> str:
+def _text(text: str) -> str:
     """Any text as one line that Markdown shows as it is."""
-    return _SPECIAL.sub(r"\\\1", " ".join(str(text).split()))
+    return _SPECIAL.sub(r"\\\1", line(text))
 
 
 def _code(text: str) -> str:
     """A name as code; names with a backtick or a bar are shown as text."""
-    return _text(text) if "`" in text or "|" in text else f"`{text}`"
+    shown = line(text)
+    return _text(shown) if "`" in shown or "|" in shown else f"`{shown}`"

@@ -3,28 +3,36 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import tempfile
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
+from pyverify.report.as_json import json_text
+from pyverify.report.document import Report
+from pyverify.report.junit import junit
 from pyverify.report.markdown import markdown
+from pyverify.report.sarif import sarif
 
-__all__ = ["write_report"]
+__all__ = ["FILES", "replace", "write_report"]
+
+FILES = {"report.json": json_text, "junit.xml": junit, "report.sarif": sarif, "report.md": markdown}
+"""What a run leaves behind, by name; the last is for people."""
 
 
-def write_report(folder: Path, document: Mapping[str, Any]) -> Path:
-    """Write `report.json` and `report.md` into the folder, made if need be; the path of the latter."""
+def write_report(folder: Path, report: Report) -> Path:
+    """Write the report in every format into the folder, made if need be; the path of the Markdown.
+
+    All are made before the first is written, so that the files of a folder are of one run.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    _replace(folder / "report.json", json.dumps(document, indent=2, ensure_ascii=False) + "\n")
-    path = folder / "report.md"
-    _replace(path, markdown(document))
-    return path
+    texts = {name: made(report) for name, made in FILES.items()}
+    for name, text in texts.items():
+        replace(folder / name, text)
+    return folder / "report.md"
 
 
-def _replace(path: Path, text: str) -> None:
+def replace(path: Path, text: str) -> None:
+    """Put the text in the place of the file, which need not be there."""
     handle, name = tempfile.mkstemp(".tmp", f".{path.name}.", path.parent)
     temporary = Path(name)
     try:
