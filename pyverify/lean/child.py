@@ -177,6 +177,11 @@ def _load(task: Task) -> Callable[[], int]:
         from pyverify.lean.contain.attempts import attempt_all
 
         return lambda: attempt_all(task)
+    if task["work"]:
+        from importlib import import_module
+
+        work: Callable[[], int] = import_module(task["work"]).prepare(task)
+        return work
     if task["library"]:
         library = ctypes.CDLL(task["library"])
         if LINUX and len(os.listdir("/proc/self/task")) != 1:

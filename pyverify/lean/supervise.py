@@ -109,11 +109,14 @@ def task_of(
     seccomp: bool = False,
     namespaces: bool = False,
     attempts: Mapping[str, object] | None = None,
+    work: str = "",
+    payload: object = None,
 ) -> Task:
     """The task for `child`: absolute paths, limits, and which mechanisms to use. One that fails ends the run.
 
     `read`: data that may be read; `code`: files that may be read and mapped as code; `execute`: which of
-    these may be executed.
+    these may be executed. `work`: a module whose function `prepare(task)` gives what is run instead of Lean;
+    `payload`: what it is told, plain values.
     """
     return {
         "words": list(words),
@@ -129,6 +132,8 @@ def task_of(
         "seccomp": seccomp,
         "namespaces": namespaces,
         "attempts": dict(attempts) if attempts else None,
+        "work": work,
+        "payload": payload,
     }
 
 

@@ -7,6 +7,7 @@ reports it.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -83,10 +84,18 @@ class Module:
             objects.fail(self._root, "as many names as constants are expected")
         self._found: dict[int, Constant] = {}
         self._full: dict[int, Declaration] = {}
+        self._sha256: str | None = None
         self._index: dict[int, list[int]] | None = None
 
     def __len__(self) -> int:
         return len(self._names)
+
+    @property
+    def sha256(self) -> str:
+        """SHA-256, in hex, of the bytes that are read, all parts together."""
+        if self._sha256 is None:
+            self._sha256 = hashlib.sha256(self._objects.data).hexdigest()
+        return self._sha256
 
     def imports(self) -> tuple[Name, ...]:
         """The modules that it imports directly."""

@@ -1,0 +1,384 @@
+"""The official kernel through the C functions of Lean's library; runs in the child process only.
+
+An environment starts empty and grows by what the kernel accepts. Neither the elaborator nor a module takes
+part, and no code of a project runs. Terms come as flat tables (see `wire`), children first, so nothing here
+recurses.
+
+Nothing is ever freed: objects built here carry the reference count 0, which Lean reads as "not counted", and
+those that the library returns are marked so. A wrong layout would crash the process, which the parent counts
+as a rejection.
+
+Source of names, argument orders and layouts: Lean 4.35.0, checked against its own modules.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import struct
+
+TYPE_CHECKING = False  # `typing` would take longer to import than the rest
+if TYPE_CHECKING:
+    from typing import Any
+
+__all__ = ["Environment", "Library"]
+
+RECURSION_LIMIT = 1_000_000
+"""Of the kernel: deep enough that only the stack is a limit."""
+KINDS = ("unsafe", "safe", "partial")
+EXCEPTIONS = (
+    "it uses a constant that is not declared",
+    "its name is already declared",
+    "its value does not have the type that is stated",
+    "it contains metavariables",
+    "it contains free variables",
+    "something that is no function is applied",
+    "something that is no type stands where a type is needed",
+    "the value of a `let` does not have the type that is stated",
+    "an expression does not have the type that is stated",
+    "a function is applied to an argument of another type",
+    "a field of something that is no structure is taken",
+    "a theorem's type is no proposition",
+    "",
+    "(deterministic) timeout",
+    "excessive memory consumption",
+    "deep recursion",
+    "interrupted",
+)
+"""By the constructor of `Kernel.Exception`; 12 brings a text of its own."""
+_UNKNOWN, _OTHER, _APPLICATION = 0, 12, 9
+
+# Functions: p pointer, z size, b byte, w 32-bit word, s bytes; the result comes last, - for none.
+FUNCTIONS = {
+    "lean_initialize_runtime_module": "-",
+    "lean_initialize": "-",
+    "initialize_Lean": "bp",
+    "lean_io_mark_end_initialization": "-",
+    "lean_init_task_manager": "-",
+    "lean_mark_persistent": "p-",
+    "l_Lean_mkEmptyEnvironment": "wpp",
+    "lean_elab_environment_to_kernel_env": "pp",
+    "lean_add_decl": "pzzppp",
+    "lean_environment_find": "ppp",
+    "lean_expr_eqv": "ppb",
+    "lean_cstr_to_nat": "sp",
+    "lean_mk_string_from_bytes": "szp",
+    "lean_name_mk_string": "ppp",
+    "lean_name_mk_numeral": "ppp",
+    "lean_level_mk_succ": "pp",
+    "lean_level_mk_max": "ppp",
+    "lean_level_mk_imax": "ppp",
+    "lean_level_mk_param": "pp",
+    "lean_expr_mk_bvar": "pp",
+    "lean_expr_mk_sort": "pp",
+    "lean_expr_mk_const": "ppp",
+    "lean_expr_mk_app": "ppp",
+    "lean_expr_mk_lambda": "pppbp",
+    "lean_expr_mk_forall": "pppbp",
+    "lean_expr_mk_let": "ppppbp",
+    "lean_expr_mk_lit": "pp",
+    "lean_expr_mk_proj": "pppp",
+}
+_TYPES = {
+    "p": ctypes.c_void_p,
+    "z": ctypes.c_size_t,
+    "b": ctypes.c_uint8,
+    "w": ctypes.c_uint32,
+    "s": ctypes.c_char_p,
+    "-": None,
+}
+_FIELDS = {5: (1, 2, 5), 6: (2, 3, 4), 7: (2, 3, 4, 5)}
+"""By kind: which pointers of what is stored are counts."""
+_FLAGS = {4: 1, 5: 3, 6: 1, 7: 2}
+
+
+def box(number: int) -> int:
+    """A small number, or a constructor without fields, is a word with its lowest bit set."""
+    return number << 1 | 1
+
+
+def _words(address: int, count: int) -> tuple[int, ...]:
+    """Memory at an address; of an object the first word is its header."""
+    return struct.unpack(f"<{count}Q", ctypes.string_at(address, 8 * count))
+
+
+def _head(address: int) -> tuple[int, int, int, int]:
+    """Reference count, size, number of pointers, constructor."""
+    count, size, pointers, tag = struct.unpack("<iHBB", ctypes.string_at(address, 8))
+    return count, size, pointers, tag
+
+
+class Library:
+    """Lean's library, loaded; `start` makes it ready. AttributeError if it does not export what is needed."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.functions: dict[str, Any] = {}
+        library = ctypes.CDLL(path)
+        for name, types in FUNCTIONS.items():
+            function = getattr(library, name)
+            function.argtypes, function.restype = [_TYPES[t] for t in types[:-1]], _TYPES[types[-1]]
+            self.functions[name] = function
+        self.mark = self.functions["lean_mark_persistent"]
+        self._buffers: list[Any] = []
+
+    def start(self) -> None:
+        """Initialise the runtime and the compiled code of Lean itself."""
+        for name in ("lean_initialize_runtime_module", "lean_initialize"):
+            self.functions[name]()
+        self.functions["initialize_Lean"](1)
+        self.functions["lean_io_mark_end_initialization"]()
+        self.functions["lean_init_task_manager"]()
+
+    def call(self, name: str, *arguments: int | bytes) -> int:
+        """The object that a function returns, kept for ever."""
+        result: int = self.functions[name](*arguments)
+        if not result & 1:
+            self.mark(result)
+        return result
+
+    def make(self, tag: int, pointers: tuple[int, ...] = (), scalars: bytes = b"") -> int:
+        """A constructor object in memory of our own, for types that have no function to build them."""
+        scalars += bytes(-len(scalars) % 8)
+        size = 8 + 8 * len(pointers) + len(scalars)
+        content = struct.pack(f"<iHBB{len(pointers)}Q", 0, size, len(pointers), tag, *pointers) + scalars
+        buffer = (ctypes.c_uint64 * (size // 8)).from_buffer_copy(content)
+        self._buffers.append(buffer)
+        return ctypes.addressof(buffer)
+
+    def linked(self, items: list[int]) -> int:
+        """A Lean `List`."""
+        result = box(0)
+        for item in reversed(items):
+            result = self.make(1, (item, result))
+        return result
+
+    def natural(self, number: int) -> int:
+        """A Lean `Nat`."""
+        return box(number) if number < 1 << 63 else self.call("lean_cstr_to_nat", str(number).encode())
+
+    def string(self, text: str) -> int:
+        """A Lean `String`, which may contain NUL."""
+        raw = text.encode()
+        return self.call("lean_mk_string_from_bytes", raw, len(raw))
+
+
+class Environment:
+    """One growing environment, with the names, levels and terms that its declarations are made of."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self.names = [box(0)]
+        self.shown: list[tuple[str | int, ...]] = [()]
+        self.levels: list[int] = []
+        self.terms: list[int] = []
+        self._lists: dict[tuple[int, ...], int] = {(): box(0)}
+        made = library.call("l_Lean_mkEmptyEnvironment", 0, box(0))
+        self._kernel = library.call("lean_elab_environment_to_kernel_env", _words(made, 2)[1])
+
+    def extend(
+        self,
+        names: list[tuple[int, Any]],
+        levels: list[tuple[Any, ...]],
+        terms: list[tuple[Any, ...]],
+        sizes: tuple[int, int, int],
+    ) -> None:
+        """Build what is not built yet, up to these sizes of the tables."""
+        self.append(
+            names[len(self.names) - 1 : sizes[0]],
+            levels[len(self.levels) : sizes[1]],
+            terms[len(self.terms) : sizes[2]],
+        )
+
+    def append(
+        self, names: list[tuple[int, Any]], levels: list[tuple[Any, ...]], terms: list[tuple[Any, ...]]
+    ) -> None:
+        """Build further names, levels and terms."""
+        library = self._library
+        for prefix, component in names:
+            self.shown.append((*self.shown[prefix], component))
+            if isinstance(component, str):
+                made = library.call("lean_name_mk_string", self.names[prefix], library.string(component))
+            else:
+                made = library.call("lean_name_mk_numeral", self.names[prefix], library.natural(component))
+            self.names.append(made)
+        for level in levels:
+            self.levels.append(self._level(level))
+        self._terms(terms)
+
+    def _level(self, level: tuple[Any, ...]) -> int:
+        tag = level[0]
+        if tag == 0:
+            return box(0)
+        if tag == 4:
+            return self._library.call("lean_level_mk_param", self.names[level[1]])
+        name = (None, "lean_level_mk_succ", "lean_level_mk_max", "lean_level_mk_imax")[tag]
+        assert name is not None
+        return self._library.call(name, *(self.levels[part] for part in level[1:]))
+
+    def _terms(self, added: list[tuple[Any, ...]]) -> None:
+        """Build terms; most of the time of a replay outside the kernel is spent here."""
+        library, mark, names, terms = self._library, self._library.mark, self.names, self.terms
+        apply, constant = library.functions["lean_expr_mk_app"], library.functions["lean_expr_mk_const"]
+        binder = {
+            6: library.functions["lean_expr_mk_lambda"],
+            7: library.functions["lean_expr_mk_forall"],
+        }
+        keep = terms.append
+        for term in added:
+            tag = term[0]
+            if tag == 5:
+                made = apply(terms[term[1]], terms[term[2]])
+            elif tag in (6, 7):
+                made = binder[tag](names[term[3]], terms[term[1]], terms[term[2]], term[4])
+            elif tag == 4:
+                made = constant(names[term[1]], self._level_list(term[2]))
+            else:
+                made = self._other(term)
+            mark(made)
+            keep(made)
+
+    def _other(self, term: tuple[Any, ...]) -> int:
+        library, call = self._library, self._library.call
+        match term:
+            case (0, index):
+                return call("lean_expr_mk_bvar", library.natural(index))
+            case (3, level):
+                return call("lean_expr_mk_sort", self.levels[level])
+            case (8, type_, value, body, name, plain):
+                parts = (self.terms[type_], self.terms[value], self.terms[body])
+                return call("lean_expr_mk_let", self.names[name], *parts, plain)
+            case (9, number):
+                return call("lean_expr_mk_lit", library.make(0, (library.natural(number),)))
+            case (10, text):
+                return call("lean_expr_mk_lit", library.make(1, (library.string(text),)))
+            case (11, value, structure, index):
+                return call(
+                    "lean_expr_mk_proj", self.names[structure], library.natural(index), self.terms[value]
+                )
+        raise ValueError(term)
+
+    def _level_list(self, levels: tuple[int, ...]) -> int:
+        if levels not in self._lists:
+            self._lists[levels] = self._library.linked([self.levels[level] for level in levels])
+        return self._lists[levels]
+
+    def _names(self, names: tuple[int, ...]) -> int:
+        return self._library.linked([self.names[name] for name in names])
+
+    def submit(self, block: tuple[Any, ...]) -> str:
+        """Ask the kernel to add a block (see `wire.Packer.block`); the reason of a refusal, or ""."""
+        result = self._library.call(
+            "lean_add_decl", self._kernel, 0, RECURSION_LIMIT, self._declaration(block), box(0)
+        )
+        answer = _words(result, 2)[1]
+        if _head(result)[3] == 1:
+            self._kernel = answer
+            return ""
+        return self._reason(answer)
+
+    def _reason(self, answer: int) -> str:
+        if answer & 1:
+            return EXCEPTIONS[answer >> 1] if answer >> 1 < len(EXCEPTIONS) else "an unknown exception"
+        tag = _head(answer)[3]
+        if tag == _OTHER:
+            text = _words(answer, 2)[1]
+            return ctypes.string_at(text + 32, _words(text, 2)[1] - 1).decode("utf-8", "replace")
+        if tag == _UNKNOWN:
+            return f"{EXCEPTIONS[tag]}: {_show(_read_name(_words(answer, 3)[2]))}"
+        return EXCEPTIONS[tag] if tag < len(EXCEPTIONS) else "an unknown exception"
+
+    def _declaration(self, block: tuple[Any, ...]) -> int:
+        make, linked = self._library.make, self._library.linked
+        match block:
+            case ("quotient",):
+                return box(4)
+            case ("inductive", params, num_params, types, unsafe):
+                made = []
+                for name, type_, constructors in types:
+                    inner = [make(0, (self.names[n], self.terms[t])) for n, t in constructors]
+                    made.append(make(0, (self.names[name], self.terms[type_], linked(inner))))
+                count = self._library.natural(num_params)
+                return make(6, (self._names(params), count, linked(made)), bytes([unsafe]))
+            case ("axiom", name, params, type_, unsafe):
+                return make(0, (make(0, (self._constant(name, params, type_),), bytes([unsafe])),))
+            case ("theorem", name, params, type_, value, group):
+                fields = (self._constant(name, params, type_), self.terms[value], self._names(group))
+                return make(2, (make(0, fields),))
+            case ("opaque", name, params, type_, value, group, unsafe):
+                fields = (self._constant(name, params, type_), self.terms[value], self._names(group))
+                return make(3, (make(0, fields, bytes([unsafe])),))
+            case ("definition", definition):
+                return make(1, (self._definition(definition),))
+            case ("mutual", definitions):
+                return make(5, (linked([self._definition(d) for d in definitions]),))
+        raise ValueError(block[0])
+
+    def _definition(self, definition: tuple[Any, ...]) -> int:
+        name, params, type_, value, hints, group, safety = definition
+        make = self._library.make
+        told = box(0) if hints == -2 else box(1) if hints == -1 else make(2, (), struct.pack("<I", hints))
+        fields = (self._constant(name, params, type_), self.terms[value], told, self._names(group))
+        return make(0, fields, bytes([safety]))
+
+    def _constant(self, name: int, params: tuple[int, ...], type_: int) -> int:
+        return self._library.make(0, (self.names[name], self._names(params), self.terms[type_]))
+
+    def differs(self, told: tuple[Any, ...]) -> str:
+        """How a constant that the kernel derived differs from what a module says of it, or ""."""
+        kind, name, params, type_, numbers, flags, named, rules = told
+        found = self._library.call("lean_environment_find", self._kernel, self.names[name])
+        if found & 1:
+            return "the kernel derives no such constant"
+        info = _words(found, 2)[1]
+        value = _words(info, 2)[1]
+        _, size, pointers, _ = _head(value)
+        if _head(info)[3] != kind:
+            return "the kernel derives a constant of another kind"
+        fields = _words(value, 1 + pointers)[1:]
+        _, its_params, its_type = _words(fields[0], 4)[1:]
+        raw = ctypes.string_at(value + 8 + 8 * pointers, size - 8 - 8 * pointers)
+        expected = [self._library.natural(number) for number in numbers]
+        if [fields[i] for i in _FIELDS.get(kind, ())] != expected or raw[: _FLAGS[kind]] != flags:
+            return "its numbers or flags are not those that the kernel derives"
+        if [_read_name(n) for n in _read_list(its_params)] != [self.shown[n] for n in params]:
+            return "its universe parameters are not those that the kernel derives"
+        equal = self._library.functions["lean_expr_eqv"]
+        if not equal(its_type, self.terms[type_]):
+            return "its type is not the one that the kernel derives"
+        lists = {5: (3, 4), 7: (1,)}.get(kind, ())
+        its_names = [[_read_name(n) for n in _read_list(fields[i])] for i in lists]
+        if kind == 6:
+            its_names = [[_read_name(fields[1])]]
+        if its_names != [[self.shown[n] for n in names] for names in named]:
+            return "it names other types or constructors than those that the kernel derives"
+        derived = [_words(rule, 4)[1:] for rule in _read_list(fields[6])] if kind == 7 else []
+        heads = [(_read_name(constructor), count) for constructor, count, _ in derived]
+        if heads != [(self.shown[n], self._library.natural(count)) for n, count, _ in rules]:
+            return "its computation rules are not those that the kernel derives"
+        for (_, _, its_result), (_, _, result) in zip(derived, rules, strict=True):
+            if not equal(its_result, self.terms[result]):
+                return "its computation rules are not those that the kernel derives"
+        return ""
+
+
+def _read_list(address: int) -> list[int]:
+    found = []
+    while not address & 1:
+        _, head, address = _words(address, 3)
+        found.append(head)
+    return found
+
+
+def _read_name(address: int) -> tuple[str | int, ...]:
+    parts: list[str | int] = []
+    while not address & 1:
+        tag, (_, address, last) = _head(address)[3], _words(address, 3)
+        if tag == 2:
+            parts.append(last >> 1 if last & 1 else -1)
+        else:
+            parts.append(ctypes.string_at(last + 32, _words(last, 2)[1] - 1).decode("utf-8", "replace"))
+    return tuple(reversed(parts))
+
+
+def _show(name: tuple[str | int, ...]) -> str:
+    return ".".join(map(str, name))

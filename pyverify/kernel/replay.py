@@ -1,0 +1,176 @@
+"""Replay: all that lies below some constants, submitted to the official kernel in one fresh environment.
+
+What a compiled module says is believed for nothing but the terms in it. They are decoded, put in order and
+sent to a process in which only the kernel runs; what the kernel derives by itself is compared with what the
+modules say. No rejection means that the kernel of the library accepts every declaration below the roots, and
+that the names which it computes by itself mean what it computes (`accelerated`). Axioms are accepted, and
+listed.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pyverify.kernel import accelerated
+from pyverify.kernel.plan import Block, Rejection, make_plan
+from pyverify.kernel.process import Crash, NotReplayed, run_child
+from pyverify.kernel.verdicts import Verdicts
+from pyverify.kernel.wire import Packer, Step
+from pyverify.kernel.world import World
+from pyverify.lean.limits import Limits
+from pyverify.lean.toolchain import Toolchain
+from pyverify.olean import Kind, Module
+from pyverify.term import Name
+
+if TYPE_CHECKING:
+    from pyverify.evidence import Evidence
+
+__all__ = ["MOST_CRASHES", "NotReplayed", "Rejection", "Replay", "replay"]
+
+MOST_CRASHES = 5
+"""After so many crashes of the kernel what is left is not submitted any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Replay:
+    """What the kernel said."""
+
+    submissions: int
+    """Blocks that were submitted."""
+    accepted: int
+    derived: int
+    """Constants that were compared with what the kernel derives."""
+    rejections: tuple[Rejection, ...]
+    axioms: tuple[Name, ...]
+    """The axioms below the roots, sorted."""
+    seconds: float
+    from_cache: bool
+    """Whether this is an earlier run's verdict on the same declarations, by the same kernel and replayer."""
+    key: str
+    """Hash of the declarations below the roots, the replayer and the kernel's library."""
+
+    @property
+    def ok(self) -> bool:
+        """Whether everything was accepted."""
+        return not self.rejections
+
+
+@dataclass(slots=True)
+class _Work:
+    """Steps of one environment, each with the block that it is part of."""
+
+    packer: Packer
+    blocks: list[Block]
+    steps: list[tuple[Step, Block, Name]]
+    sizes: list[tuple[int, int, int]]
+    """After each step: how much of the tables is needed so far."""
+
+    def message(self) -> dict[str, object]:
+        steps = [step for step, _, _ in self.steps]
+        return {**self.packer.tables.plain(), "steps": steps, "sizes": self.sizes, "variants": []}
+
+
+def replay(
+    modules: Mapping[str, Path | Module],
+    roots: Iterable[Name],
+    toolchain: Toolchain,
+    *,
+    cache: Evidence | None = None,
+    limits: Limits | None = None,
+    sandbox: bool = True,
+) -> Replay:
+    """Submit everything below `roots` to the kernel of `toolchain`.
+
+    `modules`: by name, a compiled module or its file; modules that share a store of terms are read fastest.
+    With `cache`, a verdict that this user's earlier run reached on exactly these declarations is taken over,
+    and new ones without a rejection are kept. Raises `NotReplayed` at a limit, `KernelMissing` if the Lean at
+    hand has no kernel that can be asked.
+    """
+    start = time.monotonic()
+    world = World(modules, cache)
+    wanted = tuple(sorted(set(roots), key=repr))
+    verdicts = Verdicts(world, toolchain, cache)
+    known = verdicts.find(wanted)
+    if known is not None:
+        return Replay(**known, seconds=time.monotonic() - start, from_cache=True, key=verdicts.key(wanted))
+    closure = world.closure(wanted)
+    found = _replay(world, closure, toolchain, limits or Limits(), sandbox)
+    key = verdicts.key(wanted)
+    found = replace(found, seconds=time.monotonic() - start, key=key)
+    if found.ok:
+        verdicts.keep(wanted, found)
+    return found
+
+
+def _replay(
+    world: World, closure: Mapping[Name, Name | None], toolchain: Toolchain, limits: Limits, sandbox: bool
+) -> Replay:
+    declarations = world.declarations(closure)
+    plan = make_plan(declarations, world.used, world.module)
+    rejections = [*world.rejections(closure), *plan.rejections]
+    names = accelerated.declared(declarations)
+    main = _pack(world, plan.blocks, Packer(world.terms))
+    slow = accelerated.Bare(world, names) if names else None
+    left_out: dict[Name, str] = {}
+    for _ in range(MOST_CRASHES + 1):
+        messages = [main.message(), *([slow.message()] if slow else [])]
+        answers, crash, _ = run_child(messages, toolchain, limits, sandbox=sandbox)
+        if crash is None:
+            break
+        left_out.update(_blame(main, slow, crash))
+        if main.steps and crash.environment == 0:
+            main = _pack(world, [b for b in main.blocks if b.name not in left_out], Packer(world.terms))
+    else:
+        answers = []
+        left_out.update({b.name: "the kernel crashed too often to come to it" for b in main.blocks})
+        main = _pack(world, [], Packer(world.terms))
+    rejections += [Rejection(n, world.module(n), "rejected", why) for n, why in left_out.items()]
+    refused = dict(left_out)
+    for number, step, reason in answers:
+        if number == 0 and reason:
+            (submitted, _), block, name = main.steps[step]
+            if submitted:
+                refused[block.name] = reason
+                rejections.append(Rejection(name, world.module(name), "rejected", reason))
+            elif block.name not in refused:
+                rejections.append(Rejection(name, world.module(name), "derived-differs", reason))
+    if slow is not None:
+        told = {step: reason for number, step, reason in answers if number == 1 and reason}
+        rejections += slow.verdict(told)
+    submitted = sum(step[0] for step, _, _ in main.steps)
+    axioms = [name for name, one in declarations.items() if one.kind is Kind.AXIOM]
+    return Replay(
+        submissions=submitted + len(left_out),
+        accepted=submitted - (len(refused) - len(left_out)),
+        derived=len(main.steps) - submitted,
+        rejections=tuple(rejections),
+        axioms=tuple(sorted(axioms, key=repr)),
+        seconds=0.0,
+        from_cache=False,
+        key="",
+    )
+
+
+def _pack(world: World, blocks: list[Block], packer: Packer) -> _Work:
+    work = _Work(packer, blocks, [], [])
+    for block in blocks:
+        constructors = {one.name: one for one in block.derived if one.kind is Kind.CONSTRUCTOR}
+        work.steps.append((packer.block(block.members, constructors), block, block.name))
+        work.sizes.append(packer.tables.sizes())
+        for one in block.derived:
+            work.steps.append((packer.derived(one), block, one.name))
+            work.sizes.append(packer.tables.sizes())
+    return work
+
+
+def _blame(main: _Work, slow: accelerated.Bare | None, crash: Crash) -> dict[Name, str]:
+    """The block at which the kernel crashed, and how."""
+    if crash.environment == 1 and slow is not None:
+        slow.crashed(crash)
+        return {}
+    block = main.steps[max(0, crash.step - 1)][1]
+    return {block.name: f"the kernel crashed while it was checked ({crash.how})"}
