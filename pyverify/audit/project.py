@@ -22,8 +22,17 @@ from pyverify.audit.readings import Readings
 from pyverify.audit.replayed import Replay, Replayer, Verdicts
 from pyverify.audit.surroundings import Surroundings
 from pyverify.audit.tokens import mentions
-from pyverify.claims import Claim, ClaimResult, Claims, Compiled, Outcome, check_claims
-from pyverify.errors import Exit, PyverifyError, Where
+from pyverify.claims import (
+    ALL_RULES,
+    Claim,
+    ClaimResult,
+    Claims,
+    Compiled,
+    Outcome,
+    Rules,
+    check_claims,
+)
+from pyverify.errors import Exit, NotDecided, PyverifyError, Where
 from pyverify.lean.graph import RootKind
 from pyverify.term import Name
 
@@ -41,20 +50,23 @@ def audit(
     replayer: Replayer | None = None,
     missing: str = NO_REPLAY,
     without: frozenset[str] = frozenset(),
+    rules: Rules = ALL_RULES,
 ) -> AuditResult:
     """Audit these claims against what was built. What is wrong is a finding, not an error.
 
     `replayer` submits what the claims rest on to the kernel; without it no claim stands, for the reason that
-    `missing` gives. Findings whose codes are in `without` are left out, so that a test can show which of them
-    refuses a cheat. Raises `OtherLean` for modules of another version.
+    `missing` gives. Findings whose codes are in `without` are left out, and comparisons that `rules` leaves out
+    are not made, so that a test can show which of them refuses a cheat. Raises `OtherLean` for modules of another version.
     """
     started = time.monotonic()
-    results = check_claims(claims, selected, compiled)
+    results = check_claims(claims, selected, compiled, rules)
     subject = _Subject(claims, results, compiled, policy, without)
     replay = None
     if replayer is not None:
-        files = {m.name: m.olean for m in compiled.build.modules.values() if m.good and m.olean is not None}
-        replay = replayer(files, subject.roots)
+        try:
+            replay = replayer(compiled.modules(), subject.roots)
+        except NotDecided as error:
+            missing = error.message
     return subject.result(replay, missing if replay is None else "", started)
 
 
