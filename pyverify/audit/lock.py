@@ -161,7 +161,7 @@ def parse_lock(raw: bytes, shown: Path) -> Lock:
             help="take one side whole, then run `pyverify lock`" if conflict else _RESTORE,
         ) from None
     form = table.get("format")
-    if isinstance(form, bool) or form != FORMAT:
+    if type(form) is not int or form != FORMAT:
         said = f"`format` is {form!r}"[:100] if "format" in table else "the key `format` is missing"
         raise LockVersion(
             f"the lock has a format that is not known here: {said}; this version reads format {FORMAT}",
