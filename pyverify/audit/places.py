@@ -15,7 +15,7 @@ _STEPS = 12
 
 
 def range_of(environment: Environment, declared: Declared) -> Range | None:
-    """The lines that the module gives for a declaration; for what Lean added, those of what it added it to."""
+    """The lines that the module gives for a declaration; for what Lean added, those of its owner."""
     module = environment.compiled.modules().get(declared.module)
     name = declared.constant.name
     try:

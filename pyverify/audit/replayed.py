@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from pathlib import Path
 from typing import Protocol
 
 from pyverify.audit.closure import Environment, chain
@@ -11,6 +10,7 @@ from pyverify.audit.findings import Finding, Severity, Standing
 from pyverify.audit.places import arrows, place_of
 from pyverify.claims import Claim
 from pyverify.errors import Where
+from pyverify.olean import Module
 from pyverify.term import Name, show_name
 
 __all__ = ["Rejection", "Replay", "Replayer", "Verdicts"]
@@ -64,8 +64,8 @@ class Replay(Protocol):
         """The name of its record."""
 
 
-Replayer = Callable[[Mapping[str, Path], Iterable[Name]], Replay]
-"""Replays all below these names, out of compiled modules that are given by name and file."""
+Replayer = Callable[[Mapping[str, Module], Iterable[Name]], Replay]
+"""Replays all below these names, out of these compiled modules."""
 
 _CODES = {
     "rejected": "replay-rejected",

@@ -16,6 +16,7 @@ from pyverify.audit.lock import NAME, Lock, read_lock
 from pyverify.audit.locked import held
 from pyverify.audit.meanings import Meanings
 from pyverify.audit.policy import Policy
+from pyverify.audit.stage import Auditing
 from pyverify.claims.nearest import nearest
 from pyverify.cli.context import Context
 from pyverify.cli.examine import Subject
@@ -106,17 +107,28 @@ def read_recorded(project: Project) -> Lock | None:
 def held_statements(
     context: Context,
     subject: Subject,
-    environment: Environment,
-    policy: Policy,
+    auditing: Auditing,
     base: Base | None,
 ) -> Reviewed:
-    """Hold the selected claims against the lock, and all claims against the merge base."""
+    """Hold the selected claims against the lock, and all claims against the merge base.
+
+    Without a merge base the same modules, claims and lock say the same, so that it need not be asked again.
+    """
+    path = subject.project.proofs / NAME
+    policy = auditing.policy
+    written = path.read_bytes() if path.exists() else b""
+
+    def of_lock(meanings: Meanings, lock: Lock | None) -> tuple[Finding, ...]:
+        return held(meanings, subject.claims, subject.selected, lock, subject.project.shown(path))
+
+    def opened() -> Meanings:
+        return Meanings(Environment(auditing.compiled), policy)
+
     lock = read_recorded(subject.project)
-    meanings = Meanings(environment, policy)
-    shown = subject.project.shown(subject.project.proofs / NAME)
-    findings = held(meanings, subject.claims, subject.selected, lock, shown)
     if base is None:
-        return Reviewed(findings, None)
+        return Reviewed(auditing.beside(written, lambda: of_lock(opened(), lock)), None)
+    meanings = opened()
+    findings = of_lock(meanings, lock)
     found = _compared(context, subject, base, meanings, lock, policy)
     if lock is None and any(item.sort is Sort.LOCK for item in found.items):
         findings = ()  # that it is gone says more than that there is none

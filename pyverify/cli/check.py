@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import click
 
-from pyverify.audit.closure import Environment
 from pyverify.audit.policy import read_policy
 from pyverify.claims import Compiled
 from pyverify.cli.change import base_of, base_options, held_statements, read_recorded, show_findings
 from pyverify.cli.context import Context
 from pyverify.cli.examine import (
-    judge,
+    audited,
     made,
     prepare,
     show_build,
@@ -70,9 +69,11 @@ def command(
     result = made(context, subject, fresh=fresh)
     show_build(context, subject, result)
     compiled = Compiled(subject.graph, result)
-    results = judge(subject, result, compiled)
-    standing = held_statements(context, subject, Environment(compiled), policy, before)
-    status = exit_of(results, result, whole=not ids)
+    auditing = audited(context, subject, compiled, policy, fresh=fresh)
+    audit = auditing.result()
+    results = [one.result for one in audit.claims]
+    standing = held_statements(context, subject, auditing, before)
+    status = exit_of(results, result, whole=not ids, audit=audit)
     if standing.refused:
         status = Exit.REFUSED
     if context.format != "text":
@@ -84,6 +85,7 @@ def command(
             compiled=compiled,
             whole=not ids,
             findings=standing.findings,
+            audit=audit,
             change=standing.change,
         )
         changed = ""
@@ -94,12 +96,12 @@ def command(
             show_findings(context, standing)
         context.console.result_text(as_text(found, context.format, change=changed))
         return int(status)
-    show_results(context, results)
+    show_results(context, audit)
     show_findings(context, standing)
-    show_totals(context, results)
+    show_totals(context, audit.claims)
     if standing.change is not None:
         for line in change_lines(standing.change):
             context.console.result(line)
-    for line in standing_lines(result):
+    for line in standing_lines(result, audit):
         context.console.result(line)
     return int(status)

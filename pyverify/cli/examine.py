@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass
 
+from pyverify.audit import AuditResult, Policy, Severity, as_error
+from pyverify.audit.findings import ClaimAudit
+from pyverify.audit.stage import Auditing
 from pyverify.claims import (
     Claim,
-    ClaimResult,
     Claims,
     ClaimsFileError,
     Compiled,
     Outcome,
-    check_claims,
 )
 from pyverify.cli.build import show_failures
 from pyverify.cli.claims import load_claims
 from pyverify.cli.console import Colour, columns
 from pyverify.cli.context import Context
 from pyverify.cli.progress import build_progress
-from pyverify.errors import Where
+from pyverify.errors import Exit, Where
 from pyverify.lean.build import build
 from pyverify.lean.graph import Graph, load_graph
 from pyverify.lean.outcome import BuildResult
@@ -30,9 +32,10 @@ from pyverify.term import show_name
 
 __all__ = [
     "Subject",
-    "judge",
+    "audited",
     "made",
     "prepare",
+    "show_audit",
     "show_build",
     "show_results",
     "show_totals",
@@ -88,41 +91,76 @@ def made(context: Context, subject: Subject, *, fresh: bool) -> BuildResult:
         )
 
 
-def judge(subject: Subject, result: BuildResult, compiled: Compiled | None = None) -> tuple[ClaimResult, ...]:
-    """Hold the selected claims against what was built; `compiled` are its modules, if they are open."""
-    return check_claims(subject.claims, subject.selected, compiled or Compiled(subject.graph, result))
-
-
 def show_build(context: Context, subject: Subject, result: BuildResult) -> None:
     """Show on stderr what Lean refused."""
     show_failures(context, subject.graph, result)
 
 
-def show_results(context: Context, results: Sequence[ClaimResult]) -> None:
+def show_results(context: Context, audit: AuditResult) -> None:
     """The table of claims on stdout, the reasons of those that are not as expected on stderr."""
     console = context.console
-    rows = [("claim", "expected", "found", "verdict", "proof")]
-    for result in results:
-        verdict = result.outcome.value if result.outcome is Outcome.MET else result.outcome.value.upper()
-        claim = result.claim
-        rows.append((claim.id, claim.expect.value, result.found.value, verdict, show_name(claim.proof)))
+    rows = [("claim", "expected", "found", "verdict", "replay", "proof")]
+    for one in audit.claims:
+        claim = one.claim
+        verdict = one.word if one.outcome is Outcome.MET else one.word.upper()
+        standing = f"{one.standing.value}, {_axioms(len(one.axioms))}"
+        rows.append(
+            (claim.id, claim.expect.value, one.result.found.value, verdict, standing, show_name(claim.proof))
+        )
 
     def paint(row: int, column: int, cell: str) -> str:
         if row == 0:
             return console.paint(cell, "dim")
-        return console.paint(cell, _COLOURS[results[row - 1].outcome]) if column == _VERDICT else cell
+        return console.paint(cell, _COLOURS[audit.claims[row - 1].outcome]) if column == _VERDICT else cell
 
     for line in columns(rows, paint=paint):
         console.result(line)
     console.out.flush()
-    troubled = [result.reason for result in results if result.reason is not None]
+    troubled = [one.result.reason for one in audit.claims if one.result.reason is not None]
     for reason in troubled[:_SHOWN]:
         console.error(reason, kind="error" if reason.exit_status == 1 else "note")
     if len(troubled) > _SHOWN:
         console.warn(f"and {len(troubled) - _SHOWN} more, listed above as not as expected or not decided")
+    show_audit(context, audit, told={reason.message for reason in troubled})
 
 
-def show_totals(context: Context, results: Sequence[ClaimResult]) -> None:
+def show_audit(context: Context, audit: AuditResult, *, told: Collection[str] = ()) -> None:
+    """What the audit found, on stderr: what is refused, what is advised, and with `-v` what is noted."""
+    console = context.console
+    for severity, kind in ((Severity.REFUSED, "error"), (Severity.ADVICE, "advice"), (Severity.NOTE, "note")):
+        wanted = severity is Severity.REFUSED or (
+            not context.quiet and (severity is Severity.ADVICE or context.verbose)
+        )
+        found = [f for f in audit.all_findings if f.severity is severity and f.message not in told]
+        if not wanted:
+            continue
+        shown = found if context.verbose else found[:_SHOWN]
+        for finding in shown:
+            console.error(as_error(finding), kind=kind)
+        if len(found) > len(shown):
+            console.warn(f"and {len(found) - len(shown)} more of this kind; `-v` lists all")
+
+
+def audited(
+    context: Context, subject: Subject, compiled: Compiled, policy: Policy, *, fresh: bool
+) -> Auditing:
+    """The audit of the selected claims, to be asked for its result."""
+    return Auditing(
+        subject.project,
+        subject.claims,
+        subject.selected,
+        compiled,
+        policy,
+        fresh=fresh,
+        sandbox=context.containing != "off",
+    )
+
+
+def _axioms(number: int) -> str:
+    return f"{number} axiom{'s' * (number != 1)}"
+
+
+def show_totals(context: Context, results: Sequence[ClaimAudit]) -> None:
     """Counts per paper, then in all."""
     papers = dict.fromkeys(result.claim.paper for result in results)
     found = asdict(counts(results))
@@ -143,6 +181,20 @@ def show_totals(context: Context, results: Sequence[ClaimResult]) -> None:
     )
 
 
-def standing_lines(result: BuildResult) -> tuple[str, ...]:
-    """What every verdict of this build is worth."""
-    return caveats(result)
+def standing_lines(result: BuildResult, audit: AuditResult) -> tuple[str, ...]:
+    """What every verdict is worth: the kernel's word, what the claims rest on and assume, what weakens it."""
+    lines = []
+    if not audit.missing:
+        axioms = {axiom for one in audit.claims for axiom in one.axioms}
+        cached = ", from cache" if audit.from_cache or audit.replay_from_cache else ""
+        word = "proved: " if audit.exit is Exit.OK else ""
+        lines.append(
+            f"{word}replayed by the official kernel, {_axioms(len(axioms))} "
+            f"({audit.accepted} of {audit.submissions} declarations accepted{cached})"
+        )
+    assumed = Counter(name for one in audit.claims for name in one.assumed_classes)
+    for name, number in assumed.items():
+        verb = "assumes" if number == 1 else "assume"
+        claims = f"{number} claim{'s' * (number != 1)}"
+        lines.append(f"{claims} {verb} the class {show_name(name)}, no instance in the package")
+    return (*lines, *caveats(result, audit))

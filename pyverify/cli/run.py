@@ -7,17 +7,20 @@ skipped because an earlier one found something bad, so that one run shows all th
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
-from pyverify.claims import ClaimResult, Compiled, Outcome
+from pyverify.audit import AuditResult, Severity, read_policy
+from pyverify.audit.stage import Auditing
+from pyverify.claims import Compiled, Outcome
+from pyverify.cli.change import Reviewed, held_statements, show_findings
 from pyverify.cli.context import Context
 from pyverify.cli.examine import (
     Subject,
-    judge,
+    audited,
     made,
     prepare,
     show_build,
@@ -26,6 +29,7 @@ from pyverify.cli.examine import (
     standing_lines,
 )
 from pyverify.cli.options import REPORTS, Command
+from pyverify.errors import Exit
 from pyverify.lean.outcome import BuildResult, Fate
 from pyverify.report import Stage, as_text, document, exit_of, plain, write_report
 
@@ -49,7 +53,9 @@ class Job:
     fresh: bool
     build: BuildResult | None = None
     compiled: Compiled | None = None
-    results: Sequence[ClaimResult] = ()
+    auditing: Auditing | None = None
+    audit: AuditResult | None = None
+    reviewed: Reviewed | None = None
 
 
 def _build(job: Job) -> str:
@@ -66,15 +72,34 @@ def _build(job: Job) -> str:
     return f"{len(result.modules)} modules: {', '.join(fates)}"
 
 
-def _check(job: Job) -> str:
+def _audit(job: Job) -> str:
+    """Replay, and audit; the claims' proofs are compared on the way."""
     assert job.build is not None, "the build is the first stage"
     job.compiled = Compiled(job.subject.graph, job.build)
-    job.results = judge(job.subject, job.build, job.compiled)
-    met = sum(result.outcome is Outcome.MET for result in job.results)
-    return f"{met} of {len(job.results)} claims have a proof of the expected type"
+    policy = read_policy(job.subject.project)
+    job.auditing = audited(job.context, job.subject, job.compiled, policy, fresh=job.fresh)
+    job.audit = audit = job.auditing.result()
+    met = sum(one.outcome is Outcome.MET for one in audit.claims)
+    axioms = len({axiom for one in audit.claims for axiom in one.axioms})
+    cached = ", from cache" if audit.from_cache or audit.replay_from_cache else ""
+    kernel = audit.missing or f"{audit.accepted} declarations replayed{cached}"
+    return f"{met} of {len(audit.claims)} claims stand, {axioms} axioms; {kernel}"
 
 
-STAGES: tuple[tuple[str, Callable[[Job], str]], ...] = (("build", _build), ("check", _check))
+def _lock(job: Job) -> str:
+    assert job.auditing is not None, "the audit is an earlier stage"
+    job.reviewed = reviewed = held_statements(job.context, job.subject, job.auditing, None)
+    wrong = sum(found.severity is Severity.REFUSED for found in reviewed.findings)
+    if not reviewed.findings:
+        return "every statement says what was recorded"
+    return f"{wrong} refused: see below" if wrong else reviewed.findings[0].message
+
+
+STAGES: tuple[tuple[str, Callable[[Job], str]], ...] = (
+    ("build", _build),
+    ("audit", _audit),
+    ("lock", _lock),
+)
 
 
 def _shown(path: Path) -> Path:
@@ -115,10 +140,22 @@ def command(context: Context, fresh: bool) -> int:
         if text:
             console.result(f"  {stage.name:8} {stage.summary:60} {stage.seconds:6.1f} s")
             console.out.flush()
-    assert job.build is not None and job.compiled is not None, "the stages give them"
-    status = exit_of(job.results, job.build, whole=True)
+    build, audit, reviewed = job.build, job.audit, job.reviewed
+    assert build is not None and audit is not None and reviewed is not None, "the stages give them"
+    assert job.compiled is not None, "the audit opens them"
+    results = [one.result for one in audit.claims]
+    status = exit_of(results, build, whole=True, audit=audit)
+    if reviewed.refused:
+        status = Exit.REFUSED
     found = document(
-        job.results, job.build, status=status, claims=subject.claims, compiled=job.compiled, stages=stages
+        results,
+        build,
+        status=status,
+        claims=subject.claims,
+        compiled=job.compiled,
+        stages=stages,
+        findings=reviewed.findings,
+        audit=audit,
     )
     path = write_report(subject.project.output / "report", found)
     if context.format == "json":
@@ -127,9 +164,10 @@ def command(context: Context, fresh: bool) -> int:
     if not text:
         console.result_text(as_text(found, context.format))
         return int(status)
-    show_results(context, job.results)
-    show_totals(context, job.results)
-    for line in standing_lines(job.build):
+    show_results(context, audit)
+    show_findings(context, reviewed)
+    show_totals(context, audit.claims)
+    for line in standing_lines(build, audit):
         console.result(line)
     console.result(f"report: {_shown(path)}   exit {int(status)}")
     return int(status)

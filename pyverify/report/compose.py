@@ -89,7 +89,7 @@ def caveats(build: BuildResult, audit: AuditResult | None = None) -> tuple[str, 
     return tuple(found)
 
 
-def counts(results: Iterable[ClaimResult]) -> Counts:
+def counts(results: Iterable[ClaimResult | ClaimAudit]) -> Counts:
     """How many claims there are, and how they stand."""
     return _counts((result.claim.expect, result.outcome) for result in results)
 
