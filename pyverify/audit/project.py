@@ -55,8 +55,9 @@ def audit(
     """Audit these claims against what was built. What is wrong is a finding, not an error.
 
     `replayer` submits what the claims rest on to the kernel; without it no claim stands, for the reason that
-    `missing` gives. Findings whose codes are in `without` are left out, and comparisons that `rules` leaves out
-    are not made, so that a test can show which of them refuses a cheat. Raises `OtherLean` for modules of another version.
+    `missing` gives. Findings whose codes are in `without` are left out, and comparisons that `rules` leaves
+    out are not made, so that a test can show which of them refuses a cheat. Raises `OtherLean` for modules of
+    another version.
     """
     started = time.monotonic()
     results = check_claims(claims, selected, compiled, rules)
