@@ -23,7 +23,7 @@ MARK = "<!-- pyverify -->"
 TEXT = 600
 """Characters of one text from a source."""
 CLAIMS = 5
-"""Claims that are named at one remark."""
+"""Claims that are named at one remark, and axioms in one line."""
 FACTS = 4000
 """Characters of the facts of one remark."""
 HEADLINES = {
@@ -44,7 +44,7 @@ def github(report: Report, *, change: str = "") -> str:
         "",
         _totals(report),
         "",
-        *(f"- {prose(caveat)}" for caveat in report.caveats),
+        *(f"- {prose(cut(caveat, TEXT))}" for caveat in report.caveats),
         "",
     ]
     sections: list[Section] = [_remark(one, claims) for one, claims in report.troubles().items()]
@@ -73,7 +73,7 @@ def _totals(report: Report) -> str:
         *([f"**{counts.not_decided} not decided**"] if counts.not_decided else []),
     ]
     if report.audit is not None:
-        parts.append(f"axioms: {', '.join(map(code, report.audit.axioms)) or 'none'}")
+        parts.append(f"axioms: {_names(report.audit.axioms)}")
     return " · ".join(parts)
 
 
@@ -98,7 +98,7 @@ def _section(
 
 def _place(where: Place) -> str:
     place = ":".join(str(part) for part in (where.path, where.line) if part is not None)
-    return code(place) + (f" {sentence(cut(where.what, TEXT))}" if where.what else "")
+    return code(cut(place, TEXT)) + (f" {sentence(cut(where.what, TEXT))}" if where.what else "")
 
 
 def _modules(report: Report) -> Iterable[Section]:
@@ -124,11 +124,16 @@ def _table(report: Report) -> Section:
 
 
 def _row(claim: ClaimReport) -> str:
-    names = [code(axiom) for axiom in claim.audit.axioms] if claim.audit else ["not audited"]
-    axioms = ", ".join(names) or "none"
+    axioms = _names(claim.audit.axioms) if claim.audit else "not audited"
     verdict = claim.verdict if claim.outcome is Outcome.MET else f"**{claim.verdict}**"
-    cells = (code(claim.id), verdict, claim.expect.value, axioms, prose(cut(claim.sentence, TEXT)))
+    cells = (code(cut(claim.id, TEXT)), verdict, claim.expect.value, axioms, prose(cut(claim.sentence, TEXT)))
     return f"| {' | '.join(cells)} |"
+
+
+def _names(names: Sequence[str]) -> str:
+    shown = [code(cut(name, TEXT)) for name in names[:CLAIMS]]
+    more = [f"and {len(names) - CLAIMS} more"] if len(names) > CLAIMS else []
+    return ", ".join(shown + more) or "none"
 
 
 def _bounded(head: Sequence[str], sections: Sequence[Section], table: Section, change: str) -> str:

@@ -194,10 +194,18 @@ def _location(place: Place, number: int | None = None) -> log.Location:
     if place.line is not None and place.line >= 1:
         column = place.column if place.column is not None and place.column >= 1 else None
         region = log.Region(place.line, column)
-    path = (place.path or "").encode("utf-8", "surrogateescape")
+    path = _bytes(place.path or "")
     artifact = log.ArtifactLocation(quote(path), None if path.startswith(b"/") else _ROOT)
     message = _message(place.what) if number is not None and place.what else None
     return log.Location(number, log.PhysicalLocation(artifact, region), message=message)
+
+
+def _bytes(path: str) -> bytes:
+    """A path as the system has it; what no system can have is written somehow."""
+    try:
+        return path.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        return path.encode("utf-8", "surrogatepass")
 
 
 def _fingerprint(about: tuple[str, ...], number: int) -> str:

@@ -8,6 +8,7 @@ mention that calls people; by length. `visible` writes such characters out, `cut
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 __all__ = ["block", "code", "cut", "line", "prose", "sentence", "visible"]
@@ -18,7 +19,8 @@ _FILLERS = frozenset({0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x3164, 0xFFA0})
 """Letters and marks that show nothing."""
 _PLAIN = frozenset(" ,;'()/?%")
 """ASCII signs that mean nothing to Markdown or to GitHub wherever they stand inside a line."""
-_BREAK = "&#8203;"
+_REFERENCE = re.compile(r"(?<=[@#])|(?<=\bGH)(?=-\d)|(?<=:)(?=//)|(?<=\bwww)(?=\.)", re.IGNORECASE)
+_BREAK = "\u200b"
 """A space of no width: what it parts is no mention, no reference and no address any more."""
 
 
@@ -46,7 +48,7 @@ def cut(text: str, length: int) -> str:
 
 def prose(text: str) -> str:
     """One line of HTML text in which GitHub finds no markup, mention, reference or address."""
-    return "".join(map(_harmless, line(text)))
+    return _harmless(line(text))
 
 
 def sentence(text: str) -> str:
@@ -54,8 +56,8 @@ def sentence(text: str) -> str:
     parts = line(text).split("`")
     if len(parts) % 2 == 0:
         return prose(text)
-    shown = ["".join(map(_harmless, part)) for part in parts]
-    return "".join(f"<code>{part}</code>" if number % 2 else part for number, part in enumerate(shown))
+    shown = enumerate(map(_harmless, parts))
+    return "".join(f"<code>{part}</code>" if number % 2 else part for number, part in shown)
 
 
 def code(text: str) -> str:
@@ -66,7 +68,7 @@ def code(text: str) -> str:
 def block(text: str) -> str:
     """Lines of text in the type of code; all on one line of Markdown, which no empty line can end."""
     rows = visible(text, keep="\n\t").replace("\t", "    ").split("\n")
-    return f"<pre>{'&#10;'.join(''.join(map(_harmless, row)) for row in rows)}</pre>"
+    return f"<pre>{'&#10;'.join(map(_harmless, rows))}</pre>"
 
 
 def _hidden(char: str) -> bool:
@@ -77,8 +79,10 @@ def _hidden(char: str) -> bool:
     return blank or (number & 0xFFFE) == 0xFFFE or unicodedata.category(char) in _HIDDEN
 
 
-def _harmless(char: str) -> str:
-    if char.isalnum() or char in _PLAIN or not char.isascii():
-        return char
-    mark = f"&#{ord(char)};"
-    return mark + _BREAK if char in "@#" else mark
+def _harmless(text: str) -> str:
+    """A line as HTML in which every sign of ASCII that could mean something is a number."""
+    parted = _REFERENCE.sub(_BREAK, text)
+    return "".join(
+        char if char.isalnum() or char in _PLAIN or not char.isascii() else f"&#{ord(char)};"
+        for char in parted
+    )
