@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from pyverify.audit.change import Change, Item, Sort
+from pyverify.report.text import visible
 
 __all__ = ["CHANGE_FORMAT", "change_document", "change_lines", "change_markdown"]
 
@@ -24,7 +25,7 @@ _TICKS = re.compile(r"`+")
 
 def change_lines(change: Change) -> list[str]:
     """The change as lines of text, with a heading for each sort that occurs."""
-    lines = [f"compared with the merge base {change.commit[:12]} of HEAD and {_plain(change.revision)}"]
+    lines = [f"compared with the merge base {change.commit[:12]} of HEAD and {visible(change.revision)}"]
     if not change.items:
         return [*lines, "  no claim, meaning or policy changed"]
     for sort in Sort:
@@ -33,10 +34,10 @@ def change_lines(change: Change) -> list[str]:
             continue
         lines.append(f"{sort.value}: {len(items)}")
         for item in items:
-            lines.append(f"  {item.message}{_standing(item)}")
+            lines.append(f"  {visible(item.message)}{_standing(item)}")
             if item.where.path is not None:
                 lines.append(f"    --> {item.where}")
-            lines += [f"      {_plain(line)}" for line in item.facts]
+            lines += [f"      {visible(line)}" for line in item.facts]
     return [*lines, summary(change)]
 
 
@@ -153,7 +154,7 @@ def _marked(text: str) -> str:
 
 def _code(text: str) -> str:
     """A span of code that shows this text, in one line."""
-    shown = _plain(" ".join(text.split())) or " "
+    shown = visible(" ".join(text.split())) or " "
     fence = "`" * (1 + max((len(found) for found in _TICKS.findall(shown)), default=0))
     room = " " if shown.startswith("`") or shown.endswith("`") else ""
     return f"{fence}{room}{shown}{room}{fence}"
@@ -161,12 +162,7 @@ def _code(text: str) -> str:
 
 def _fenced(lines: list[str] | tuple[str, ...], language: str = "") -> list[str]:
     """A block of code that shows these lines."""
-    shown = [_plain(line) for text in lines for line in text.splitlines() or [""]]
+    shown = [visible(line) for text in lines for line in text.splitlines() or [""]]
     longest = max((len(found) for line in shown for found in _TICKS.findall(line)), default=0)
     fence = "`" * max(3, longest + 1)
     return [f"{fence}{language}", *shown, fence]
-
-
-def _plain(text: str) -> str:
-    """The text with what cannot be seen, or turns the direction of writing, written by its number."""
-    return "".join(sign if sign.isprintable() else f"\\u{{{ord(sign):x}}}" for sign in text)

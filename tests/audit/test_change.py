@@ -77,7 +77,9 @@ def test_a_pull_request_played_through(reviewed_base, tmp_path):
         timeout=300,
     )
     assert done.returncode == 0, done.stdout + done.stderr
-    assert done.stdout.count("ok   ") == len(re.findall(r"^expect [01] ", SCRIPT.read_text(), re.M)) > 20
+    assert (
+        done.stdout.count("ok   ") == len(re.findall(r"^expect [01] ", SCRIPT.read_text(), re.MULTILINE)) > 20
+    )
     assert done.stdout.endswith("all as expected\n")
 
 
