@@ -49,6 +49,7 @@ def markdown(report: Report) -> str:
         "",
         *_claims(report),
         "",
+        *_change(report),
         *_findings(report),
         *_modules(report),
         *_notes(report),
@@ -101,19 +102,19 @@ def _how(report: Report) -> Iterable[str]:
 
 
 def _claims(report: Report) -> Iterable[str]:
-    header = ["claim", "sentence", "expected", "found", "statement", "proof"]
+    header = ["claim", "sentence", "expected", "found", "verdict", "statement", "proof"]
     if report.audit is not None:
         header += ["kernel", "axioms", "assumed classes"]
     return _table(header, (_row(claim, audited=report.audit is not None) for claim in report.claims))
 
 
 def _row(claim: ClaimReport, *, audited: bool) -> list[str]:
-    found = claim.found.value
     row = [
         _code(claim.id),
         _text(claim.sentence),
         claim.expect.value,
-        found if claim.outcome is Outcome.MET else f"**{found}**, {claim.outcome.value}",
+        claim.found.value,
+        claim.verdict if claim.outcome is Outcome.MET else f"**{claim.verdict}**",
         _code(claim.statement),
         _code(claim.proof),
     ]
@@ -137,6 +138,25 @@ def _troubles(report: Report) -> Iterable[str]:
     yield from ("## Not as expected, or not decided", "")
     for one, claims in found.items():
         yield from _remark(one, f"{_names([claim.id for claim in claims])}: ")
+    yield ""
+
+
+def _change(report: Report) -> Iterable[str]:
+    change = report.change
+    if change is None:
+        return
+    yield f"## Compared with {_code(change.revision)}, merge base {_code(change.merge_base)}"
+    yield ""
+    for item in change.items:
+        place = _place(Place(item.path, item.line))
+        review = {(True, False): "; needs a reviewer", (True, True): "; reviewed"}.get(
+            (item.needs_review, item.reviewed), ""
+        )
+        yield f"- {_text(item.message)}{f' ({place})' if place else ''}{review}"
+        for fact in item.facts:
+            yield from (f"  - {_text(row)}" for row in fact.splitlines() if row.strip())
+    if not change.items:
+        yield "No claim, meaning or policy changed."
     yield ""
 
 

@@ -226,7 +226,11 @@ def _message(text: str) -> log.Message:
 def _whole(properties: dict[str, Any]) -> dict[str, Any]:
     """Properties with texts that are valid Unicode, without those that have no value."""
     return {
-        key: visible(value) if isinstance(value, str) else value
+        key: [visible(one) for one in value]
+        if isinstance(value, list)
+        else visible(value)
+        if isinstance(value, str)
+        else value
         for key, value in properties.items()
         if value is not None
     }

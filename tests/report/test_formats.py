@@ -1,0 +1,65 @@
+"""What all formats have in common: the same document gives the same bytes, and no format stops at a text."""
+
+import json
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from sample_report import CHANGE, HOSTILE, hostile, report
+
+from pyverify.errors import InternalError, Where
+from pyverify.report import FORMATS, as_text, error_text, markdown, plain
+from pyverify.report.write import FILES, write_report
+
+GOLDEN = Path(__file__).resolve().parent.parent / "data" / "report" / "report.md"
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_same_document_gives_the_same_bytes(name):
+    assert as_text(report(change=CHANGE), name) == as_text(report(change=CHANGE), name)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_any_text_is_written_as_utf_8(name, text):
+    as_text(hostile(text), name).encode("utf-8")
+    markdown(hostile(text)).encode("utf-8")
+    error_text(
+        InternalError(text, where=Where(None, None, None, text), facts=(text,), help=text), name
+    ).encode("utf-8")
+
+
+def test_the_markdown_is_as_a_person_has_read_it():
+    """After a change that is meant, write `markdown(report(change=CHANGE))` into the file, and read it."""
+    assert markdown(report(change=CHANGE)) == GOLDEN.read_text(encoding="utf-8")
+
+
+def test_a_claim_stands_in_one_row_of_the_markdown_whatever_it_says():
+    for text in HOSTILE.values():
+        document = hostile(text)
+        lines = markdown(document).split("\n")
+        start = lines.index("## Claims")
+        table = [line for line in lines[start:] if line.startswith("|")]
+        assert len(table) == 2 + len(document.claims)
+
+
+def test_a_folder_holds_the_report_in_every_format(tmp_path):
+    path = write_report(tmp_path / "report", report())
+    assert path.name == "report.md"
+    assert {file.name for file in path.parent.iterdir()} == set(FILES)
+    assert json.loads((path.parent / "report.json").read_text(encoding="utf-8")) == plain(report())
+    ElementTree.parse(path.parent / "junit.xml")
+    json.loads((path.parent / "report.sarif").read_text(encoding="utf-8"))
+
+
+def test_files_of_a_folder_are_of_one_run_when_a_format_fails(tmp_path, monkeypatch):
+    write_report(tmp_path, report())
+    before = {file.name: file.read_bytes() for file in tmp_path.iterdir()}
+
+    def broken(_):
+        raise RuntimeError("broken")
+
+    monkeypatch.setitem(FILES, "report.sarif", broken)
+    with pytest.raises(RuntimeError):
+        write_report(tmp_path, report(exit=0))
+    assert {file.name: file.read_bytes() for file in tmp_path.iterdir()} == before
