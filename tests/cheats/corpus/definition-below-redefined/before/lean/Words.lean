@@ -1,0 +1,4 @@
+prelude
+import Base.Logic
+
+def Words.twice (n : Nat) : Nat := n + n

@@ -1,0 +1,4 @@
+prelude
+import Spec
+
+opaque Spec.sum : Spec.Right := rfl

@@ -1,0 +1,4 @@
+prelude
+import Spec
+
+theorem Spec.sum : Spec.Right := fun _ _ a b => Spec.Magma.comm a b

@@ -1,0 +1,4 @@
+prelude
+import Proofs.Other
+
+theorem Spec.sum : Spec.Wrong := Spec.lemma

@@ -1,0 +1,4 @@
+prelude
+import Spec
+
+theorem Spec.lemma : 2 + 2 = 4 := rfl

@@ -1,0 +1,4 @@
+prelude
+import Proofs.Lemma
+
+theorem Spec.sum : Spec.Right := Spec.lemma

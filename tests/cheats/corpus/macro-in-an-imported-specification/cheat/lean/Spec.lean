@@ -1,0 +1,4 @@
+prelude
+import Words
+
+def Spec.Wrong : Prop := 5 ≤ 3

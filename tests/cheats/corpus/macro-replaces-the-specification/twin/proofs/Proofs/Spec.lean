@@ -1,0 +1,4 @@
+prelude
+import Proofs.Rename
+
+theorem Spec.sum : Spec.Right := rfl

@@ -1,0 +1,6 @@
+prelude
+import Base.Logic
+
+local notation "Nat" => Unit
+
+def Spec.Wrong : Prop := ∀ m n : Nat, m = n

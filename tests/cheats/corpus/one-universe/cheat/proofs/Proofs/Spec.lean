@@ -1,0 +1,4 @@
+prelude
+import Spec
+
+theorem Spec.same : Spec.Same.{0} := fun _ _ => rfl

@@ -1,0 +1,5 @@
+prelude
+import Spec
+import Proofs.Easy
+
+theorem Spec.sum : Spec.Right := Easy.right

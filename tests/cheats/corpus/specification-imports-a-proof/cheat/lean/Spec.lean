@@ -1,0 +1,4 @@
+prelude
+import Proofs.Words
+
+def Spec.Wrong : Prop := Words.claimed

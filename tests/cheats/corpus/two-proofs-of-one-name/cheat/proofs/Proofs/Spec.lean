@@ -1,0 +1,4 @@
+prelude
+import Spec
+
+theorem Spec.sum : 2 + 2 = 4 := rfl

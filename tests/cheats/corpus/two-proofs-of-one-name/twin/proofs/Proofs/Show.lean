@@ -1,0 +1,4 @@
+prelude
+import Spec
+
+theorem Spec.shown : Spec.Right := rfl

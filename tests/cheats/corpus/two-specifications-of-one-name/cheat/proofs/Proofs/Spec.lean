@@ -1,0 +1,4 @@
+prelude
+import Easy
+
+theorem Spec.sum : Spec.Wrong := rfl

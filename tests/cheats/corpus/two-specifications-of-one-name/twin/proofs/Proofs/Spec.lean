@@ -1,0 +1,5 @@
+prelude
+import Easy
+import Spec
+
+theorem Spec.sum : Spec.Right := rfl

@@ -1,0 +1,4 @@
+prelude
+import Spec
+
+theorem Spec.pair.{u} : Spec.Pair.{u, u} := fun _ _ _ _ => ⟨rfl, rfl⟩
