@@ -12,6 +12,7 @@ from pyverify.report.text import line
 __all__ = ["markdown", "totals"]
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
+_TICKS = re.compile(r"`+")
 _COUNTS = ("claims", "accepted", "negation_accepted", "not_as_expected", "not_decided")
 
 
@@ -154,7 +155,7 @@ def _change(report: Report) -> Iterable[str]:
         )
         yield f"- {_text(item.message)}{f' ({place})' if place else ''}{review}"
         for fact in item.facts:
-            yield from (f"  - {_text(row)}" for row in fact.splitlines() if row.strip())
+            yield from _fact(fact)
     if not change.items:
         yield "No claim, meaning or policy changed."
     yield ""
@@ -178,9 +179,17 @@ def _remark(remark: Remark, label: str) -> Iterable[str]:
     place = _place(remark.where)
     yield f"- {label}{_text(remark.message)} ({_code(remark.code)}{f', {place}' if place else ''})"
     for fact in remark.facts:
-        yield from (f"  - {_text(row)}" for row in fact.splitlines() if row.strip())
+        yield from _fact(fact)
     if remark.help:
         yield f"  - help: {_text(remark.help)}"
+
+
+def _fact(fact: str) -> Iterable[str]:
+    """Each line of a fact as code."""
+    for row in filter(None, map(line, fact.split("\n"))):
+        longest = max((len(ticks) for ticks in _TICKS.findall(row)), default=0)
+        fence, room = "`" * (longest + 1), " " * ("`" in row)
+        yield f"  - {fence}{room}{row}{room}{fence}"
 
 
 def _modules(report: Report) -> Iterable[str]:
