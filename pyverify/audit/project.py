@@ -38,6 +38,7 @@ from pyverify.term import Name
 
 __all__ = ["NO_REPLAY", "audit"]
 
+NOTHING = "nothing that a claim names was built, so there was nothing to replay"
 NO_REPLAY = "the declarations were not replayed through the kernel"
 
 
@@ -63,7 +64,9 @@ def audit(
     results = check_claims(claims, selected, compiled, rules)
     subject = _Subject(claims, results, compiled, policy, without)
     replay = None
-    if replayer is not None:
+    if not subject.roots:
+        missing = NOTHING
+    elif replayer is not None:
         try:
             replay = replayer(compiled.modules(), subject.roots)
         except NotDecided as error:

@@ -6,7 +6,8 @@ import os
 import pytest
 from small_project import CLAIMS, GOOD, PROOFS, SPEC, SmallProject, claim_text
 
-STANDING = "accepted by Lean; not replayed"
+STANDING = "accepted by the official kernel in a replay"
+PROVED = "proved: replayed by the official kernel, 0 axioms ("
 
 
 def test_run_builds_checks_and_reports(grow):
@@ -16,15 +17,16 @@ def test_run_builds_checks_and_reports(grow):
     lines = done.stdout.splitlines()
     assert lines[0].startswith("3 claims · 2 papers · Lean 4.35.0")
     assert lines[-1] == "report: .pyverify/report/report.md   exit 0"
-    assert any(line.startswith("all-equal  refuted   negation accepted  as expected") for line in lines)
+    assert any(line.startswith("all-equal  refuted   negation accepted  refuted, as expected  replayed, 0 axioms") for line in lines)
     assert any(
         "3 claims: 3 as expected (2 accepted as stated, 1 refuted as expected)" in line for line in lines
     )
     assert any(line.startswith(STANDING) for line in lines)
+    assert any(line.startswith(PROVED) for line in lines)
     assert any("contained" in line for line in lines)
     assert "\x1b" not in done.stdout + done.stderr
     report = json.loads((project.root / ".pyverify" / "report" / "report.json").read_text())
-    assert [stage["name"] for stage in report["stages"]] == ["build", "check"]
+    assert [stage["name"] for stage in report["stages"]] == ["build", "audit", "lock"]
     assert report["exit"] == 0
 
 
