@@ -40,7 +40,7 @@ class Replay:
     """What the kernel said."""
 
     submissions: int
-    """Blocks that were submitted."""
+    """Constants that were submitted; those of a block, types declared together for instance, at once."""
     accepted: int
     derived: int
     """Constants that were compared with what the kernel derives."""
@@ -102,7 +102,7 @@ def replay(
     key = verdicts.key(wanted)
     found = replace(found, seconds=time.monotonic() - start, key=key)
     if found.ok:
-        verdicts.keep(wanted, found)
+        verdicts.keep(wanted)
     return found
 
 
@@ -141,12 +141,13 @@ def _replay(
     if slow is not None:
         told = {step: reason for number, step, reason in answers if number == 1 and reason}
         rejections += slow.verdict(told)
-    submitted = sum(step[0] for step, _, _ in main.steps)
+    members = {block.name: len(block.members) for block in plan.blocks}
+    submitted = sum(members.values())
     axioms = [name for name, one in declarations.items() if one.kind is Kind.AXIOM]
     return Replay(
-        submissions=submitted + len(left_out),
-        accepted=submitted - (len(refused) - len(left_out)),
-        derived=len(main.steps) - submitted,
+        submissions=submitted,
+        accepted=submitted - sum(members[name] for name in refused),
+        derived=sum(not step[0] for step, _, _ in main.steps),
         rejections=tuple(rejections),
         axioms=tuple(sorted(axioms, key=repr)),
         seconds=0.0,

@@ -7,10 +7,9 @@ part of a large replay need not be replayed alone, and whatever could change a v
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Protocol, TypedDict
-
-import msgspec
+from typing import TYPE_CHECKING, TypedDict
 
 from pyverify.kernel import accelerated
 from pyverify.kernel.process import kernel_library
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["Known", "Verdicts"]
 
 _KIND = "replay"
+_DERIVED = (Kind.QUOTIENT, Kind.INDUCTIVE, Kind.CONSTRUCTOR, Kind.RECURSOR)
 
 
 class Known(TypedDict):
@@ -38,15 +38,6 @@ class Known(TypedDict):
     derived: int
     rejections: tuple[Rejection, ...]
     axioms: tuple[Name, ...]
-
-
-class _Found(Protocol):
-    """A replay without rejections."""
-
-    @property
-    def submissions(self) -> int: ...
-    @property
-    def derived(self) -> int: ...
 
 
 class Verdicts:
@@ -66,30 +57,30 @@ class Verdicts:
         """The verdict on these roots, if each of them was accepted before."""
         if self._cache is None or not roots:
             return None
-        whole = self._cache.get(_KIND, self.key(roots))
-        if whole is None and not all(
+        if self._cache.get(_KIND, self.key(roots)) is None and not all(
             self._cache.get(_KIND, self._key(deep)) for deep in self._each(roots).values()
         ):
             return None
-        told = msgspec.json.decode(whole, type=dict[str, int]) if whole else {}
-        closure = self._world.closure(roots)
-        axioms = [n for n in closure if (fact := self._world.fact(n)) and fact.kind is Kind.AXIOM]
+        facts = {name: self._world.fact(name) for name in self._world.closure(roots)}
+        kinds = Counter(fact.kind for fact in facts.values() if fact is not None)
+        axioms = [name for name, fact in facts.items() if fact is not None and fact.kind is Kind.AXIOM]
+        derived = sum(kinds[kind] for kind in _DERIVED)
+        submitted = kinds.total() - derived + kinds[Kind.INDUCTIVE] + bool(kinds[Kind.QUOTIENT])
         return Known(
-            submissions=told.get("submissions", 0),
-            accepted=told.get("submissions", 0),
-            derived=told.get("derived", 0),
+            submissions=submitted,
+            accepted=submitted,
+            derived=derived,
             rejections=(),
             axioms=tuple(sorted(axioms, key=repr)),
         )
 
-    def keep(self, roots: Sequence[Name], found: _Found) -> None:
-        """Keep a verdict without rejections."""
+    def keep(self, roots: Sequence[Name]) -> None:
+        """Keep the verdict that all of these were accepted, without a rejection."""
         if self._cache is None:
             return
-        told = msgspec.json.encode({"submissions": found.submissions, "derived": found.derived})
-        self._cache.put(_KIND, self.key(roots), told)
+        self._cache.put(_KIND, self.key(roots), b"accepted")
         for deep in self._each(roots).values():
-            self._cache.put(_KIND, self._key(deep), b"{}")
+            self._cache.put(_KIND, self._key(deep), b"accepted")
 
     def _each(self, roots: Sequence[Name]) -> dict[Name, bytes]:
         if any(root not in self._deep for root in roots):
