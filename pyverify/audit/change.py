@@ -208,6 +208,7 @@ class _Comparing:
         self.claims = claims
         self.old_lock = was.lock or Lock()
         self.lock = lock or Lock()
+        self.locked = lock is not None
 
     def claim(
         self, id_: str, old: Claim | None, new: Claim | None, now: Present | PyverifyError | None
@@ -228,9 +229,7 @@ class _Comparing:
             return [Item(Sort.ADDED, id_, message, facts, where)]
         if old is not None:
             items += self.keys(old, new)
-        if isinstance(now, Present):
-            items += self.meaning(id_, record, now, where)
-        return items
+        return [*items, *self.meaning(id_, record, now, where)]
 
     def keys(self, old: Claim, new: Claim) -> list[Item]:
         """What the claims file says otherwise."""
@@ -256,28 +255,32 @@ class _Comparing:
                 items.append(Item(Sort.OTHER, new.id, message, facts, self.claims.where(new, key)))
         return items
 
-    def meaning(self, id_: str, was: Record | None, now: Present, where: Where) -> list[Item]:
-        """What the statement means otherwise, and who says that this is right."""
+    def meaning(
+        self, id_: str, was: Record | None, now: Present | PyverifyError | None, where: Where
+    ) -> list[Item]:
+        """What the statement means otherwise, what its record says otherwise, and who says so."""
         recorded = self.lock.records.get(id_)
-        own = recorded is not None and _same(recorded, now.record)
-        if was is None:
-            if not own:
-                return []
-            message = f"claim `{id_}` is recorded for the first time: no earlier record to compare with"
-            return [Item(Sort.ACCEPTED, id_, message, self.text(now), where, True)]
         items = []
-        if not _same(was, now.record):
+        if was is not None and isinstance(now, Present) and not _same(was, now.record):
             told = difference(self.meanings, self.old_lock, was, now)
             message = f"claim `{id_}` no longer says what was reviewed"
             items.append(Item(Sort.CHANGED, id_, message, told.facts, told.where))
-            if own and recorded is not None:
-                message = f"claim `{id_}` changed, and its record with it"
-                reasons = [entry.reason for entry in recorded.accepted[len(was.accepted) :]]
-                facts = tuple(f"reason given: {reason}" for reason in reasons) or ("no reason is given",)
-                items.append(Item(Sort.ACCEPTED, id_, message, facts, where, True))
-        if recorded is not None and recorded.accepted[: len(was.accepted)] != was.accepted:
+        message = ""
+        facts: tuple[str, ...] = ()
+        if was is None:
+            if recorded is not None:
+                message = f"claim `{id_}` is recorded for the first time: no earlier record to compare with"
+                facts = self.text(now)
+        elif recorded is None:
+            message = f"the record of claim `{id_}` is gone"
+        elif not _same(was, recorded):
+            message = f"claim `{id_}` changed, and its record with it"
+            reasons = [entry.reason for entry in recorded.accepted[len(was.accepted) :]]
+            facts = tuple(f"reason given: {reason}" for reason in reasons) or ("no reason is given",)
+        elif recorded.accepted[: len(was.accepted)] != was.accepted:
             message = f"the recorded history of claim `{id_}` was rewritten"
-            items.append(Item(Sort.ACCEPTED, id_, message, (), where, True))
+        if message and self.locked:
+            items.append(Item(Sort.ACCEPTED, id_, message, facts, where, True))
         return items
 
     def text(self, now: Present | PyverifyError | None) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import stat
 import tempfile
 import tomllib
 from collections import Counter
@@ -134,13 +135,17 @@ def read_lock(path: Path, shown: Path) -> Lock | None:
     Raises `LockVersion` for another format, `LockError` for anything else that is wrong, or OSError.
     """
     try:
-        with path.open("rb") as file:
-            raw = file.read(LARGEST + 1)
+        plain = stat.S_ISREG(path.lstat().st_mode)
     except FileNotFoundError:
         return None
-    except IsADirectoryError:
-        raise LockError("the lock is a folder", where=Where(shown), help="remove it") from None
-    return parse_lock(raw, shown)
+    if not plain:
+        raise LockError(
+            "the lock is no plain file",
+            where=Where(shown),
+            help="put the file itself there, not a link or folder",
+        )
+    with path.open("rb") as file:
+        return parse_lock(file.read(LARGEST + 1), shown)
 
 
 def parse_lock(raw: bytes, shown: Path) -> Lock:

@@ -49,21 +49,23 @@ commit
 expect 0 "no claim, meaning or policy changed" -- --base main
 
 branch new-claim
+printf 'def Spec.Same : Prop := 3 = 3\n' >>lean/Spec.lean
+printf 'theorem Spec.same : Spec.Same := rfl\n' >>proofs/Proofs/Spec.lean
 cat >>proofs/claims.toml <<'TOML'
 [[claim]]
-id = "one"
+id = "same"
 paper = "P"
-sentence = "One and one is two."
+sentence = "Three is three."
 kind = "theorem"
-statement = "Spec.One"
-proof = "Spec.one"
+statement = "Spec.Same"
+proof = "Spec.same"
 expect = "proved"
 TOML
 commit
 expect 1 "error[claim-added]" -- --base main
 pv lock --quiet >/dev/null
 commit
-expect 0 "claims added: 1" "it says: One and one is two." -- --base main
+expect 0 "claims added: 1" "it says: Three is three." -- --base main
 
 branch weakened
 weaken

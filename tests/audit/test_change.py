@@ -261,6 +261,39 @@ def test_a_rewritten_history_of_acceptances_needs_a_reviewer(reviewed):
     assert "the recorded history of claim `refl` was rewritten" in done.stderr
 
 
+def test_a_record_that_changes_needs_a_reviewer_also_where_the_statement_cannot_be_read(reviewed):
+    root = reviewed.root
+    two = "(a : A) (b : B), a = a ∧ b = b"
+    spec = (root / "lean/Spec.lean").read_text()
+    proofs = (root / "proofs/Proofs/Spec.lean").read_text()
+    reviewed.write({"lean/Spec.lean": spec.replace(two, two + " ∧ True")})
+    reviewed.run("lock", "--accept", "two", "--reason", "r")
+    lone = "prelude\nimport Base.Logic\ndef Spec.Refl.{u} : Prop := ∀ (A : Type u) (a : A), a = a\n"
+    # The module of `two` is broken, `refl` stands elsewhere and is all that is asked for.
+    reviewed.write(
+        {
+            "lean/Lone.lean": lone,
+            "lean/Spec.lean": "prelude\nimport Base.Logic\ndef broken : Prop := nothing\n",
+            "proofs/Proofs/Spec.lean": proofs.replace("import Spec", "import Lone").split("theorem Spec.not")[
+                0
+            ],
+        }
+    )
+    done = reviewed.run("check", "refl", "--base", "main")
+    assert done.returncode == 1
+    assert "error[self-accepted]: claim `two` changed, and its record with it" in done.stderr
+
+
+def test_a_record_that_is_taken_out_is_told(reviewed):
+    text = (reviewed.root / LOCK).read_text()
+    start = text.index('[[claim]]\nid = "two"')
+    end = text.index("\n[[", start + 2) + 1
+    reviewed.write({LOCK: text[:start] + text[end:]})
+    done = reviewed.run("check", "refl", "--base", "main")
+    assert done.returncode == 1
+    assert "the record of claim `two` is gone" in done.stderr
+
+
 def test_another_proof_of_the_same_statement_is_listed_and_needs_nobody(reviewed):
     proofs = (reviewed.root / "proofs/Proofs/Spec.lean").read_text()
     reviewed.write(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from dataclasses import replace
@@ -26,17 +27,22 @@ from pyverify.audit.lock import (
 
 LOCK = "proofs/statements.lock"
 REFL = "∀ (A : Type u) (a : A), a = a"
+CLASS = """prelude
+import Base.Logic
+
+class Spec.Shape (A : Type) where
+  size : A → Nat
+  law : ∀ a : A, size a = size a
+"""
 BELOW_SPEC = (
-    SPEC
+    SPEC.replace("import Base.Logic", "import Shapes")
     + """
 structure Spec.Point where
   x : Nat
   y : Nat
 def Spec.scale (n : Nat) : Nat := n + n
 def Spec.far (p : Spec.Point) : Nat := Spec.scale p.x + p.y
-class Spec.Shape (A : Type) where
-  size : A → Nat
-  law : ∀ a : A, size a = size a
+def Spec.Same : Prop := 3 = 3
 def Spec.Far : Prop := ∀ p : Spec.Point, Spec.far p = Spec.far p
 def Spec.Sized : Prop := ∀ (A : Type) [Spec.Shape A] (a : A), Spec.Shape.size a = Spec.Shape.size a
 """
@@ -44,11 +50,16 @@ def Spec.Sized : Prop := ∀ (A : Type) [Spec.Shape A] (a : A), Spec.Shape.size 
 BELOW_PROOFS = (
     PROOFS
     + """
+theorem Spec.same : Spec.Same := rfl
 theorem Spec.far_refl : Spec.Far := fun _ => rfl
 theorem Spec.sized : Spec.Sized := fun _ _ _ => rfl
 """
 )
+POLICY = '[policy]\nlibrary = ["Base", "Shapes"]\n'
+"""A class in a specification is refused, so its module is a library here."""
 BELOW = {
+    "pyverify.toml": POLICY,
+    "lean/Shapes.lean": CLASS,
     "lean/Spec.lean": BELOW_SPEC,
     "proofs/Proofs/Spec.lean": BELOW_PROOFS,
     "proofs/claims.toml": CLAIMS
@@ -188,6 +199,23 @@ def test_another_format_is_refused_by_its_number_before_anything_else(locked, fo
     assert path.read_bytes() == before
 
 
+@pytest.mark.parametrize("kind", ["folder", "link", "link to nothing", "pipe"])
+def test_what_is_no_plain_file_is_refused_without_waiting_for_it(tmp_path, kind):
+    path = tmp_path / "statements.lock"
+    (tmp_path / "real").write_text(written(Lock()))
+    match kind:
+        case "folder":
+            path.mkdir()
+        case "link":
+            path.symlink_to("real")
+        case "link to nothing":
+            path.symlink_to("gone")
+        case "pipe":
+            os.mkfifo(path)
+    with pytest.raises(LockError, match="no plain file"):
+        read_lock(path, path)
+
+
 def test_a_write_that_fails_leaves_the_old_lock_whole(tmp_path, monkeypatch):
     path = tmp_path / "statements.lock"
     write_lock(path, Lock())
@@ -232,9 +260,7 @@ def test_what_does_not_count_may_change(locked):
 
 def test_a_definition_may_move_to_another_module(locked):
     moved = "def Spec.scale (n : Nat) : Nat := n + n\n"
-    edited(
-        locked, "lean/Spec.lean", (moved, ""), ("import Base.Logic\n", "import Base.Logic\nimport Below\n")
-    )
+    edited(locked, "lean/Spec.lean", (moved, ""), ("import Shapes\n", "import Shapes\nimport Below\n"))
     locked.write({"lean/Below.lean": f"prelude\nimport Base.Logic\n{moved}"})
     done = locked.run("check")
     assert done.returncode == 0, done.stderr
@@ -269,7 +295,7 @@ CHANGES = {
     "a law of a class": (
         "sized",
         (("size a = size a\n", "size a = 0\n"),),
-        ["it unfolds to `Spec.Shape` (lean/Spec.lean:14), which changed:", "(law : ∀ (a : A), size a = 0)"],
+        ["it unfolds to `Spec.Shape` (lean/Shapes.lean:4), which changed:", "(law : ∀ (a : A), size a = 0)"],
         (),
     ),
 }
@@ -278,7 +304,7 @@ CHANGES = {
 @pytest.mark.parametrize("case", CHANGES)
 def test_a_changed_meaning_is_refused_with_before_and_after(locked, case):
     claim, changes, told, proofs = CHANGES[case]
-    edited(locked, "lean/Spec.lean", *changes)
+    edited(locked, "lean/Shapes.lean" if claim == "sized" else "lean/Spec.lean", *changes)
     edited(locked, "proofs/Proofs/Spec.lean", *proofs)
     done = locked.run("check")
     assert done.returncode == 1
@@ -339,16 +365,16 @@ def test_a_repointed_claim_is_refused_even_if_it_is_proved(locked):
 
 
 def test_a_new_claim_is_refused_until_it_is_recorded(locked):
-    text = (locked.root / "proofs/claims.toml").read_text() + claim_text("one", "Spec.One", "Spec.one")
+    text = (locked.root / "proofs/claims.toml").read_text() + claim_text("same", "Spec.Same", "Spec.same")
     locked.write({"proofs/claims.toml": text})
     done = locked.run("check")
     assert done.returncode == 1
-    assert "error[claim-added]: no record says what claim `one` means" in done.stderr
+    assert "error[claim-added]: no record says what claim `same` means" in done.stderr
     before = lock_of(locked)
     assert locked.run("lock").returncode == 0
     after = lock_of(locked)
     assert {key: after.records[key] for key in before.records} == dict(before.records)
-    assert set(after.records) - set(before.records) == {"one"}
+    assert set(after.records) - set(before.records) == {"same"}
     assert locked.run("check").returncode == 0
 
 
@@ -370,7 +396,7 @@ def test_a_deleted_claim_is_refused_until_that_is_recorded(locked):
 
 
 def test_a_loosened_policy_is_refused_until_it_is_recorded(locked):
-    locked.write({"pyverify.toml": '[policy]\npreset = "standard"\n'})
+    locked.write({"pyverify.toml": POLICY + 'preset = "standard"\n'})
     done = locked.run("check")
     assert done.returncode == 1
     assert "error[policy-loosened]: the policy allows more than the one under which 5 of 5" in done.stderr
@@ -384,7 +410,7 @@ def test_a_loosened_policy_is_refused_until_it_is_recorded(locked):
     assert after.policy_accepted[0].reason == "choice is needed"
     assert after.policy["axioms"] == ("Classical.choice", "Quot.sound", "propext")
     assert locked.run("check").returncode == 0
-    (locked.root / "pyverify.toml").unlink()
+    locked.write({"pyverify.toml": POLICY})
     done = locked.run("check")
     assert done.returncode == 1
     assert "error[policy-changed]" in done.stderr
