@@ -264,7 +264,7 @@ class Notation:
         current: object = node
         body = node.body
         while isinstance(current, Lam) and self._left > 0:
-            self._left -= 1
+            self._left -= 1 + len(scope) // 4
             names.append(fresh_name(current.name, scope))
             scope = (*scope, names[-1])
             body = current.body
@@ -274,6 +274,7 @@ class Notation:
     def _binder(
         self, fresh: str, name: Name, binding: Binding, type_: Expr, scope: Scope, depth: int
     ) -> _Text:
+        self._left -= len(scope) // 4  # a name among many takes longer to choose, and nobody reads them
         opening, closing = _BRACKETS[binding][0], _BRACKETS[binding][1]
         said = self._expr(type_, scope, _LOOSE, depth)
         hidden = binding is Binding.INSTANCE and not _said(name)
