@@ -7,6 +7,7 @@ audit found beyond single claims are suites of their own, where the exit status 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -110,15 +111,15 @@ def _module(module: Module) -> _Case:
     }
     errors = [said for said in module.messages if said.severity == "error"]
     why = module.reason or (errors[0].text if errors else "")
+    rows = [module.reason] if module.reason else []
+    rows += [f"{module.source}:{said.line or 1}: {said.severity}: {said.text}" for said in module.messages]
     return _Case(
         module.name,
         f"modules.{module.root.value}",
         endings.get(module.fate),
         "" if module.good else f"module-{module.fate.value}",
         "" if module.good else why,
-        "\n".join(
-            f"{module.source}:{said.line or 1}: {said.severity}: {said.text}" for said in module.messages
-        ),
+        "\n".join(rows),
         module.source,
         seconds=module.seconds if module.fate is Fate.BUILT else None,
     )
@@ -126,9 +127,13 @@ def _module(module: Module) -> _Case:
 
 def _project(report: Report) -> Iterable[_Case]:
     """Each finding that refuses everything, or that no single claim has; always at least one case."""
-    refused = [one for one in report.findings if one.weight is Weight.REFUSED]
-    for one in refused:
+    seen: Counter[str] = Counter()
+    for one in report.findings:
+        if one.weight is not Weight.REFUSED:
+            continue
         name = " ".join(part for part in (one.code, one.where.path, one.where.what) if part)
+        seen[name] += 1
+        name += f" {seen[name]}" if seen[name] > 1 else ""  # readers know a case by its name
         yield _Case(
             name, "project", "failure", one.code, one.message, _told(one), one.where.path, one.where.line
         )

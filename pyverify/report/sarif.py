@@ -2,7 +2,8 @@
 
 `kind` is `fail`, `open` (not decided, or for a person to weigh) or `pass`; `level` is `none` unless it is
 `fail`; the rule is the error's code. A fingerprint is made of the code and of what it is about (the claim, or
-file and declaration), never of a line number: when lines move, or a text is worded anew, it stays.
+file and declaration, or file and first line of Lean's message), never of a line number: it stays when lines
+move.
 """
 
 from __future__ import annotations

@@ -143,7 +143,7 @@ def test_the_page_on_the_format_names_every_key_and_every_reason(found):
 
     from pyverify.claims import unmet
 
-    page = Path(__file__).resolve().parent.parent.parent / "docs" / "report-format.md"
+    page = Path(__file__).resolve().parent.parent.parent / "docs" / "reports.md"
     parts = json.loads((page.parent / "schema" / "report-1.json").read_text())
     keys = {
         *parts["properties"],

@@ -82,6 +82,16 @@ def test_the_rule_is_the_code_and_is_explained():
         assert rule["shortDescription"]["text"] != rule["id"]
 
 
+def test_every_code_of_a_reason_has_a_rule_that_explains_it():
+    from pyverify.claims import unmet
+
+    for name in unmet.__all__:
+        code = getattr(unmet, name).code
+        run = read(report(claim("x", Outcome.UNMET, reason=remark(code)), findings=(), modules=()))
+        (rule,) = run["tool"]["driver"]["rules"]
+        assert rule["id"] == code != rule["shortDescription"]["text"]
+
+
 def test_a_result_is_shown_at_a_line_of_lean_rather_than_of_the_claims_file():
     at_claims = remark("proof-type", where=place("proofs/claims.toml", 7))
     run = read(report(claim("x", Outcome.UNMET, reason=at_claims), claim("y")))
