@@ -18,8 +18,8 @@ __all__ = ["CHANGE_FORMAT", "change_document", "change_lines", "change_markdown"
 CHANGE_FORMAT = 1
 _SHOWN = 20
 """Items of one sort that a comment shows in full; the others are named."""
-_LARGEST = 60_000
-"""Characters of a comment; GitHub takes 65,536."""
+_LARGEST = 40_000
+"""Characters; GitHub takes 65,536 in a comment, and the report follows in the same one."""
 _TICKS = re.compile(r"`+")
 
 
