@@ -1,16 +1,20 @@
 """What was checked and found, as one document, and that document in every format that is asked for."""
 
+from pyverify.report.answer import Answer, Item
 from pyverify.report.as_json import plain
 from pyverify.report.compose import caveats, counts, document, exit_of
 from pyverify.report.document import Report, Stage
-from pyverify.report.formats import FORMATS, as_text, error_text
+from pyverify.report.formats import FORMATS, answer_text, as_text, error_text
 from pyverify.report.markdown import markdown
 from pyverify.report.write import replace, write_report
 
 __all__ = [
     "FORMATS",
+    "Answer",
+    "Item",
     "Report",
     "Stage",
+    "answer_text",
     "as_text",
     "caveats",
     "counts",

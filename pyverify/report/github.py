@@ -11,10 +11,11 @@ from collections.abc import Iterable, Sequence
 
 from pyverify.claims import Outcome
 from pyverify.errors import PyverifyError
+from pyverify.report.answer import Answer
 from pyverify.report.document import ClaimReport, Place, Remark, Report, Scope, Weight
 from pyverify.report.text import block, code, cut, prose, sentence
 
-__all__ = ["LENGTH", "MARK", "Section", "github", "github_error"]
+__all__ = ["LENGTH", "MARK", "Section", "github", "github_answer", "github_error"]
 
 LENGTH = 60_000
 """Characters of a comment. GitHub refuses more than 65,536."""
@@ -64,6 +65,16 @@ def github_error(error: PyverifyError) -> str:
     return _bounded([MARK, "## pyverify: no result", ""], [section], [], "")
 
 
+def github_answer(answer: Answer) -> str:
+    """An answer as a comment: a section for each part."""
+    sections = []
+    for item in answer.items:
+        rows = [_place(item.where)] if item.where.path else []
+        word = item.weight.value if item.weight in (Weight.REFUSED, Weight.OPEN) else "answer"
+        sections.append(_section(word, item.name, item.message, rows, item.lines, ""))
+    return _bounded([MARK, f"## pyverify: {prose(cut(answer.title, TEXT))}", ""], sections, [], "")
+
+
 def _totals(report: Report) -> str:
     counts = report.counts
     parts = [
@@ -89,7 +100,7 @@ def _remark(one: Remark, claims: Sequence[ClaimReport]) -> Section:
 def _section(
     weight: str, kind: str, message: str, rows: Sequence[str], facts: Sequence[str], help: str
 ) -> Section:
-    lines = [f"### {weight}: {code(kind)}", "", sentence(cut(message, TEXT)), ""]
+    lines = [f"### {weight}: {code(cut(kind, TEXT))}", "", sentence(cut(message, TEXT)), ""]
     lines += [f"- {row}" for row in rows]
     lines += ["", block(cut("\n".join(facts), FACTS)), ""] if facts else [""]
     lines += [f"help: {sentence(cut(help, TEXT))}", ""] if help else []

@@ -16,10 +16,11 @@ from xml.etree import ElementTree
 from pyverify.claims import Found, Outcome
 from pyverify.errors import PyverifyError, render
 from pyverify.lean.outcome import Fate
+from pyverify.report.answer import Answer
 from pyverify.report.document import ClaimReport, Module, Remark, Report, Scope, Weight
 from pyverify.report.text import cut, line, visible
 
-__all__ = ["junit", "junit_error"]
+__all__ = ["junit", "junit_answer", "junit_error"]
 
 MESSAGE = 500
 """Characters of a message, which some readers show on one line."""
@@ -80,6 +81,25 @@ def junit_error(error: PyverifyError) -> str:
     body = render(error)
     case = _Case("pyverify", "pyverify", "error", error.code, error.message, body)
     return _document([_Suite("pyverify", (case,))], {"exit": str(int(error.exit_status))})
+
+
+def junit_answer(answer: Answer) -> str:
+    """An answer as XML: a test case for each part, which passes unless what was asked about is not there."""
+    cases = [
+        _Case(
+            item.name,
+            item.code,
+            "failure" if item.weight is Weight.REFUSED else None,
+            item.code,
+            item.message,
+            item.message,
+            item.where.path,
+            item.where.line,
+            out="\n".join((item.message, *item.lines)),
+        )
+        for item in answer.items
+    ]
+    return _document([_Suite(answer.title, tuple(cases))], {"exit": str(answer.exit)})
 
 
 def _claim(claim: ClaimReport) -> _Case:

@@ -24,10 +24,11 @@ from pyverify.audit import CODES
 from pyverify.claims import Outcome
 from pyverify.errors import PyverifyError, render
 from pyverify.report import sarif_log as log
+from pyverify.report.answer import ANSWERS, Answer
 from pyverify.report.document import ClaimReport, Module, Place, Remark, Report, Scope, Weight
 from pyverify.report.text import cut, line, visible
 
-__all__ = ["MET", "sarif", "sarif_error"]
+__all__ = ["MET", "sarif", "sarif_answer", "sarif_error"]
 
 VERSION = "2.1.0"
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -50,6 +51,7 @@ _OTHER_RULES: Mapping[str, str] = {
     "build-stopped": "a limit ended Lean before it answered",
     "proof-type": CODES["type-differs"],
     "levels-open": CODES["negation-not-closed"],
+    **ANSWERS,
 }
 
 
@@ -89,6 +91,22 @@ def sarif_error(error: PyverifyError) -> str:
     """The log of a command that failed before it had a result: no results, and why."""
     note = log.Notification(_message(render(error)), "error")
     return _log([], log.Invocation(False, int(error.exit_status), (note,)), {})
+
+
+def sarif_answer(answer: Answer) -> str:
+    """An answer as a log: a result for each part, at its place."""
+    kinds: dict[Weight, log.Kind] = {Weight.REFUSED: "fail", Weight.OPEN: "open"}
+    found = [
+        _Found(
+            item.code,
+            kinds.get(item.weight, "pass"),
+            "\n".join((item.message, *item.lines)),
+            (item.where,),
+            (item.name,),
+        )
+        for item in answer.items
+    ]
+    return _log(found, log.Invocation(True, answer.exit), {})
 
 
 def _claim(claim: ClaimReport) -> Iterable[_Found]:

@@ -5,10 +5,11 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from sample_report import CHANGE, HOSTILE, hostile, report
+from sample_report import CHANGE, HOSTILE, hostile, place, report
 
 from pyverify.errors import InternalError, Where
-from pyverify.report import FORMATS, as_text, error_text, markdown, plain
+from pyverify.report import FORMATS, Answer, Item, answer_text, as_text, error_text, markdown, plain
+from pyverify.report.document import Weight
 from pyverify.report.write import FILES, write_report
 
 GOLDEN = Path(__file__).resolve().parent.parent / "data" / "report" / "report.md"
@@ -63,3 +64,41 @@ def test_files_of_a_folder_are_of_one_run_when_a_format_fails(tmp_path, monkeypa
     with pytest.raises(RuntimeError):
         write_report(tmp_path, report(exit=0))
     assert {file.name: file.read_bytes() for file in tmp_path.iterdir()} == before
+
+
+ANSWER = Answer(
+    "why `x` rests on `Bad`",
+    1,
+    (
+        Item("rests-on", "Bad", "`x` rests on `Bad`", place(), ("A.one", "  → Bad"), Weight.OPEN),
+        Item("declaration", "A.one", "theorem `A.one`", place("lean/A.lean", 2), ("theorem A.one : A.One",)),
+        Item("rests-not-on", "Nat.gcd", "`x` does not rest on it", place(None, None), (), Weight.REFUSED),
+    ),
+)
+
+
+def test_an_answer_is_cases_results_or_sections():
+    root = ElementTree.fromstring(answer_text(ANSWER, "junit"))
+    assert (root.get("tests"), root.get("failures")) == ("3", "1")
+    assert "→ Bad" in str(root.find(".//testcase[@name='Bad']/system-out").text)
+    results = json.loads(answer_text(ANSWER, "sarif"))["runs"][0]["results"]
+    assert [(one["ruleId"], one["kind"]) for one in results] == [
+        ("rests-on", "open"),
+        ("declaration", "pass"),
+        ("rests-not-on", "fail"),
+    ]
+    comment = answer_text(ANSWER, "github")
+    assert "→ Bad</pre>" in comment
+    assert "### answer: <code>A&#46;one</code>" in comment
+
+
+@pytest.mark.parametrize("name", [name for name in FORMATS if name != "json"])
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_an_answer_may_hold_any_text(name, text):
+    item = Item("declaration", text, text, place(text or None), (text, text))
+    written = answer_text(Answer(text, 0, (item,)), name)
+    written.encode("utf-8")
+    if name == "github":
+        assert len(written) < 65_536
+    if name == "junit":
+        ElementTree.fromstring(written)
