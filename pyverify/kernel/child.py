@@ -28,6 +28,8 @@ PROGRESS = "progress"
 STACK_BYTES = 96 << 20
 """The main thread's stack: what fits between it and the mapped files. Lean checks how much is left."""
 BUFFERED = 1 << 16
+VARIANT_SECONDS = 20
+"""How long a variant may take, in a process of its own."""
 
 
 def prepare(task: dict[str, Any]) -> Callable[[], int]:
@@ -70,12 +72,16 @@ def _run(library: Library, work: dict[str, Any], path: str) -> int:
 
 def _try_variants(environment: Environment, variants: list[dict[str, Any]], answers: _Answers) -> None:
     """Submit each variant in a process of its own, which starts with what is declared so far."""
+    import signal
+
     for number, one in enumerate(variants):
         reading, writing = os.pipe()
         process = os.fork()
         if not process:
             try:
                 os.close(reading)
+                signal.signal(signal.SIGALRM, signal.SIG_DFL)
+                signal.alarm(VARIANT_SECONDS)
                 environment.append(one["names"], one["levels"], one["terms"])
                 told = []
                 for step, (what, value) in enumerate(one["steps"]):

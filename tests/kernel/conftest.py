@@ -17,7 +17,7 @@ from pyverify.term import Name, Terms
 
 ROOT = Path(__file__).parents[2]
 
-Compile = Callable[..., bytes]
+Lean = Callable[..., bytes]
 
 
 @pytest.fixture(scope="session")
@@ -26,8 +26,8 @@ def toolchain() -> Toolchain:
 
 
 @pytest.fixture(scope="session")
-def compile(toolchain: Toolchain, tmp_path_factory: pytest.TempPathFactory) -> Compile:
-    """Compile the tiny world with more behind it, as module `M`; the same text is compiled once."""
+def lean(toolchain: Toolchain, tmp_path_factory: pytest.TempPathFactory) -> Lean:
+    """Lean the tiny world with more behind it, as module `M`; the same text is compiled once."""
     known: dict[tuple[str, str], bytes] = {}
 
     def run(more: str = "", *, name: str = "M", head: str = TINY, imports: Mapping[str, bytes] = {}) -> bytes:

@@ -18,7 +18,7 @@ RIGHT = {
     "beq": "def isZero (a : Nat) : Bool := Nat.rec Bool.true (fun _ _ => Bool.false) a\n"
     "def Nat.beq (a : Nat) : Nat → Bool := Nat.rec (motive := fun _ => Nat → Bool) isZero\n"
     "  (fun _ f b => Nat.rec Bool.false (fun m _ => f m) b) a\n",
-    "ble": "def Nat.ble (a : Nat) : Nat → Bool := Nat.rec (motive := fun _ => Nat → Bool) (fun _ => Bool.true)\n"
+    "ble": "def Nat.ble (a : Nat) : Nat → Bool :=\n  Nat.rec (motive := fun _ => Nat → Bool) (fun _ => Bool.true)\n"
     "  (fun _ f b => Nat.rec Bool.false (fun m _ => f m) b) a\n",
 }
 WRONG = {
@@ -39,27 +39,27 @@ def codes(found):
 
 
 @pytest.mark.parametrize("name", RIGHT)
-def test_a_definition_that_means_it_is_accepted(ask, compile, name):
-    assert codes(ask(compile(RIGHT[name] + USE.format(name)))) == set()
+def test_a_definition_that_means_it_is_accepted(ask, lean, name):
+    assert codes(ask(lean(RIGHT[name] + USE.format(name)))) == set()
 
 
 @pytest.mark.parametrize("name", WRONG)
-def test_a_definition_that_means_something_else_is_refused(ask, compile, name):
-    assert codes(ask(compile(WRONG[name] + USE.format(name)), ("use",))) == {(f"Nat.{name}", "accelerated")}
+def test_a_definition_that_means_something_else_is_refused(ask, lean, name):
+    assert codes(ask(lean(WRONG[name] + USE.format(name)), ("use",))) == {(f"Nat.{name}", "accelerated")}
 
 
 @pytest.mark.parametrize("name", WRONG)
-def test_with_the_defence_off_the_wrong_definition_is_accepted(ask, compile, name, monkeypatch):
+def test_with_the_defence_off_the_wrong_definition_is_accepted(ask, lean, name, monkeypatch):
     monkeypatch.setattr(accelerated, "declared", lambda declarations: ())
-    assert ask(compile(WRONG[name] + USE.format(name))).ok
+    assert ask(lean(WRONG[name] + USE.format(name))).ok
 
 
-def test_a_name_that_nothing_below_uses_does_not_matter(ask, compile):
+def test_a_name_that_nothing_below_uses_does_not_matter(ask, lean):
     text = WRONG["gcd"] + "theorem other : Eq Nat.zero Nat.zero := Eq.refl _\n"
-    assert ask(compile(text), ("other",)).ok
+    assert ask(lean(text), ("other",)).ok
 
 
-def test_a_false_theorem_under_the_expected_name_proves_nothing(ask, compile):
+def test_a_false_theorem_under_the_expected_name_proves_nothing(ask, lean):
     """The kernel would accept it, through the very short cut that is in question."""
     text = (
         WRONG["gcd"]
@@ -69,7 +69,7 @@ def test_a_false_theorem_under_the_expected_name_proves_nothing(ask, compile):
         + "end Accelerated\n"
         + USE.format("gcd")
     )
-    assert codes(ask(compile(text), ("use",))) == {("Nat.gcd", "accelerated")}
+    assert codes(ask(lean(text), ("use",))) == {("Nat.gcd", "accelerated")}
 
 
 def test_the_library_shows_all_that_it_declares(base: SmallProject):
@@ -86,10 +86,10 @@ def test_without_the_theorems_the_library_is_refused(base: SmallProject, name):
     assert (f"Nat.{name}", "accelerated") in codes(replay(modules, [("Nat", name)], base.toolchain))
 
 
-def test_another_type_of_numbers_is_refused(ask, compile):
-    assert ask(compile("def one : Nat := 1\n"), ("one",)).ok
+def test_another_type_of_numbers_is_refused(ask, lean):
+    assert ask(lean("def one : Nat := 1\n"), ("one",)).ok
     three = TINY.replace("| zero | succ (n : Nat)", "| zero | succ (n : Nat) | other")
-    assert codes(ask(compile("def one : Nat := 1\n", head=three), ("one",))) == {("Nat", "accelerated")}
+    assert codes(ask(lean("def one : Nat := 1\n", head=three), ("one",))) == {("Nat", "accelerated")}
 
 
 TEXT = """
@@ -106,8 +106,8 @@ def String.ofList (_ : List Char) : Nat := Nat.zero
 
 
 @pytest.mark.parametrize(("head", "accepted"), [(TEXT, True), (FALSE_TEXT, False)])
-def test_texts_have_to_stand_for_something(ask, compile, head, accepted):
-    found = ask(compile(head + 'def text : String := "a"\n'), ("text",))
+def test_texts_have_to_stand_for_something(ask, lean, head, accepted):
+    found = ask(lean(head + 'def text : String := "a"\n'), ("text",))
     assert codes(found) == (set() if accepted else {("String", "accelerated")})
 
 

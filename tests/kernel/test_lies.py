@@ -58,39 +58,39 @@ LIES: dict[str, tuple[str, Callable[[Patch], None]]] = {
 
 
 @pytest.mark.parametrize("lie", LIES)
-def test_a_field_that_lies_is_refused_for_differing(ask, compile, lie):
+def test_a_field_that_lies_is_refused_for_differing(ask, lean, lie):
     name, change = LIES[lie]
-    patch = Patch(compile(MORE))
+    patch = Patch(lean(MORE))
     change(patch)
-    assert patch.bytes() != compile(MORE)
+    assert patch.bytes() != lean(MORE)
     found = ask(patch.bytes())
     assert [(".".join(r.name), r.code) for r in found.rejections] == [(name, "derived-differs")]
     assert found.accepted == found.submissions  # without the comparison all would be well
 
 
-def test_without_a_lie_nothing_differs(ask, compile):
-    assert ask(compile(MORE)).ok
+def test_without_a_lie_nothing_differs(ask, lean):
+    assert ask(lean(MORE)).ok
 
 
-def test_a_type_with_other_parameters_than_it_says_is_refused(ask, compile):
-    patch = Patch(compile(MORE))
+def test_a_type_with_other_parameters_than_it_says_is_refused(ask, lean):
+    patch = Patch(lean(MORE))
     number(("Less",), 1, 0)(patch)
     assert not ask(patch.bytes(), ("Less",)).ok
 
 
-def test_a_constructor_that_is_left_out_is_missed(ask, compile):
+def test_a_constructor_that_is_left_out_is_missed(ask, lean):
     """`Tree` with its first constructor only; the second one then belongs to nothing."""
-    patch = Patch(compile(MORE))
+    patch = Patch(lean(MORE))
     cell = patch.offset(patch.word(patch.field(("Tree",), 4)))
     patch.put(cell + 16, 1)
     codes = {(".".join(r.name), r.code) for r in ask(patch.bytes()).rejections}
     assert ("Tree.node", "rejected") in codes
 
 
-def test_a_hint_may_say_anything(ask, compile):
+def test_a_hint_may_say_anything(ask, lean):
     """Hints tell the kernel in which order to unfold, and nothing else."""
     text = "def one : Nat := Nat.succ Nat.zero\ntheorem t : Eq one (Nat.succ Nat.zero) := Eq.refl _\n"
-    patch = Patch(compile(text))
+    patch = Patch(lean(text))
     at = patch.offset(patch.word(patch.field(("one",), 2)))
     patch.data[at + 8] = 200
     assert ask(patch.bytes()).ok

@@ -31,27 +31,27 @@ def told(replay: Replay) -> set[tuple[str, str]]:
     return {(".".join(map(str, r.name)), r.code) for r in replay.rejections}
 
 
-def test_everything_that_lean_made_is_accepted(ask, compile):
-    found = ask(compile(MORE))
+def test_everything_that_lean_made_is_accepted(ask, lean):
+    found = ask(lean(MORE))
     assert told(found) == set()
     assert found.accepted == found.submissions > 20
     assert found.derived > 20
     assert not found.from_cache
 
 
-def test_only_what_lies_below_the_roots_is_submitted(ask, compile):
-    found = ask(compile(MORE), ("good",))
+def test_only_what_lies_below_the_roots_is_submitted(ask, lean):
+    found = ask(lean(MORE), ("good",))
     assert found.ok
     assert found.submissions < 10
     assert found.axioms == ()
 
 
-def test_axioms_are_listed_from_the_terms(ask, compile):
-    assert ask(compile(MORE), ("rests",)).axioms == (("assumed",),)
+def test_axioms_are_listed_from_the_terms(ask, lean):
+    assert ask(lean(MORE), ("rests",)).axioms == (("assumed",),)
 
 
-def test_a_name_that_nothing_declares_is_refused(ask, compile):
-    assert told(ask(compile(MORE), ("nothing",))) == {("nothing", "rejected")}
+def test_a_name_that_nothing_declares_is_refused(ask, lean):
+    assert told(ask(lean(MORE), ("nothing",))) == {("nothing", "rejected")}
 
 
 def redirected(data: bytes, theorem: str, statement: str) -> bytes:
@@ -64,8 +64,8 @@ def redirected(data: bytes, theorem: str, statement: str) -> bytes:
     return patch.bytes()
 
 
-def test_a_theorem_with_a_patched_type_is_refused_by_name(ask, compile):
-    whole = compile(MORE + "theorem other : Bad := assumed\ntheorem late : Good := Eq.refl _\n")
+def test_a_theorem_with_a_patched_type_is_refused_by_name(ask, lean):
+    whole = lean(MORE + "theorem other : Bad := assumed\ntheorem late : Good := Eq.refl _\n")
     patched = redirected(whole, "late", "other")
     assert told(ask(whole)) == set()
     found = ask(patched, ("late",))
@@ -74,16 +74,16 @@ def test_a_theorem_with_a_patched_type_is_refused_by_name(ask, compile):
     assert found.rejections[0].module == "M"
 
 
-def test_lean_itself_believes_the_patched_module(compile):
-    whole = compile(MORE + "theorem other : Bad := assumed\ntheorem late : Good := Eq.refl _\n")
+def test_lean_itself_believes_the_patched_module(lean):
+    whole = lean(MORE + "theorem other : Bad := assumed\ntheorem late : Good := Eq.refl _\n")
     patched = redirected(whole, "late", "other")
     user = "theorem wrong : Eq Nat.zero (Nat.succ Nat.zero) := late\n"
-    assert compile(user, name="User", head="prelude\nimport M\n", imports={"M": patched})
+    assert lean(user, name="User", head="prelude\nimport M\n", imports={"M": patched})
 
 
-def test_what_rests_on_a_refused_constant_is_refused_too(ask, compile):
-    whole = compile(MORE + "theorem other : Bad := assumed\ntheorem late : Good := Eq.refl _\n")
-    user = compile(
+def test_what_rests_on_a_refused_constant_is_refused_too(ask, lean):
+    whole = lean(MORE + "theorem other : Bad := assumed\ntheorem late : Good := Eq.refl _\n")
+    user = lean(
         "theorem user : Good := late\n", name="User", head="prelude\nimport M\n", imports={"M": whole}
     )
     found = ask({"M": redirected(whole, "late", "other"), "User": user}, ("user",))
@@ -110,17 +110,17 @@ def test_a_skipped_kernel_is_found_out(grow, skipped):
 
 
 @pytest.mark.parametrize("identical", [True, False])
-def test_a_name_declared_twice_is_accepted_only_word_for_word(ask, compile, identical):
-    base = compile()
-    one = compile("def a : Bool := Bool.true\n", name="A", head="prelude\nimport M\n", imports={"M": base})
+def test_a_name_declared_twice_is_accepted_only_word_for_word(ask, lean, identical):
+    base = lean()
+    one = lean("def a : Bool := Bool.true\n", name="A", head="prelude\nimport M\n", imports={"M": base})
     text = "def a : Bool := Bool.true\n" if identical else "def a : Bool := Bool.false\n"
-    two = compile(text, name="B", head="prelude\nimport M\n", imports={"M": base})
+    two = lean(text, name="B", head="prelude\nimport M\n", imports={"M": base})
     found = ask({"M": base, "A": one, "B": two})
     assert told(found) == (set() if identical else {("a", "declared-twice")})
 
 
-def test_a_patched_table_of_axioms_changes_nothing(ask, compile):
-    whole = compile(MORE)
+def test_a_patched_table_of_axioms_changes_nothing(ask, lean):
+    whole = lean(MORE)
     patch = Patch(whole)
     table = patch.table("_private.Lean.Util.CollectAxioms.0.Lean.exportedAxiomsExt")
     lists = {at: patch.word(at + 16) for at in table}
