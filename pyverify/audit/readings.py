@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from pyverify.audit.closure import Environment
 from pyverify.audit.findings import Finding, Severity
-from pyverify.audit.names import Doubles, hidden_signs, hides
+from pyverify.audit.names import Doubles, hidden_signs, hides, user_name
 from pyverify.audit.places import place_of
 from pyverify.audit.policy import Policy
 from pyverify.claims import Claim
@@ -31,6 +31,10 @@ class Readings:
         claims = list(claims)
         self._clashes = environment.clashes()
         spoken = environment.closure(claim.statement for claim in claims)
+        self._readers: dict[Name, list[Name]] = {}
+        for name in spoken:
+            for used in environment.used(name):
+                self._readers.setdefault(used, []).append(name)
         self._troubles = {name: found for name in spoken if (found := list(self._spoken(name)))}
         self._resting = environment.resting_on(spoken, self._troubles) if self._troubles else {}
         below = dict.fromkeys(closure)
@@ -78,19 +82,35 @@ class Readings:
         others = [other for other in self.doubles.of(name) if self._is_spec(other)]
         if others and self._is_spec(name):
             yield self._alike(name, Severity.REFUSED, self._others(others))
-        libraries = self.environment.modules(name)
-        if libraries and not any(map(self.policy.is_library, libraries)):
+        modules = self.environment.modules(name)
+        if modules and not any(map(self.policy.is_library, modules)):
             hidden = hides(self.environment, name, self.policy)
-            if hidden is not None:
+            if hidden is not None and (reader := self._reader(name, hidden)):
                 yield Finding(
                     "shadowed-name",
                     Severity.REFUSED,
                     None,
                     place_of(self.environment, name),
                     f"`{show_name(name)}` hides the library's `{show_name(hidden)}` inside its namespace",
-                    (f"the library's: {place_of(self.environment, hidden)}",),
+                    (
+                        f"it is read in `{show_name(reader)}`: {place_of(self.environment, reader)}",
+                        f"the library's: {place_of(self.environment, hidden)}",
+                    ),
                     "rename it: a reader of a statement would take it for the library's",
                 )
+
+    def _reader(self, name: Name, hidden: Name) -> Name | None:
+        """A constant in a namespace where the short name means this one, and that mentions it."""
+        user = user_name(name)
+        space = user[: len(user) - len(hidden)]
+        return next(
+            (
+                other
+                for other in self._readers.get(name, ())
+                if user_name(other)[: len(space)] == space and other[:-1] != name
+            ),
+            None,
+        )
 
     def _named(self, claim: Claim, met: bool) -> Iterator[Finding]:
         """Look-alikes of the names that the claim itself gives."""

@@ -7,12 +7,13 @@ import click
 from pyverify.audit import Environment, chain, read_policy
 from pyverify.audit.below import Below
 from pyverify.audit.places import place_of
-from pyverify.claims import Compiled
+from pyverify.claims import Claim, Compiled
 from pyverify.claims.nearest import nearest_name
 from pyverify.cli.context import Context
 from pyverify.cli.examine import made, prepare, show_build
-from pyverify.cli.options import Command
+from pyverify.cli.options import REPORTS, Command
 from pyverify.errors import Exit, UsageError, Where
+from pyverify.report import Answer, Item, Weight, answer_text, as_place
 from pyverify.term import Name, parse_name, show_name
 
 __all__ = ["command", "constant_of"]
@@ -31,10 +32,11 @@ EXITS = {
     help="Shows the shortest way from a claim to each axiom that it rests on, or to one constant.",
     examples=(
         "pyverify why tpf-l1",
-        "pyverify why tpf-l1 LogField.log_mul",
-        "pyverify why qe-1 --format json",
+        "pyverify why tpf-l1 Nat.add",
+        "pyverify why tpf-l1 --format json",
     ),
     exits=EXITS,
+    formats=REPORTS,
 )
 @click.argument("claim")
 @click.argument("constant", required=False)
@@ -61,6 +63,11 @@ def command(context: Context, claim: str, constant: str | None) -> int:
                 "ways": [_record(environment, name, ways.get(name)) for name in asked],
             }
         )
+        return int(status)
+    if context.format != "text":
+        items = [_item(environment, wanted.id, name, ways.get(name)) for name in asked]
+        answer = Answer(f"why {wanted.id}", int(status), (*items, *_missing(wanted, roots)))
+        context.console.result_text(answer_text(answer, context.format))
         return int(status)
     for name in roots:
         context.console.result(f"{show_name(name)}  {place_of(environment, name).path}")
@@ -99,6 +106,33 @@ def constant_of(environment: Environment, text: str, argument: int) -> Name:
             help=f"did you mean `{near}`?" if near else "`pyverify claims` shows what the claims name",
         )
     return name
+
+
+def _item(environment: Environment, claim: str, name: Name, way: tuple[Name, ...] | None) -> Item:
+    """The way to one constant, for formats that reports have."""
+    if way is None:
+        message = f"`{claim}` does not rest on `{show_name(name)}`"
+        return Item("rests-not-on", show_name(name), message, as_place(place_of(environment, name)))
+    steps = [(step, place_of(environment, step)) for step in way]
+    lines = tuple(f"{show_name(step)}  {where}" for step, where in steps)
+    message = f"`{claim}` rests on `{show_name(name)}`"
+    return Item("rests-on", show_name(name), message, as_place(steps[0][1]), lines, Weight.OPEN)
+
+
+def _missing(claim: Claim, roots: tuple[Name, ...]) -> list[Item]:
+    """The statement and the proof, where they are not there to be asked about."""
+    return [
+        Item(
+            "module-not-built",
+            show_name(name),
+            f"`{show_name(name)}` of `{claim.id}` was not built: `pyverify check` says why",
+            as_place(Where()),
+            (),
+            Weight.REFUSED,
+        )
+        for name in dict.fromkeys((claim.proof, claim.statement))
+        if name not in roots
+    ]
 
 
 def _record(environment: Environment, name: Name, way: tuple[Name, ...] | None) -> dict[str, object]:
