@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from pyverify.audit import Environment, read_policy
@@ -11,8 +13,10 @@ from pyverify.claims import Claims, Compiled
 from pyverify.claims.compiled import Declared
 from pyverify.cli.context import Context
 from pyverify.cli.examine import made, prepare, show_build
-from pyverify.cli.options import Command
+from pyverify.cli.options import REPORTS, Command
 from pyverify.cli.why import constant_of
+from pyverify.errors import Where
+from pyverify.report import Answer, Item, answer_text, as_place
 from pyverify.term import Name, show_name
 
 __all__ = ["command"]
@@ -31,6 +35,7 @@ _SHOWN = 20
     help="Shows a declaration: statement, documentation, place, what it unfolds to and who uses it.",
     examples=("pyverify show TPF.leakage", "pyverify show tpf-l1", "pyverify show Nat.gcd --format json"),
     exits=EXITS,
+    formats=REPORTS,
 )
 @click.argument("name")
 @click.pass_obj
@@ -52,6 +57,11 @@ def command(context: Context, name: str) -> int:
     ]
     if context.format == "json":
         context.console.result_json({"format": 1, "declarations": records})
+        return 0
+    if context.format != "text":
+        items = tuple(_item(record, cut=not context.verbose) for record in records)
+        answer = Answer(f"show {show_name(found)}", 0, items)
+        context.console.result_text(answer_text(answer, context.format))
         return 0
     for number, record in enumerate(records):
         for line in ([""] if number else []) + _lines(record, cut=not context.verbose):
@@ -78,6 +88,16 @@ def _record(
         "used_by": sorted(map(show_name, filter(_is_spoken, users))),
         "claims": [claim.id for claim in claims.claims if name in (claim.statement, claim.proof)],
     }
+
+
+def _item(record: dict[str, object], *, cut: bool) -> Item:
+    """The declaration, for formats that reports have."""
+    line = record["line"]
+    where = Where(Path(str(record["path"])), line if isinstance(line, int) else None)
+    message = f"{record['kind']} `{record['name']}`"
+    return Item(
+        "declaration", str(record["name"]), message, as_place(where), tuple(_lines(record, cut=cut)[1:])
+    )
 
 
 def _is_spoken(name: Name) -> bool:

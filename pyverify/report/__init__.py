@@ -2,8 +2,8 @@
 
 from pyverify.report.answer import Answer, Item
 from pyverify.report.as_json import plain
-from pyverify.report.compose import caveats, counts, document, exit_of
-from pyverify.report.document import Report, Stage
+from pyverify.report.compose import as_place, caveats, counts, document, exit_of
+from pyverify.report.document import Report, Stage, Weight
 from pyverify.report.formats import FORMATS, answer_text, as_text, error_text
 from pyverify.report.markdown import markdown
 from pyverify.report.write import replace, write_report
@@ -14,7 +14,9 @@ __all__ = [
     "Item",
     "Report",
     "Stage",
+    "Weight",
     "answer_text",
+    "as_place",
     "as_text",
     "caveats",
     "counts",

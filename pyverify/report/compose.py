@@ -44,7 +44,7 @@ from pyverify.report.document import (
 from pyverify.report.text import cut
 from pyverify.term import Name, show_name
 
-__all__ = ["REPLAYED", "caveats", "counts", "document", "exit_of"]
+__all__ = ["REPLAYED", "as_place", "caveats", "counts", "document", "exit_of"]
 
 REPLAYED = "accepted by the official kernel in a replay"
 """How much a met claim is worth after a replay."""
@@ -267,7 +267,7 @@ def _audit(audit: AuditResult) -> Audit:
             tuple(allowed["axioms"]),
             tuple(allowed["options"]),
             tuple(allowed["library"]),
-            _place(audit.policy.where),
+            as_place(audit.policy.where),
         ),
         replay=Replay(
             made=not audit.missing,
@@ -290,7 +290,7 @@ def _finding(finding: Finding) -> Remark:
         finding.code,
         WEIGHTS[finding.severity],
         finding.message,
-        _place(finding.where),
+        as_place(finding.where),
         finding.facts,
         finding.help,
     )
@@ -298,11 +298,12 @@ def _finding(finding: Finding) -> Remark:
 
 def _reason(error: PyverifyError) -> Remark:
     weight = Weight.OPEN if error.exit_status is Exit.UNDECIDED else Weight.REFUSED
-    where = _place(error.where or Where())
+    where = as_place(error.where or Where())
     return Remark(error.code, weight, error.message, where, error.facts, error.help)
 
 
-def _place(where: Where) -> Place:
+def as_place(where: Where) -> Place:
+    """A place as the document has it."""
     return Place(None if where.path is None else str(where.path), where.line, where.column, where.what)
 
 

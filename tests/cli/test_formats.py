@@ -172,3 +172,20 @@ def test_a_command_that_was_stopped_leaves_the_old_result(grow, monkeypatch, tro
     assert run(["claims", "--root", str(project.root), "--output", str(found)]) in (130, 141)
     assert found.read_text() == "an old result"
     assert not list(project.root.glob(".found.*"))
+
+
+@pytest.mark.parametrize(
+    ("words", "told"), [(("why", "refl", "Eq"), "rests-on"), (("show", "Spec.Refl"), "declaration")]
+)
+def test_questions_are_answered_in_every_format(grow, words, told):
+    project = grow(GOOD)
+    found = {format: project.run(*words, "--format", format) for format in FORMATS}
+    assert all(done.returncode == 0 for done in found.values()), found
+    json.loads(found["json"].stdout)
+    assert [
+        one.get("classname") for one in ElementTree.fromstring(found["junit"].stdout).iter("testcase")
+    ] == [told]
+    (result,) = json.loads(found["sarif"].stdout)["runs"][0]["results"]
+    assert result["ruleId"] == told
+    assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"].endswith("Spec.lean")
+    assert "### " in found["github"].stdout
