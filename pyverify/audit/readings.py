@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from pyverify.audit.closure import Environment
 from pyverify.audit.findings import Finding, Severity
-from pyverify.audit.names import Doubles, hidden_signs, hides, user_name
+from pyverify.audit.names import Doubles, hidden_signs, hides
 from pyverify.audit.places import place_of
 from pyverify.audit.policy import Policy
 from pyverify.claims import Claim
@@ -85,13 +85,13 @@ class Readings:
         modules = self.environment.modules(name)
         if modules and not any(map(self.policy.is_library, modules)):
             hidden = hides(self.environment, name, self.policy)
-            if hidden is not None and (reader := self._reader(name, hidden)):
+            if hidden is not None and (reader := self._reader(name)):
                 yield Finding(
                     "shadowed-name",
                     Severity.REFUSED,
                     None,
                     place_of(self.environment, name),
-                    f"`{show_name(name)}` hides the library's `{show_name(hidden)}` inside its namespace",
+                    f"`{show_name(name)}` can hide the library's `{show_name(hidden)}`",
                     (
                         f"it is read in `{show_name(reader)}`: {place_of(self.environment, reader)}",
                         f"the library's: {place_of(self.environment, hidden)}",
@@ -99,18 +99,11 @@ class Readings:
                     "rename it: a reader of a statement would take it for the library's",
                 )
 
-    def _reader(self, name: Name, hidden: Name) -> Name | None:
-        """A constant in a namespace where the short name means this one, and that mentions it."""
-        user = user_name(name)
-        space = user[: len(user) - len(hidden)]
-        return next(
-            (
-                other
-                for other in self._readers.get(name, ())
-                if user_name(other)[: len(space)] == space and other[:-1] != name
-            ),
-            None,
-        )
+    def _reader(self, name: Name) -> Name | None:
+        """A constant that mentions this one, and so was perhaps written with the short name: by its namespace,
+        by `open` or by `export`.
+        """
+        return next((other for other in self._readers.get(name, ()) if other[: len(name)] != name), None)
 
     def _named(self, claim: Claim, met: bool) -> Iterator[Finding]:
         """Look-alikes of the names that the claim itself gives."""
