@@ -114,7 +114,7 @@ def _item(environment: Environment, claim: str, name: Name, way: tuple[Name, ...
         message = f"`{claim}` does not rest on `{show_name(name)}`"
         return Item("rests-not-on", show_name(name), message, as_place(place_of(environment, name)))
     steps = [(step, place_of(environment, step)) for step in way]
-    lines = tuple(f"{show_name(step)}  {where}" for step, where in steps)
+    lines = tuple(f"{show_name(step)}  {where.path}:{where.line or 1}" for step, where in steps)
     message = f"`{claim}` rests on `{show_name(name)}`"
     return Item("rests-on", show_name(name), message, as_place(steps[0][1]), lines, Weight.OPEN)
 

@@ -8,6 +8,7 @@ mention that calls people; by length. `visible` writes such characters out, `cut
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 
@@ -66,9 +67,11 @@ def code(text: str) -> str:
 
 
 def block(text: str) -> str:
-    """Lines of text in the type of code; all on one line of Markdown, which no empty line can end."""
+    """Lines of text in the type of code; to Markdown all up to the closing tag is HTML, empty lines too."""
     rows = visible(text, keep="\n\t").replace("\t", "    ").split("\n")
-    return f"<pre>{'&#10;'.join(map(_harmless, rows))}</pre>"
+    return (
+        "<pre>" + "\n".join(html.escape(_REFERENCE.sub(_BREAK, row), quote=False) for row in rows) + "</pre>"
+    )
 
 
 def _hidden(char: str) -> bool:

@@ -61,7 +61,7 @@ def test_troubles_are_told_with_place_facts_and_help():
     text = github(report(claim("x", Outcome.UNMET, reason=remark())))
     assert "### refused: <code>axiom&#45;not&#45;allowed</code>" in text
     assert "<code>proofs/Proofs/A&#46;lean&#58;3</code>" in text
-    assert "<pre>A&#46;b → Bad</pre>" in text
+    assert "<pre>A.b → Bad</pre>" in text
     assert "help: prove it" in text
     assert "it rests on <code>Bad</code>" in text
 
