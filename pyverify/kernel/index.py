@@ -21,7 +21,7 @@ class Fact:
     own: bytes
     """Its hash (`digest`)."""
     used: tuple[Name, ...]
-    """The constants that it mentions, sorted."""
+    """The constants that it mentions."""
 
 
 class _Index(msgspec.Struct, array_like=True):

@@ -64,10 +64,11 @@ def make_plan(
     def needs(block: Name) -> Iterator[Name]:
         members = [one.name for one in blocks[block].members]
         members += [one.name for one in blocks[block].derived if one.kind is Kind.CONSTRUCTOR]
-        found = {owner[other] for one in members for other in used(one) if other in owner}
+        found = {owner[other]: None for one in members for other in used(one) if other in owner}
         if block == _QUOT and _EQ in blocks:
-            found.add(_EQ)
-        return iter(sorted(found - {block}, key=repr))
+            found[_EQ] = None
+        found.pop(block, None)
+        return iter(found)
 
     seen: set[Name] = set()
     for start in blocks:

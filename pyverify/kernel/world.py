@@ -18,7 +18,7 @@ from pyverify.kernel.digest import Digests
 from pyverify.kernel.index import Fact, decode_index, encode_index
 from pyverify.kernel.plan import Rejection
 from pyverify.kernel.source import source_hash
-from pyverify.olean import Declaration, Kind, Malformed, Module
+from pyverify.olean import Declaration, Malformed, Module
 from pyverify.term import Name, Terms, show_name
 
 if TYPE_CHECKING:
@@ -172,8 +172,7 @@ class World:
         cache.put(_INDEX, key, encode_index(facts))
 
     def _make(self, module: Module, one: Declaration) -> Fact:
-        used = tuple(sorted(module.used(one.name), key=repr))
-        return Fact(Kind(one.kind), self._digests.own(one), used)
+        return Fact(one.kind, self._digests.own(one), module.mentions(one.name))
 
     def _fact(self, name: Name, module: str) -> Fact | None:
         opened = self._opened[module]

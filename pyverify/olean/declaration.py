@@ -213,12 +213,12 @@ def _read_rule(objects: Objects, decoder: Decoder, value: int, holder: int) -> R
     return Rule(decoder.name(constructor, at), objects.natural(arguments, at), decoder.expr(result, at))
 
 
-def mentioned(terms: Terms, roots: Iterable[Expr]) -> set[Name]:
+def mentioned(terms: Terms, roots: Iterable[Expr]) -> dict[Name, None]:
     """The constants that terms mention: with the structures of projections, and with what literals stand for
-    (`Nat`; `String`, `String.ofList`, `Char.ofNat`).
+    (`Nat`; `String`, `String.ofList`, `Char.ofNat`). Their order depends on nothing but the terms.
     """
     records = terms.records
-    found: set[Name] = set()
+    found: dict[Name, None] = {}
     stack = list(roots)
     seen = set(stack)
     while stack:
@@ -233,16 +233,16 @@ def mentioned(terms: Terms, roots: Iterable[Expr]) -> set[Name]:
                 seen.add(argument)
                 stack.append(argument)
         elif tag == 4:
-            found.add(record[1])
+            found[record[1]] = None
         else:
             for part in record[1 : 1 + PARTS[tag]]:
                 if part not in seen:
                     seen.add(part)
                     stack.append(part)
             if tag == 11:
-                found.add(record[2])
+                found[record[2]] = None
             elif tag == 9:
-                found.add(_NAT)
+                found[_NAT] = None
             elif tag == 10:
-                found.update(_TEXT)
+                found.update(dict.fromkeys(_TEXT))
     return found

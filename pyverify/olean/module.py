@@ -162,17 +162,22 @@ class Module:
         inductive type also its constructors and what was declared with it, of a constructor its type, of a
         recursor the types of its block.
         """
+        return frozenset(self.mentions(name))
+
+    def mentions(self, name: Name) -> tuple[Name, ...]:
+        """The same in an order that depends on nothing but the declaration."""
         found = self.declaration(name)
         if found is None:
-            return frozenset()
+            return ()
         names = mentioned(self.terms, found.terms)
-        names.update(found.constructors)
+        names.update(dict.fromkeys(found.constructors))
         if found.kind in (Kind.INDUCTIVE, Kind.RECURSOR):
-            names.update(found.group)
-            names.update(rule.constructor for rule in found.rules)
+            names.update(dict.fromkeys(found.group))
+            names.update(dict.fromkeys(rule.constructor for rule in found.rules))
         elif found.kind is Kind.CONSTRUCTOR:
-            names.add(found.inductive)
-        return frozenset(names - {name})
+            names[found.inductive] = None
+        names.pop(name, None)
+        return tuple(names)
 
     def docstring(self, name: Name) -> str | None:
         """The documentation of a constant, constructor or field, as the file has it."""

@@ -92,7 +92,7 @@ class Target:
         self.steps: list[Step] = []
         self.sizes: list[tuple[int, int, int]] = []
         self._pack(outside, world.used, self.steps, self.sizes)
-        self.starts = [at for at in self._starts()]
+        self.starts = list(self._starts())
 
     def _pack(
         self, declarations: Mapping[Name, Declaration], used: Any, steps: list[Step], sizes: list[Any]
@@ -311,7 +311,8 @@ def alike(target: Target, one: Declaration | None, other: Declaration | None) ->
         if getattr(one, what) != getattr(other, what):
             return what
     left, right = one.terms, other.terms
-    if len(left) == len(right) and all(same_but_binders(target.terms, a, b) for a, b in zip(left, right)):
+    pairs = list(zip(left, right, strict=False))
+    if len(left) == len(right) and all(same_but_binders(target.terms, a, b) for a, b in pairs):
         return "names or kinds of binders" if left != right else "numbers"
     return "type" if not same_but_binders(target.terms, one.type, other.type) else "value"
 
@@ -357,9 +358,8 @@ def run_batch(
             counts.add("other declarations, refused before the kernel")
             continue
         names = target.original.keys() | found.keys()
-        told = {
-            alike(target, target.original.get(n), found.get(n)) for n in names if differs(target, found, n)
-        }
+        changed = [name for name in names if differs(target, found, name)]
+        told = {alike(target, target.original.get(name), found.get(name)) for name in changed}
         visible = axioms_of(found) != target.axioms or found.keys() != target.original.keys()
         what = ", ".join(sorted(told)) or "imports"
         waiting.append((number, variant, what + (", and it shows in names or axioms" if visible else "")))
