@@ -100,9 +100,7 @@ class Readings:
                 )
 
     def _reader(self, name: Name) -> Name | None:
-        """A constant that mentions this one, and so was perhaps written with the short name: by its namespace,
-        by `open` or by `export`.
-        """
+        """A constant that mentions this one, and so perhaps by the short name, through `open` or `export`."""
         return next((other for other in self._readers.get(name, ()) if other[: len(name)] != name), None)
 
     def _named(self, claim: Claim, met: bool) -> Iterator[Finding]:

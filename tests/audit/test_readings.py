@@ -103,7 +103,7 @@ def test_a_name_that_hides_the_librarys_is_refused_where_it_is_read(audited):
     claims = CLAIMS + claim_text("up", "Spec.Up", "Spec.up")
     result = audited(spec=spec, proofs=proofs, claims=claims)
     finding = the(result, "shadowed-name")
-    assert "hides the library's `Nat.succ`" in finding.message
+    assert "can hide the library's `Nat.succ`" in finding.message
     assert of(result, "up").outcome is Outcome.UNMET
 
 

@@ -1,4 +1,4 @@
-"""What changes how a specification reads: each kind is named with module, line and kind; libraries are free."""
+"""What changes how a specification reads: each is named with module, line and kind; libraries are free."""
 
 import pytest
 from findings import codes, of, the
@@ -83,7 +83,8 @@ def test_a_class_and_what_it_extends_are_no_instances(audited):
 
 
 def test_words_in_comments_and_texts_are_no_attributes(audited):
-    spec = '\n/- attribute [instance] x /- @[simp] -/ -/\n-- @[instance]\ndef Spec.text : String := "@[instance]"\n'
+    comments = "\n/- attribute [instance] x /- @[simp] -/ -/\n-- @[instance]\n"
+    spec = comments + 'def Spec.text : String := "@[instance]"\n'
     assert codes(audited(spec=spec)) == set()
 
 
