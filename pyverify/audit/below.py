@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from pyverify.audit.closure import Environment, chain
 from pyverify.audit.findings import Finding, Severity
 from pyverify.audit.places import arrows, place_of
-from pyverify.audit.policy import SORRY, Policy
+from pyverify.audit.policy import PRESETS, SORRY, Policy
 from pyverify.claims import Claim
+from pyverify.claims.compiled import Declared
 from pyverify.olean import Kind, Malformed, Safety
 from pyverify.olean.entries import CompiledAs, Extern, Simplified
 from pyverify.term import Name, show_name
@@ -120,6 +121,10 @@ class Below:
             ),
         }[code]
         facts = [arrows(path)] if len(path) > 1 else []
+        if code == "axiom-not-allowed" and name in self.policy.axioms:
+            facts.append(
+                "allowed is Lean's own axiom of that name; this one is declared outside the libraries"
+            )
         if error := self.environment.unreadable.get(name):
             facts.append(error.message)
         where = place_of(self.environment, path[-2] if name == SORRY and len(path) > 1 else name)
@@ -157,6 +162,11 @@ class Below:
         return found
 
 
+def _is_own(policy: Policy, declared: Declared) -> bool:
+    """Whether an axiom that bears the name of one of Lean's own comes from a library, and so may be it."""
+    return declared.constant.name not in PRESETS["standard"] or policy.is_library(declared.module)
+
+
 def code_of(environment: Environment, policy: Policy, name: Name) -> Iterator[str]:
     """What is to be said of one constant below a claim; nothing of most."""
     declarations = environment.find(name)
@@ -170,7 +180,7 @@ def code_of(environment: Environment, policy: Policy, name: Name) -> Iterator[st
             native = any(isinstance(part, str) and NATIVE in part for part in name)
             if name == SORRY:
                 yield "sorry"
-            elif name not in policy.axioms:
+            elif name not in policy.axioms or not _is_own(policy, declared):
                 yield "native-evaluation" if native else "axiom-not-allowed"
         elif constant.kind is Kind.OPAQUE:
             yield "partial-below" if (*name, "_unsafe_rec") in environment else "opaque-below"

@@ -79,6 +79,7 @@ _ATTRIBUTES: Mapping[str, Severity] = {
     ),
     **dict.fromkeys(("simp", "reducible", "irreducible", "simproc"), Severity.ADVICE),
 }
+_FLAT = "_flat_ctor"
 _INSTANCE_BINDER = int(Binding.INSTANCE)
 
 
@@ -171,7 +172,7 @@ class Surroundings:
             return "elaborator"
         if head in _COERCIONS:
             return "coercion"
-        made = constant.name in instances or head in self.classes
+        made = constant.name in instances or (head in self.classes and not _is_maker(constant.name, head))
         return "instance" if made and not self._is_parent(declared) else ""
 
     def _is_parent(self, declared: Declared) -> bool:
@@ -194,6 +195,11 @@ class Surroundings:
             where = Where(info.shown, word.line, word.column, word.text)
             sign = "-" if removed else ""
             yield self._finding(module, "attribute", where, f"{sign}{word.text}", severity)
+
+
+def _is_maker(name: Name, structure: Name) -> bool:
+    """Whether a name is that of the flat constructor that Lean adds to a structure."""
+    return name[:-2] == structure and name[-1] == _FLAT
 
 
 def _unreadable(module: str, error: Malformed) -> Finding:

@@ -17,7 +17,6 @@ from pathlib import Path
 
 from cheats.patch import replace_stored, retyped, without_axioms
 from cheats.stage import Stage
-
 from pyverify.lean.outcome import BuildResult
 from pyverify.lean.run import Job, LeanRun, run_lean
 from pyverify.lean.toolchain import Toolchain
@@ -126,6 +125,12 @@ def accept_its_policy(stage: Stage) -> None:
     stage.record(policy=True, reason="it had to be so")
 
 
+def move_specifications(stage: Stage) -> None:
+    """Lay the library beside the other specifications too, and record the change as accepted."""
+    shutil.copytree(stage.root / "lean" / "Base", stage.root / "easy" / "Base")
+    accept_itself(stage)
+
+
 def delete_the_lock(stage: Stage) -> None:
     """Remove the record of what was reviewed; the twin keeps it."""
     if stage.side == "cheat":
@@ -155,7 +160,7 @@ def _patched(stage: Stage, built: BuildResult, *, record: bool) -> BuildResult:
     assert result.olean is not None
     if stage.side == "twin":
         return built
-    raw = retyped(result.olean.read_bytes(), ("Spec", "sum"), ("Spec", "other"))
+    raw = retyped(result.olean.read_bytes(), ("Spec", "sum"), ("Spec", "before"))
     replace_stored(result.olean, raw, record=record)
     return stage.project.build()[1] if record else built
 
@@ -207,6 +212,22 @@ def newer_module(stage: Stage, built: BuildResult) -> BuildResult:
     return built
 
 
+def swap_before_the_replay(stage: Stage, built: BuildResult) -> BuildResult:
+    """Swap the modules at the moment when the kernel is about to be asked; the twin does not."""
+    if stage.side == "twin":
+        return built
+    weak = stage.workshop.compiled("weak", WEAK)
+
+    def swap() -> None:
+        for module in ("Spec", "Proofs.Spec"):
+            olean = built.modules[module].olean
+            assert olean is not None
+            replace_stored(olean, weak[module].read_bytes(), record=False)
+
+    stage.before_replay = swap
+    return built
+
+
 def by_time(stage: Stage, built: BuildResult) -> BuildResult:
     """The build as a program sees it that takes whatever is newer than its source."""
     modules = {}
@@ -226,6 +247,7 @@ PREPARE: Mapping[str, Callable[[Stage], None]] = {
         delete_the_lock,
         edit_the_lock,
         link_the_specification,
+        move_specifications,
         plant_modules,
         poison_the_cache,
         track_the_cache,
@@ -234,5 +256,12 @@ PREPARE: Mapping[str, Callable[[Stage], None]] = {
 }
 TAMPER: Mapping[str, Callable[[Stage, BuildResult], BuildResult]] = {
     one.__name__: one
-    for one in (empty_axiom_table, newer_module, retype_theorem, retype_theorem_alone, survive)
+    for one in (
+        empty_axiom_table,
+        newer_module,
+        retype_theorem,
+        retype_theorem_alone,
+        survive,
+        swap_before_the_replay,
+    )
 }

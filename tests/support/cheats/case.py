@@ -126,14 +126,22 @@ class Case:
             if folder.is_dir():
                 yield folder
 
+    @property
+    def once(self) -> bool:
+        """Whether a project is changed by being judged, so that each judgement needs one of its own."""
+        return bool(self.prepare or self.tamper)
+
     def last(self, side: str) -> Path:
         """The folder whose files come on top of all: the change itself."""
         return self.folder / side
 
 
-def read_cases() -> tuple[Case, ...]:
-    """All cases, by name. Raises ValueError for whatever does not belong there."""
-    return tuple(_read(folder) for folder in sorted(CORPUS.iterdir()))
+def read_cases(corpus: Path = CORPUS) -> tuple[Case, ...]:
+    """All cases, by name. Raises ValueError for whatever does not belong there, and if there are none."""
+    cases = tuple(map(_read, sorted(corpus.iterdir()))) if corpus.is_dir() else ()
+    if not cases:
+        raise ValueError(f"no cases in {corpus}")
+    return cases
 
 
 def _read(folder: Path) -> Case:

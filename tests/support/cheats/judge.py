@@ -16,7 +16,6 @@ from cheats import naive
 from cheats.actions import PREPARE, TAMPER, by_time, further_search_path
 from cheats.case import Off
 from cheats.stage import Stage
-
 from pyverify.audit import CODES, AuditResult, Environment, Finding, Severity, audit, read_policy
 from pyverify.audit.change import change, findings_of
 from pyverify.audit.history import history
@@ -24,13 +23,15 @@ from pyverify.audit.lock import NAME, read_lock
 from pyverify.audit.locked import held
 from pyverify.audit.meanings import Meanings
 from pyverify.audit.names import seen_as
+from pyverify.audit.replayed import Replayer
 from pyverify.claims import ALL_RULES, Compiled, Rules
 from pyverify.errors import Exit, PyverifyError
 from pyverify.kernel.replay import Rejection, Replay, replay
 from pyverify.lean.build import build
-from pyverify.lean.graph import Graph, load_graph
+from pyverify.lean.graph import load_graph
 from pyverify.lean.outcome import BuildResult, Sandbox
 from pyverify.lean.store import sha256_file
+from pyverify.olean import Module
 from pyverify.term import Name
 
 NONE: frozenset[Off] = frozenset()
@@ -39,7 +40,7 @@ _CODES: Mapping[Off, Collection[str]] = {
     Off.AXIOMS: ("axiom-not-allowed", "sorry", "native-evaluation"),
     Off.ACCELERATED: ("accelerated-name",),
     Off.CLASHES: ("declared-twice",),
-    Off.OPAQUE: ("opaque-below", "partial-below"),
+    Off.OPAQUE: ("opaque-below", "partial-below", "unsafe-below"),
     Off.SURROUNDINGS: [
         code for code in CODES if code.startswith("surroundings-") or code in ("shadowed-name", "look-alike")
     ],
@@ -83,7 +84,7 @@ def judge(stage: Stage, off: frozenset[Off] = NONE) -> Verdict:
         if stage.settings:
             changed.enter_context(mock.patch.dict(os.environ, stage.settings))
         try:
-            if stage.case.prepare and not stage.run:
+            if stage.case.prepare:
                 PREPARE[stage.case.prepare](stage)
             return _judged(stage, off)
         except PyverifyError as error:
@@ -162,15 +163,18 @@ def _looks_like(one: Name, other: Name) -> bool:
     return seen_as(one) == seen_as(other)
 
 
-def _accepting(files: Mapping[str, Path], roots: Iterable[Name]) -> Accepted:
+def _accepting(modules: Mapping[str, Path | Module], roots: Iterable[Name]) -> Accepted:
     return Accepted()
 
 
-def _replayer(stage: Stage, off: frozenset[Off]):  # type: ignore[no-untyped-def]
+def _replayer(stage: Stage, off: frozenset[Off]) -> Replayer:
     toolchain = stage.project.toolchain
 
-    def ask(files: Mapping[str, Path], roots: Iterable[Name]) -> Replay:
-        return replay(files, roots, toolchain)
+    def ask(modules: Mapping[str, Path | Module], roots: Iterable[Name]) -> Replay:
+        stage.before_replay()
+        if Off.REREADING in off:
+            modules = {name: one.path if isinstance(one, Module) else one for name, one in modules.items()}
+        return replay(modules, roots, toolchain)
 
     return ask
 
@@ -211,8 +215,3 @@ def _reviewed(stage: Stage, off: frozenset[Off], compiled: Compiled, path: Path)
         )
         found += findings_of(told)
     return tuple(found)
-
-
-def graph_of(stage: Stage) -> Graph:
-    """The module graph of a stage."""
-    return load_graph(stage.project.project)

@@ -1,24 +1,23 @@
-"""A cheat set up in a folder of its own: its files, its history, and what happens before and after the build."""
+"""A cheat set up in a folder of its own: its files and its history."""
 
 from __future__ import annotations
 
 import os
 import shutil
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from cheats.case import COMMON, Case
 from small_project import SmallProject, environment
 
+from cheats.case import Case
 from pyverify.audit import Environment, read_policy
 from pyverify.audit.lock import NAME, read_lock, write_lock
 from pyverify.audit.locked import renewed
 from pyverify.audit.meanings import Meanings
 from pyverify.claims import Compiled
 from pyverify.lean.graph import load_graph
-from pyverify.lean.job import Runner
 from pyverify.lean.keys import keyed_options, module_keys
 
 _AUTHOR = ("-c", "user.name=Author", "-c", "user.email=author@example.org")
@@ -50,10 +49,14 @@ class Workshop:
     small: SmallProject
     """A library as small as it can be, built."""
     folder: Path
+    stages: dict[tuple[str, str], Stage] = field(default_factory=dict)
 
-    def stage(self, case: Case, side: str, label: str = "") -> Stage:
-        """Set up one side of a case."""
-        root = self.folder / f"{case.name}-{side}{label}"
+    def stage(self, case: Case, side: str) -> Stage:
+        """Set up one side of a case, or find it as it was left, if nothing is done to it but building."""
+        known = self.stages.get((case.name, side))
+        if known is not None and not case.once:
+            return known
+        root = self.folder / f"{case.name}-{side}-{len(self.stages)}"
         linked_copy((self.base if case.start == "base" else self.small).root, root)
         stage = Stage(self, case, side, SmallProject(root))
         for folder in case.overlays(side):
@@ -62,6 +65,7 @@ class Workshop:
             stage.begin_history()
         if case.last(side).is_dir():
             lay(case.last(side), root)
+        self.stages[case.name, side if known is None else f"{side} again"] = stage
         return stage
 
     def compiled(self, label: str, files: Mapping[str, str]) -> Mapping[str, Path]:
@@ -83,8 +87,8 @@ class Stage:
     case: Case
     side: str
     project: SmallProject
-    run: Runner | None = None
-    """What runs Lean, where an action changed that."""
+    before_replay: Callable[[], None] = lambda: None
+    """What happens while the audit is under way."""
     revision: str = ""
     """The commit that a change began from."""
     settings: dict[str, str] = field(default_factory=dict)
@@ -143,8 +147,3 @@ class Stage:
         self.git("add", "-A")
         self.git("commit", "-q", "-m", "as reviewed")
         self.revision = self.git("rev-parse", "HEAD")
-
-
-def common(side: str) -> Path:
-    """The files that a side has if its case does not say otherwise."""
-    return COMMON / side

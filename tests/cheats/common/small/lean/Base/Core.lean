@@ -32,7 +32,6 @@ theorem eq_of_heq {α : Sort u} {a a' : α} (h : HEq a a') : Eq a a' :=
 theorem heq_of_eq {α : Sort u} {a a' : α} (h : Eq a a') : HEq a a' :=
   Eq.ndrec (motive := fun x => HEq a x) (HEq.refl a) h
 inductive False : Prop
-def Not (a : Prop) : Prop := a → False
 structure PProd (α : Sort u) (β : Sort v) where
   fst : α
   snd : β

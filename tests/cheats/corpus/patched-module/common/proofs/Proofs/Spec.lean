@@ -1,5 +1,5 @@
 prelude
 import Spec
 
-theorem Spec.other : Spec.Wrong → Spec.Wrong := fun h => h
+theorem Spec.before : Spec.Wrong → Spec.Wrong := fun h => h
 theorem Spec.sum : Spec.Right := rfl

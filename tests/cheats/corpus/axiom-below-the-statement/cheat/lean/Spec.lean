@@ -4,6 +4,5 @@ import Base.Logic
 structure Spec.Point where
   value : Nat
   same : value = value + 1
-@[instance] axiom Spec.points : Inhabited Spec.Point
-noncomputable def Spec.first : Spec.Point := default
+axiom Spec.first : Spec.Point
 def Spec.Wrong : Prop := Spec.first.value = Spec.first.value + 1

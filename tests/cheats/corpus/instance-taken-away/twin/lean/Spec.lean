@@ -1,0 +1,4 @@
+prelude
+import Base.Logic
+
+def Spec.Right : Prop := 3 ≤ 5
