@@ -10,6 +10,7 @@ What is printed is bounded however large or deep a term is; what is cut is shown
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -71,6 +72,7 @@ _BRACKETS = {
     Binding.STRICT: "⦃⦄",
     Binding.INSTANCE: "[]",
 }
+_WORDS = re.compile(r"[\w'!?]+")
 Scope = tuple[str, ...]
 
 
@@ -83,6 +85,33 @@ class _Group:
 
 
 _Text = str | _Group | tuple["_Text", ...]
+
+
+class _Binders:
+    """Binders in a row; neighbours of one type share their brackets."""
+
+    def __init__(self) -> None:
+        self._rows: list[tuple[list[str], Binding, _Text, str | None]] = []
+
+    def add(self, name: str, binding: Binding, said: _Text) -> None:
+        """A further binder; without a name only its type is shown."""
+        flat = _flat(said, WIDTH)
+        if self._rows and name and flat is not None:
+            names, before, _, told = self._rows[-1]
+            apart = set(names) & set(_WORDS.findall(flat))
+            if before is binding and told == flat and names[0] and not apart:
+                names.append(name)
+                return
+        self._rows.append(([name], binding, said, flat))
+
+    def pieces(self) -> list[_Text]:
+        """Their texts."""
+        found: list[_Text] = []
+        for names, binding, said, _ in self._rows:
+            opening, closing = _BRACKETS[binding][0], _BRACKETS[binding][1]
+            head = f"{opening}{' '.join(names)} : " if names[0] else opening
+            found.append((head, said, closing))
+        return found
 
 
 class Notation:
@@ -111,17 +140,17 @@ class Notation:
         """A declaration with a body; the arguments that it is written with stand left of the colon."""
         self._left = NODES
         scope: Scope = ()
-        pieces: list[_Text] = []
+        binders = _Binders()
         while True:
             outer, inner = self._terms.expr(type_), self._terms.expr(value)
             if not (isinstance(outer, Pi) and isinstance(inner, Lam)) or self._left <= 0:
                 break
             fresh = fresh_name(inner.name, scope)
-            pieces.append(self._binder(fresh, inner.name, outer.binding, outer.type, scope, 0))
+            self._bind(binders, fresh, inner.name, outer.binding, outer.type, scope, 0)
             scope = (*scope, fresh)
             type_, value = outer.body, inner.body
         said = self._expr(type_, scope, _LOOSE, 0)
-        head = _Group((f"{word} {_named(name, params)}", *pieces, (": ", said, " :=")), 4)
+        head = _Group((f"{word} {_named(name, params)}", *binders.pieces(), (": ", said, " :=")), 4)
         return _lines(_Group((head, self._expr(value, scope, _LOOSE, 0))))
 
     def _expr(self, expr: Expr, scope: Scope, needed: int, depth: int) -> _Text:
@@ -245,19 +274,19 @@ class Notation:
             left = self._expr(node.type, scope, _ARROW + 1, depth)
             right = self._expr(node.body, (*scope, "_"), _ARROW, depth)
             return _Group(((left, " →"), right), 0), _ARROW
-        pieces: list[_Text] = []
+        binders = _Binders()
         current: object = node
         body = node.body
         while isinstance(current, Pi) and not _is_arrow(current) and self._left > 0:
             fresh = fresh_name(current.name, scope)
-            pieces.append(self._binder(fresh, current.name, current.binding, current.type, scope, depth))
+            self._bind(binders, fresh, current.name, current.binding, current.type, scope, depth)
             scope = (*scope, fresh)
             body = current.body
             current = self._terms.expr(body)
+        pieces = binders.pieces()
         pieces[0] = ("∀ ", pieces[0])
         pieces[-1] = (pieces[-1], ",")
-        binders = _Group(tuple(pieces))
-        return _Group((binders, self._expr(body, scope, _LOOSE, depth))), _LOOSE
+        return _Group((_Group(tuple(pieces)), self._expr(body, scope, _LOOSE, depth))), _LOOSE
 
     def _fun(self, node: Lam, scope: Scope, depth: int) -> tuple[_Text, int]:
         names: list[str] = []
@@ -271,14 +300,19 @@ class Notation:
             current = self._terms.expr(body)
         return _Group((f"fun {' '.join(names)} =>", self._expr(body, scope, _LOOSE, depth))), _LOOSE
 
-    def _binder(
-        self, fresh: str, name: Name, binding: Binding, type_: Expr, scope: Scope, depth: int
-    ) -> _Text:
+    def _bind(
+        self,
+        binders: _Binders,
+        fresh: str,
+        name: Name,
+        binding: Binding,
+        type_: Expr,
+        scope: Scope,
+        depth: int,
+    ) -> None:
         self._left -= len(scope) // 4  # a name among many takes longer to choose, and nobody reads them
-        opening, closing = _BRACKETS[binding][0], _BRACKETS[binding][1]
-        said = self._expr(type_, scope, _LOOSE, depth)
         hidden = binding is Binding.INSTANCE and not _said(name)
-        return (opening, said, closing) if hidden else (f"{opening}{fresh} : ", said, closing)
+        binders.add("" if hidden else fresh, binding, self._expr(type_, scope, _LOOSE, depth))
 
     def _bindings_of(self, name: Name) -> tuple[Binding, ...]:
         """How the arguments of a constant are given, as far as its type shows it."""

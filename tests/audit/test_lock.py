@@ -288,7 +288,7 @@ CHANGES = {
         (("  y : Nat\n", "  y : Nat\n  z : Nat\n"),),
         [
             "it unfolds to `Spec.Point` (lean/Spec.lean:9), which changed:",
-            "+   | Spec.Point.mk : ∀ (x : Nat) (y : Nat) (z : Nat), Spec.Point",
+            "+   | Spec.Point.mk : ∀ (x y z : Nat), Spec.Point",
         ],
         (),
     ),

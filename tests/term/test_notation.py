@@ -136,6 +136,17 @@ def test_binders_with_a_name_that_was_written_are_shown_and_others_are_arrows(st
     assert store.text(store.pi(("x",), I, k, store.call("p", store.bound(0)))) == "∀ {x : K}, p x"
 
 
+def test_neighbours_of_one_type_share_their_brackets(store):
+    a, b = store.const("A"), store.const("B")
+    for binding, told in ((E, "∀ (x x_1 : A) (y : B) {z : B}, B"), (I, "∀ {x x_1 : A} (y : B) {z : B}, B")):
+        last = store.pi(("y",), E, b, store.pi(("z",), I, b, b))
+        assert store.text(store.pi(("x",), binding, a, store.pi(("x",), binding, a, last))) == told
+    # The first `f x` is of a constant `x`, the second of the variable: they look alike and differ.
+    inner = store.pi(("y",), E, store.call("f", store.bound(0)), a)
+    outer = store.pi(("x",), E, store.call("f", store.const("x")), inner)
+    assert store.text(outer) == "∀ (x : f x) (y : f x), A"
+
+
 def test_a_name_that_is_taken_gets_a_number(store):
     k = store.const("K")
     inner = store.lam("x", k, store.call("f", store.bound(0), store.bound(1)))
