@@ -55,7 +55,8 @@ def reported(error: BaseException, context: Context) -> int:
         console.result_text(error_text(found, context.format))
     elif console.sink is not None:
         console.result(render(found))
-    console.out.flush()
+    if context.format != "text":
+        console.out.flush()
     console.error(found)
     return int(found.exit_status)
 

@@ -28,7 +28,7 @@ def test_help_lists_every_command_and_loads_none():
         f"print(status, sorted(loaded), [m for m in {HEAVY!r} if m in sys.modules], file=sys.stderr)\n"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    own = ["console", "context", "failure", "options"]
+    own = ["console", "context", "failure", "options", "sink"]
     assert done.stderr.split("\n")[0] == f"0 {[f'pyverify.cli.{name}' for name in own]} []"
     for name, sentence in COMMANDS.items():
         assert f"  {name}" in done.stdout
