@@ -46,6 +46,7 @@ from pyverify.term import PARTS, Name, Terms
 
 HANG_SECONDS = 20
 BATCH = 500
+EXAMPLES = 5
 SIZES = (10_000, 50_000)
 STATE = Path("corruption.json")
 HEADER = 96
@@ -62,9 +63,14 @@ class Counts:
     done: int = 0
     outcomes: Counter[str] = field(default_factory=Counter)
     failures: list[str] = field(default_factory=list)
+    examples: dict[str, list[str]] = field(default_factory=dict)
+    """Some of the damages of each outcome that is worth a look."""
 
-    def add(self, outcome: str) -> None:
+    def add(self, outcome: str, example: str = "") -> None:
         self.outcomes[outcome] += 1
+        known = self.examples.setdefault(outcome, []) if example else []
+        if example and len(known) < EXAMPLES:
+            known.append(example)
 
     def fail(self, what: str) -> None:
         self.outcomes["FAILED"] += 1
@@ -392,11 +398,11 @@ def replay(
         if status == signal.SIGALRM:
             counts.fail(f"{target.name} {seed}:{number}: the kernel took too long")
         elif status or told is None:
-            counts.add("other declarations, the kernel crashed")
+            counts.add("other declarations, the kernel crashed", f"{target.name} {seed}:{number}")
         elif told:
             counts.add("other declarations, rejected by the replay")
         else:
-            counts.add(f"other declarations, accepted: {what}")
+            counts.add(f"other declarations, accepted: {what}", f"{target.name} {seed}:{number}")
 
 
 def modules_of(root: Path) -> dict[str, Path]:
@@ -425,11 +431,17 @@ def load(state: Path, seed: int) -> Counts:
     told = json.loads(state.read_text())
     if told["seed"] != seed:
         raise SystemExit(f"{state} belongs to the seed {told['seed']}")
-    return Counts(told["done"], Counter(told["outcomes"]), told["failures"])
+    return Counts(told["done"], Counter(told["outcomes"]), told["failures"], told["examples"])
 
 
 def save(state: Path, seed: int, counts: Counts) -> None:
-    told = {"seed": seed, "done": counts.done, "outcomes": counts.outcomes, "failures": counts.failures}
+    told = {
+        "seed": seed,
+        "done": counts.done,
+        "outcomes": counts.outcomes,
+        "failures": counts.failures,
+        "examples": counts.examples,
+    }
     with tempfile.NamedTemporaryFile("w", dir=state.parent, delete=False) as file:
         json.dump(told, file, indent=1, sort_keys=True)
     Path(file.name).replace(state)
