@@ -1,5 +1,6 @@
 """`--format` and `--output`, as a user meets them."""
 
+import importlib
 import json
 import os
 import stat
@@ -8,6 +9,8 @@ from xml.etree import ElementTree
 
 import pytest
 from small_project import CLAIMS, GOOD, SmallProject, claim_text
+
+from pyverify.cli import run
 
 WRONG = CLAIMS + claim_text("wrong", "Spec.AllEqual", "Spec.not_allEqual")
 FORMATS = ("json", "junit", "sarif", "github")
@@ -159,8 +162,7 @@ def test_lines_of_lean_are_where_the_mistakes_are(grow):
 
 @pytest.mark.parametrize("trouble", [KeyboardInterrupt, BrokenPipeError])
 def test_a_command_that_was_stopped_leaves_the_old_result(grow, monkeypatch, trouble):
-    from pyverify.cli import claims, run
-
+    claims = importlib.import_module("pyverify.cli.claims")  # as the commands are loaded
     project = grow(GOOD)
     found = project.root / "found"
     found.write_text("an old result")
