@@ -24,7 +24,7 @@ from pyverify.kernel.world import World
 from pyverify.lean.limits import Limits
 from pyverify.lean.toolchain import Toolchain
 from pyverify.olean import Kind, Module
-from pyverify.term import Name
+from pyverify.term import Name, show_name
 
 if TYPE_CHECKING:
     from pyverify.evidence import Evidence
@@ -135,6 +135,9 @@ def _replay(
             (submitted, _), block, name = main.steps[step]
             if submitted:
                 refused[block.name] = reason
+                lost = [other for other in world.used(name) if other in refused]
+                if lost:
+                    reason = f"it rests on `{show_name(lost[0])}`, which was refused"
                 rejections.append(Rejection(name, world.module(name), "rejected", reason))
             elif block.name not in refused:
                 rejections.append(Rejection(name, world.module(name), "derived-differs", reason))

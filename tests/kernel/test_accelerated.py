@@ -18,7 +18,8 @@ RIGHT = {
     "beq": "def isZero (a : Nat) : Bool := Nat.rec Bool.true (fun _ _ => Bool.false) a\n"
     "def Nat.beq (a : Nat) : Nat → Bool := Nat.rec (motive := fun _ => Nat → Bool) isZero\n"
     "  (fun _ f b => Nat.rec Bool.false (fun m _ => f m) b) a\n",
-    "ble": "def Nat.ble (a : Nat) : Nat → Bool :=\n  Nat.rec (motive := fun _ => Nat → Bool) (fun _ => Bool.true)\n"
+    "ble": "def Nat.ble (a : Nat) : Nat → Bool :=\n"
+    "  Nat.rec (motive := fun _ => Nat → Bool) (fun _ => Bool.true)\n"
     "  (fun _ f b => Nat.rec Bool.false (fun m _ => f m) b) a\n",
 }
 WRONG = {

@@ -89,6 +89,7 @@ def test_what_rests_on_a_refused_constant_is_refused_too(ask, lean):
     found = ask({"M": redirected(whole, "late", "other"), "User": user}, ("user",))
     assert ("late", "rejected") in told(found)
     assert ("user", "rejected") in told(found)
+    assert "rests on `late`, which was refused" in found.rejections[-1].reason
 
 
 def replayed(project, name: str) -> Replay:
