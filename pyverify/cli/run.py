@@ -7,13 +7,15 @@ skipped because an earlier one found something bad, so that one run shows all th
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
 from pyverify.audit import AuditResult, Severity, read_policy
+from pyverify.audit.replayed import Replay
+from pyverify.audit.selftest import plant
 from pyverify.audit.stage import Auditing
 from pyverify.claims import Compiled, Outcome
 from pyverify.cli.change import Reviewed, held_statements, show_findings
@@ -31,7 +33,9 @@ from pyverify.cli.examine import (
 from pyverify.cli.options import REPORTS, Command
 from pyverify.errors import Exit
 from pyverify.lean.outcome import BuildResult, Fate
+from pyverify.olean import Module
 from pyverify.report import Stage, as_text, document, exit_of, plain, write_report
+from pyverify.term import Name
 
 __all__ = ["STAGES", "command"]
 
@@ -95,10 +99,25 @@ def _lock(job: Job) -> str:
     return f"{wrong} refused: see below" if wrong else reviewed.findings[0].message
 
 
+def _plants(job: Job) -> str:
+    """Show that the audit still refuses what it has to. Raises `AuditSilent` if it does not."""
+    from pyverify.kernel.replay import replay
+
+    context, subject = job.context, job.subject
+
+    def ask(modules: Mapping[str, Module], roots: Iterable[Name]) -> Replay:
+        limits, contained = subject.project.limits, context.containing != "off"
+        return replay(modules, roots, subject.toolchain, limits=limits, sandbox=contained)
+
+    planted = plant(subject.project, subject.toolchain, ask, sandbox=context.sandbox)
+    return f"{len(planted.refused)} planted cheats refused, each for its own reason"
+
+
 STAGES: tuple[tuple[str, Callable[[Job], str]], ...] = (
     ("build", _build),
     ("audit", _audit),
     ("lock", _lock),
+    ("plants", _plants),
 )
 
 
