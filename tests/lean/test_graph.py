@@ -201,6 +201,32 @@ def test_importing_an_unreadable_file_is_not_a_second_error(tmp_path: Path) -> N
     assert error.facts == ()
 
 
+def test_sound_part_leaves_out_what_errors_touch_and_tells_which(tmp_path: Path) -> None:
+    project = project_of(
+        tmp_path,
+        {
+            "lean/Good.lean": "prelude",
+            "lean/Bad.lean": b"\xff",
+            "lean/OnBad.lean": "prelude\nimport Good\nimport Bad",
+            "lean/One.lean": "prelude\nimport Two",
+            "lean/Two.lean": "prelude\nimport One",
+            "lean/Three.lean": "prelude\nimport Four",
+            "lean/Four.lean": "prelude\nimport Three",
+            "lean/Lost.lean": "prelude\nimport Nowhere",
+            "lean/OnLost.lean": "prelude\nimport Lost",
+            "proofs/Proofs/Good.lean": "prelude\nimport Good",
+        },
+    )
+    graph = load_graph(project, sound_part=True)
+    assert graph.order == ("Good", "Proofs.Good")
+    assert set(graph.broken) == {"Bad", "OnBad", "One", "Two", "Three", "Four", "Lost", "OnLost"}
+    assert "not UTF-8" in graph.broken["OnBad"].message
+    assert "circle" in graph.broken["Four"].message
+    assert graph.broken["OnLost"].where == graph.broken["Lost"].where
+    with pytest.raises(ProjectError):
+        load_graph(project)
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_any_graph_is_ordered_or_has_a_true_cycle(
