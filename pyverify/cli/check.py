@@ -4,18 +4,11 @@ from __future__ import annotations
 
 import click
 
+from pyverify.cli.build import show_failures
 from pyverify.cli.context import Context
-from pyverify.cli.examine import (
-    judge,
-    made,
-    prepare,
-    show_build,
-    show_results,
-    show_totals,
-    standing_lines,
-)
+from pyverify.cli.examine import judge, made, prepare, show_results, show_totals
 from pyverify.cli.options import Command
-from pyverify.report import document, exit_of
+from pyverify.report import caveats, document, exit_of
 
 __all__ = ["command"]
 
@@ -44,7 +37,7 @@ def command(context: Context, ids: tuple[str, ...], fresh: bool) -> int:
     """Check these claims, or all."""
     subject = prepare(context, ids)
     result = made(context, subject, fresh=fresh)
-    show_build(context, subject, result)
+    show_failures(context, subject.graph, result)
     results = judge(subject, result)
     status = exit_of(results, result, whole=not ids)
     if context.format == "json":
@@ -52,6 +45,6 @@ def command(context: Context, ids: tuple[str, ...], fresh: bool) -> int:
         return int(status)
     show_results(context, results)
     show_totals(context, results)
-    for line in standing_lines(result):
+    for line in caveats(result):
         context.console.result(line)
     return int(status)

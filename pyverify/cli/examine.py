@@ -14,7 +14,6 @@ from pyverify.claims import (
     Outcome,
     check_claims,
 )
-from pyverify.cli.build import show_failures
 from pyverify.cli.claims import load_claims
 from pyverify.cli.console import Colour, columns
 from pyverify.cli.context import Context
@@ -25,19 +24,10 @@ from pyverify.lean.graph import Graph, load_graph
 from pyverify.lean.outcome import BuildResult
 from pyverify.lean.project import Project
 from pyverify.lean.toolchain import Toolchain
-from pyverify.report import caveats, counts
+from pyverify.report import counts
 from pyverify.term import show_name
 
-__all__ = [
-    "Subject",
-    "judge",
-    "made",
-    "prepare",
-    "show_build",
-    "show_results",
-    "show_totals",
-    "standing_lines",
-]
+__all__ = ["Subject", "judge", "made", "prepare", "show_results", "show_totals"]
 
 _SHOWN = 25
 _VERDICT = 3
@@ -93,11 +83,6 @@ def judge(subject: Subject, result: BuildResult) -> tuple[ClaimResult, ...]:
     return check_claims(subject.claims, subject.selected, Compiled(subject.graph, result))
 
 
-def show_build(context: Context, subject: Subject, result: BuildResult) -> None:
-    """Show on stderr what Lean refused."""
-    show_failures(context, subject.graph, result)
-
-
 def show_results(context: Context, results: Sequence[ClaimResult]) -> None:
     """The table of claims on stdout, the reasons of those that are not as expected on stderr."""
     console = context.console
@@ -141,8 +126,3 @@ def show_totals(context: Context, results: Sequence[ClaimResult]) -> None:
         f"{total} claim{'s' * (total != 1)}: {met} as expected ({found['accepted']} accepted as stated, "
         f"{found['negation_accepted']} refuted as expected)" + "".join(f" · {word}" for word in rest)
     )
-
-
-def standing_lines(result: BuildResult) -> tuple[str, ...]:
-    """What every verdict of this build is worth."""
-    return caveats(result)

@@ -14,20 +14,12 @@ from pathlib import Path
 import click
 
 from pyverify.claims import ClaimResult, Outcome
+from pyverify.cli.build import show_failures
 from pyverify.cli.context import Context
-from pyverify.cli.examine import (
-    Subject,
-    judge,
-    made,
-    prepare,
-    show_build,
-    show_results,
-    show_totals,
-    standing_lines,
-)
+from pyverify.cli.examine import Subject, judge, made, prepare, show_results, show_totals
 from pyverify.cli.options import Command
 from pyverify.lean.outcome import BuildResult, Fate
-from pyverify.report import Stage, document, exit_of, write_report
+from pyverify.report import Stage, caveats, document, exit_of, write_report
 
 __all__ = ["STAGES", "command"]
 
@@ -53,7 +45,7 @@ class Job:
 
 def _build(job: Job) -> str:
     job.build = result = made(job.context, job.subject, fresh=job.fresh)
-    show_build(job.context, job.subject, result)
+    show_failures(job.context, job.subject.graph, result)
     words = {
         Fate.BUILT: "built",
         Fate.CACHED: "stored",
@@ -121,7 +113,7 @@ def command(context: Context, fresh: bool) -> int:
         return int(status)
     show_results(context, job.results)
     show_totals(context, job.results)
-    for line in standing_lines(job.build):
+    for line in caveats(job.build):
         console.result(line)
     console.result(f"report: {_shown(path)}   exit {int(status)}")
     return int(status)
