@@ -19,7 +19,7 @@ from pyverify.cli.context import Context
 from pyverify.cli.examine import Subject, judge, made, prepare, show_results, show_totals
 from pyverify.cli.options import Command
 from pyverify.lean.outcome import BuildResult, Fate
-from pyverify.report import Stage, caveats, document, exit_of, write_report
+from pyverify.report import Stage, caveats, document, exit_of, withdraw_report, write_report
 
 __all__ = ["STAGES", "command"]
 
@@ -86,6 +86,8 @@ def _shown(path: Path) -> Path:
 @click.pass_obj
 def command(context: Context, fresh: bool) -> int:
     """Run all stages, show the table, write the report."""
+    folder = context.project().output / "report"
+    withdraw_report(folder)
     subject = prepare(context, ())
     job = Job(context, subject, fresh)
     console, text = context.console, context.format == "text"
@@ -107,7 +109,7 @@ def command(context: Context, fresh: bool) -> int:
     assert job.build is not None, "the build is the first stage"
     status = exit_of(job.results, job.build, whole=True)
     found = document(job.results, job.build, status=status, stages=stages)
-    path = write_report(subject.project.output / "report", found)
+    path = write_report(folder, found)
     if not text:
         console.result_json({**found, "report": str(_shown(path))})
         return int(status)

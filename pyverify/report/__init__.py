@@ -2,7 +2,7 @@
 
 from pyverify.report.document import Stage, caveats, counts, document, exit_of
 from pyverify.report.markdown import markdown
-from pyverify.report.write import write_report
+from pyverify.report.write import withdraw_report, write_report
 
 __all__ = [
     "Stage",
@@ -11,5 +11,6 @@ __all__ = [
     "document",
     "exit_of",
     "markdown",
+    "withdraw_report",
     "write_report",
 ]

@@ -12,14 +12,23 @@ from typing import Any
 
 from pyverify.report.markdown import markdown
 
-__all__ = ["write_report"]
+__all__ = ["withdraw_report", "write_report"]
+
+_JSON, _MARKDOWN = "report.json", "report.md"
+
+
+def withdraw_report(folder: Path) -> None:
+    """Remove the report of an earlier run, so that it is not taken for that of one that failed."""
+    for name in (_JSON, _MARKDOWN):
+        with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+            (folder / name).unlink()
 
 
 def write_report(folder: Path, document: Mapping[str, Any]) -> Path:
     """Write `report.json` and `report.md` into the folder, made if need be; the path of the latter."""
     folder.mkdir(parents=True, exist_ok=True)
-    _replace(folder / "report.json", json.dumps(document, indent=2, ensure_ascii=False) + "\n")
-    path = folder / "report.md"
+    _replace(folder / _JSON, json.dumps(document, indent=2, ensure_ascii=False) + "\n")
+    path = folder / _MARKDOWN
     _replace(path, markdown(document))
     return path
 
