@@ -71,6 +71,25 @@ def test_odd_file_names_are_module_names_in_quotes(tmp_path: Path) -> None:
     assert graph.order == ("«weird name».«a.b»", "M")
 
 
+def test_project_without_proofs_has_a_graph(tmp_path: Path) -> None:
+    project = project_of(tmp_path, {"lean/A.lean": "prelude"})
+    (tmp_path / "proofs").rmdir()
+    assert load_graph(project).order == ("A",)
+
+
+def test_folder_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    project = project_of(tmp_path, {"lean/A.lean": "prelude", "lean/B/C.lean": "prelude"})
+    (tmp_path / "lean" / "B").chmod(0)
+    try:
+        if os.access(tmp_path / "lean" / "B", os.R_OK):
+            pytest.skip("this user may read everything")
+        with pytest.raises(ProjectError) as caught:
+            load_graph(project)
+        assert place(caught.value) == "lean/B"
+    finally:
+        (tmp_path / "lean" / "B").chmod(0o755)
+
+
 def test_hidden_files_and_folders_are_left_out(tmp_path: Path) -> None:
     graph = graph_of(
         tmp_path, {"lean/A.lean": "prelude", "lean/.cache/B.lean": "nonsense", "lean/.B.lean": "x"}
