@@ -1,4 +1,4 @@
-"""The measurement of builds runs to its end and has measured something; how fast it is, is not judged here."""
+"""The measurement of builds runs to its end and has measured something; its figures are not judged here."""
 
 from __future__ import annotations
 
