@@ -1,4 +1,4 @@
-"""The numerical implementations under test: ordinary code that a scientist would write and use without pyverify.
+"""The numerical implementations under test: ordinary code that a scientist could use without pyverify.
 
 Nothing is here yet. Whatever comes imports nothing from `pyverify`; the bindings that tie a function to a
 claim are made from outside.

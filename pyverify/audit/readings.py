@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator
 
 from pyverify.audit.closure import Environment
@@ -28,6 +29,7 @@ class Readings:
         self.environment = environment
         self.policy = policy
         self.doubles = Doubles(environment)
+        self._hidden: dict[str, tuple[Finding, ...]] = {}
         claims = list(claims)
         self._clashes = environment.clashes()
         spoken = environment.closure(claim.statement for claim in claims)
@@ -57,14 +59,18 @@ class Readings:
             yield self._clash(name, Severity.ADVICE)
         for module, info in self.environment.compiled.graph.modules.items():
             if info.root is RootKind.PROOF:
-                yield from self.hidden(module, Severity.ADVICE)
+                yield from self.hidden(module)
 
-    def hidden(self, module: str, severity: Severity = Severity.REFUSED) -> Iterator[Finding]:
+    def hidden(self, module: str) -> tuple[Finding, ...]:
         """Signs in a source that are not seen, or that change the order in which others are."""
+        if module not in self._hidden:
+            self._hidden[module] = tuple(self._hidden_in(module))
+        return self._hidden[module]
+
+    def _hidden_in(self, module: str) -> Iterator[Finding]:
         info = self.environment.compiled.graph.modules[module]
-        for number, hidden in enumerate(hidden_signs(info.source)):
-            if number == _SHOWN:
-                break
+        severity = Severity.REFUSED if info.root is RootKind.SPEC else Severity.ADVICE
+        for hidden in itertools.islice(hidden_signs(info.source), _SHOWN):
             yield Finding(
                 "look-alike",
                 severity,

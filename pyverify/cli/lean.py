@@ -97,7 +97,7 @@ def setting_of(context: Context, project: Project, show: object) -> Setting:
     assert callable(show)
     return Setting(
         project=project,
-        graph=load_graph(project),
+        graph=load_graph(project, sound_part=True),
         toolchain=context.toolchain(project),
         jobs=context.jobs,
         sandbox=context.sandbox,

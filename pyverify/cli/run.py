@@ -34,7 +34,7 @@ from pyverify.cli.options import REPORTS, Command
 from pyverify.errors import Exit
 from pyverify.lean.outcome import BuildResult, Fate
 from pyverify.olean import Module
-from pyverify.report import Stage, as_text, document, exit_of, plain, write_report
+from pyverify.report import Stage, as_text, document, exit_of, plain, withdraw_report, write_report
 from pyverify.term import Name
 
 __all__ = ["STAGES", "command"]
@@ -141,6 +141,8 @@ def _shown(path: Path) -> Path:
 @click.pass_obj
 def command(context: Context, fresh: bool) -> int:
     """Run all stages, show the table, write the report."""
+    folder = context.project().output / "report"
+    withdraw_report(folder)
     subject = prepare(context, ())
     job = Job(context, subject, fresh)
     console, text = context.console, context.format == "text"
@@ -176,7 +178,7 @@ def command(context: Context, fresh: bool) -> int:
         findings=reviewed.findings,
         audit=audit,
     )
-    path = write_report(subject.project.output / "report", found)
+    path = write_report(folder, found)
     if context.format == "json":
         console.result_json({**plain(found), "report": str(_shown(path))})
         return int(status)

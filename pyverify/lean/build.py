@@ -66,7 +66,6 @@ def build(
     if plan.missing():
         with own_folder(plan.home / "tmp") as temporary:
             plan.make(temporary, jobs or os.cpu_count() or 1, not off, run or _run)
-    plan.skip_behind_failures()
     view = plan.view()
     return BuildResult(
         modules={name: plan.results[name] for name in plan.wanted},

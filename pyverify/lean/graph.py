@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import difflib
 import enum
-import heapq
 import itertools
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from pyverify.errors import ProjectError, PyverifyError, Where
 from pyverify.lean.header import HeaderError, Import, module_name, scan_header
+from pyverify.lean.order import find_cycle, topological
 from pyverify.lean.project import Project
 from pyverify.lean.sources import read_source, refuse_escape, source_files
 
@@ -75,6 +75,8 @@ class Graph:
 
     modules: Mapping[str, Module]
     order: tuple[str, ...]
+    broken: Mapping[str, PyverifyError] = field(default_factory=dict)
+    """Modules that were left out, each with the error that touches it; only where that was asked for."""
 
     @cached_property
     def importers(self) -> Mapping[str, tuple[str, ...]]:
@@ -114,9 +116,33 @@ class Graph:
         return module
 
 
-def load_graph(project: Project) -> Graph:
-    """Read all sources of the project. Raises the first `ProjectError`, the further ones as its facts."""
+def load_graph(project: Project, *, sound_part: bool = False) -> Graph:
+    """Read all sources of the project. Raises the first `ProjectError`, the further ones as its facts.
+
+    With `sound_part` nothing is raised: what an error touches is left out, and `broken` tells why, for
+    work on one file while others are being edited.
+    """
+    modules, broken, errors = _read(project)
+    if not modules and not errors:
+        raise GraphError(
+            "the project has no Lean files",
+            where=Where(project.shown(project.specs)),
+            help="put specifications there, or name their folder in pyverify.toml (`specs`)",
+        )
+    errors += _import_errors(modules, errors)
+    if not sound_part:
+        _raise_first(errors)
+    while errors:
+        _leave_out(modules, broken, errors)
+        errors = _import_errors(modules, ())
+    order = topological(_imports(modules), lambda name: (modules[name].root is RootKind.PROOF, name))
+    return Graph({name: modules[name] for name in order}, order, broken)
+
+
+def _read(project: Project) -> tuple[dict[str, Module], dict[str, PyverifyError], list[PyverifyError]]:
+    """The modules that can be read, the errors of the others by their names, and all errors."""
     errors: list[PyverifyError] = []
+    broken: dict[str, PyverifyError] = {}
     modules: dict[str, Module] = {}
     for kind, folder in ((RootKind.SPEC, project.specs), (RootKind.PROOF, project.proofs)):
         for path in source_files(project, folder, errors):
@@ -125,18 +151,30 @@ def load_graph(project: Project) -> Graph:
                 _refuse_shadowed(modules, module)
             except ProjectError as error:
                 errors.append(error)
+                broken[module_name(path.relative_to(folder).with_suffix("").parts)] = error
             else:
                 modules[module.name] = module
-    if not modules and not errors:
-        raise GraphError(
-            "the project has no Lean files",
-            where=Where(project.shown(project.specs)),
-            help="put specifications there, or name their folder in pyverify.toml (`specs`)",
-        )
-    errors += _import_errors(modules, errors)
-    _raise_first(errors)
-    order = _order(modules)
-    return Graph({name: modules[name] for name in order}, order)
+    return modules, broken, errors
+
+
+def _leave_out(
+    modules: dict[str, Module], broken: dict[str, PyverifyError], errors: Iterable[PyverifyError]
+) -> None:
+    """Move the modules that these errors are about, and all that import them, to the broken ones."""
+    names = {module.shown: name for name, module in modules.items()}
+    for error in errors:
+        if error.where is not None and error.where.path in names:
+            broken.setdefault(names[error.where.path], error)
+    while touched := {
+        name: broken[item.name]
+        for name, module in modules.items()
+        if name not in broken
+        for item in module.imports
+        if item.name in broken
+    }:
+        broken |= touched
+    for name in broken:
+        modules.pop(name, None)
 
 
 def _read_module(project: Project, kind: RootKind, folder: Path, path: Path) -> Module:
@@ -216,10 +254,14 @@ def _import_errors(modules: Mapping[str, Module], known: Iterable[PyverifyError]
                         help="move what it needs to a module among the specifications",
                     )
                 )
-    cycle = _cycle(modules)
+    cycle = find_cycle(_imports(modules))
     if cycle:
         errors.append(_cycle_error(modules, cycle))
     return errors
+
+
+def _imports(modules: Mapping[str, Module]) -> dict[str, list[str]]:
+    return {name: [item.name for item in module.imports] for name, module in modules.items()}
 
 
 def _could_be(path: Path | None, name: str) -> bool:
@@ -230,25 +272,6 @@ def nearest_module(name: str, names: Iterable[str]) -> str:
     """For an error: whether the nearest of these names was meant; empty if none is near."""
     near = difflib.get_close_matches(name, list(names), 1)
     return f"did you mean `{near[0]}`?" if near else ""
-
-
-def _cycle(modules: Mapping[str, Module]) -> tuple[str, ...]:
-    """The modules of one import cycle, the first again at the end; empty if there is none."""
-    done: set[str] = set()
-    for start in modules:
-        path: dict[str, Iterator[Import]] = {start: iter(modules[start].imports)} if start not in done else {}
-        while path:
-            name, rest = next(reversed(path.items()))
-            item = next(rest, None)
-            if item is None:
-                done.add(name)
-                path.popitem()
-            elif item.name in path:
-                names = list(path)
-                return (*names[names.index(item.name) :], item.name)
-            elif item.name in modules and item.name not in done:
-                path[item.name] = iter(modules[item.name].imports)
-    return ()
 
 
 def _cycle_error(modules: Mapping[str, Module], cycle: tuple[str, ...]) -> GraphError:
@@ -278,27 +301,3 @@ def _raise_first(errors: list[PyverifyError]) -> None:
         more.append(f"and {len(others) - MAX_SHOWN} more errors")
     first.facts = (*first.facts, *more)
     raise first
-
-
-def _order(modules: Mapping[str, Module]) -> tuple[str, ...]:
-    """A topological order, specifications first, then by name: the same on every machine."""
-
-    def rank(name: str) -> tuple[bool, str]:
-        return modules[name].root is RootKind.PROOF, name
-
-    waiting = {name: len({item.name for item in module.imports}) for name, module in modules.items()}
-    importers: dict[str, list[str]] = {name: [] for name in modules}
-    for name, module in modules.items():
-        for imported in {item.name for item in module.imports}:
-            importers[imported].append(name)
-    ready = [rank(name) for name, count in waiting.items() if count == 0]
-    heapq.heapify(ready)
-    order: list[str] = []
-    while ready:
-        _, name = heapq.heappop(ready)
-        order.append(name)
-        for importer in importers[name]:
-            waiting[importer] -= 1
-            if waiting[importer] == 0:
-                heapq.heappush(ready, rank(importer))
-    return tuple(order)

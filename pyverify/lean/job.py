@@ -17,7 +17,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from pyverify.errors import PyverifyError, Where
+from pyverify.errors import Exit, PyverifyError, Where
 from pyverify.lean.graph import Module
 from pyverify.lean.keys import OPTIONS
 from pyverify.lean.limits import Limits
@@ -52,9 +52,8 @@ class NoSpace(PyverifyError):
     """The disk that holds the output folder is full."""
 
     code = "no-space"
+    exit_status = Exit.USAGE
 
-
-NoSpace.exit_status = type(NoSpace.exit_status).USAGE
 
 Runner = Callable[[Toolchain, Job, threading.Event], LeanRun]
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from pyverify.lean import seal as sealing
 from pyverify.lean.contain.effects import Containment, Effect
 from pyverify.lean.events import Event, Finished, Planned, Sealed, Started
-from pyverify.lean.graph import Graph, Module, RootKind
+from pyverify.lean.graph import Graph, RootKind
 from pyverify.lean.job import Compiler, Runner, result_of
 from pyverify.lean.keys import keyed_options, module_keys
 from pyverify.lean.lock import hold, own_folder
@@ -70,11 +70,15 @@ class Plan:
         return entry if entry is not None and entry.made.held >= self.asked else None
 
     def take_stored(self) -> None:
-        """Take what is in the store, and tell how much that is."""
+        """Take what is in the store, and tell how much that is.
+
+        A module that is there while one of its imports is not has to wait for that import: it may fail now.
+        """
         for name in self.wanted:
-            entry = self.find(name)
-            if entry is not None:
-                self.keep(name, entry)
+            if all(item in self.entries for item in self.graph.imports(name)):
+                entry = self.find(name)
+                if entry is not None:
+                    self.keep(name, entry)
         self.on_event(Planned(len(self.wanted), len(self.results)))
         for name in list(self.results):
             self.on_event(Finished(self.results[name]))
@@ -94,6 +98,16 @@ class Plan:
         """Keep the hashes of the specifications' compiled modules."""
         specs = [r for r in self.results.values() if r.root is RootKind.SPEC]
         self.seal = sealing.take(specs)
+
+    def verify_seal(self, proofs: list[str]) -> None:
+        """Raise `SealBroken` if a specification changed; what was built beside it is not kept then."""
+        try:
+            sealing.break_if_changed(self.seal, {name: self.entries[name].olean for name in self.seal})
+        except sealing.SealBroken:
+            for name in proofs:
+                if self.results[name].fate is Fate.BUILT:
+                    self.store.discard(self.keys[name])
+            raise
 
     def make(self, temporary: Path, jobs: int, contained: bool, run: Runner) -> None:
         """Build what is missing in two phases, with the seal between them."""
@@ -122,8 +136,7 @@ class Plan:
                     self.take_seal()
                     self.on_event(Sealed(len(self.seal)))
                 elif phase:
-                    compiled = {name: self.entries[name].olean for name in self.seal}
-                    sealing.break_if_changed(self.seal, compiled)
+                    self.verify_seal(phase)
         finally:
             _write_durations(self.home, temporary, known, self.results)
         keep = {self.keys[name] for name in self.graph.order}
@@ -178,22 +191,16 @@ class Plan:
             name, module.root, Fate.SKIPPED, self.keys[name], module.shown, reason=f"it imports {names}"
         )
 
-    def skip_behind_failures(self) -> None:
-        """A stored module whose import fails now does not count either."""
-        for name in self.wanted:
-            blockers = self.blockers(name)
-            if blockers and self.results[name].good:
-                self.results[name] = self.skipped(name, blockers)
-                del self.entries[name]
-
     def view(self) -> Path:
         """Bring the folder for editors up to date: every stored module, not only the wanted ones."""
         folder = self.place / "lib"
-        members: list[tuple[Module, Entry]] = []
+        found: dict[str, Entry] = {}
         for name in self.graph.order:
-            entry = self.entries.get(name) or (self.find(name) if name not in self.results else None)
-            if entry is not None:
-                members.append((self.graph.modules[name], entry))
+            if all(item in found for item in self.graph.imports(name)):
+                entry = self.entries.get(name) or (self.find(name) if name not in self.results else None)
+                if entry is not None:
+                    found[name] = entry
+        members = [(self.graph.modules[name], entry) for name, entry in found.items()]
         if not is_current(folder, members):
             with own_folder(self.home / "tmp") as temporary, hold(self.place / "locks" / "lib"):
                 refresh_view(folder, members, temporary)

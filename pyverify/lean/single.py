@@ -117,6 +117,8 @@ def _imports(setting: Setting, path: Path, source: bytes) -> list[str]:
     own = next((name for name, module in graph.modules.items() if module.path == path), None)
     for item in header.imports:
         where = Where(shown, item.line, item.column)
+        if item.name in graph.broken:
+            raise graph.broken[item.name]
         if item.name not in graph.modules:
             raise GraphError(
                 f"`{item.name}` is no module of the project",

@@ -92,6 +92,8 @@ def source_files(project: Project, folder: Path, errors: list[PyverifyError]) ->
     def unreadable(error: OSError) -> None:
         errors.append(_unreadable(project, error))
 
+    if not folder.exists():
+        return  # a project may have no proofs yet
     for current, names, files in os.walk(folder, onerror=unreadable):
         here = Path(current)
         names[:] = sorted(n for n in names if not n.startswith(".") and here / n not in inside)

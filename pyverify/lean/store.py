@@ -137,6 +137,14 @@ class Store:
                     target.rename(self._temporary / f"replaced-{attempt}-{key}")
         return Entry(key, target / OLEAN, target / ILEAN, made)
 
+    def discard(self, key: str) -> None:
+        """Remove an entry, if it is there."""
+        assert self._temporary is not None
+        gone = self._temporary / f"discarded-{key}"
+        with contextlib.suppress(FileNotFoundError):
+            self._place(key).rename(gone)
+            shutil.rmtree(gone, ignore_errors=True)
+
     def prune(self, keep: set[str], most: int) -> int:
         """Remove the entries longest unused beyond `most`, none of `keep`; the number of those removed."""
         assert self._temporary is not None

@@ -6,7 +6,7 @@ from pyverify.report.compose import as_place, caveats, counts, document, exit_of
 from pyverify.report.document import Report, Stage, Weight
 from pyverify.report.formats import FORMATS, answer_text, as_text, error_text
 from pyverify.report.markdown import markdown
-from pyverify.report.write import replace, write_report
+from pyverify.report.write import replace, withdraw_report, write_report
 
 __all__ = [
     "FORMATS",
@@ -26,5 +26,6 @@ __all__ = [
     "markdown",
     "plain",
     "replace",
+    "withdraw_report",
     "write_report",
 ]

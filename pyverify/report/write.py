@@ -13,10 +13,17 @@ from pyverify.report.junit import junit
 from pyverify.report.markdown import markdown
 from pyverify.report.sarif import sarif
 
-__all__ = ["FILES", "replace", "write_report"]
+__all__ = ["FILES", "replace", "withdraw_report", "write_report"]
 
 FILES = {"report.json": json_text, "junit.xml": junit, "report.sarif": sarif, "report.md": markdown}
 """What a run leaves behind, by name; the last is for people."""
+
+
+def withdraw_report(folder: Path) -> None:
+    """Remove the report of an earlier run, so that it is not taken for that of one that failed."""
+    for name in FILES:
+        with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+            (folder / name).unlink()
 
 
 def write_report(folder: Path, report: Report) -> Path:

@@ -157,6 +157,15 @@ def test_buffer_that_closes_a_circle_is_refused(grow: Grow, imported: str, part:
     assert part in done.stdout
 
 
+def test_error_in_another_file_is_in_nobodys_way(grow: Grow) -> None:
+    small = grow({**GOOD, "lean/W.lean": "prelude\nimport Nowhere\n", "on.lean": "prelude\nimport W\n"})
+    assert small.run("lean", "proofs/Proofs/Q.lean").returncode == 0
+    assert small.run("goal", "proofs/Proofs/Q.lean:5").returncode == 0
+    done = small.run("lean", "on.lean")
+    assert done.returncode == 2
+    assert done.stdout.startswith("lean/W.lean:2:8: error: `W` imports `Nowhere`")
+
+
 def test_lean_json_holds_the_diagnostics(grow: Grow) -> None:
     small = grow({**GOOD, "scratch.lean": "prelude\nimport U\n#check wrong\n"})
     document = json.loads(small.run("lean", "--format", "json", "scratch.lean").stdout)

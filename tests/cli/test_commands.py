@@ -145,6 +145,16 @@ def test_a_read_only_project_is_checked(grow):
         (project.root / ".pyverify").chmod(0o755)
 
 
+def test_a_run_that_does_not_finish_leaves_no_report_of_an_earlier_one(grow):
+    project = grow(GOOD)
+    report = project.root / ".pyverify" / "report" / "report.md"
+    assert project.run("run").returncode == 0
+    assert report.exists()
+    project.write({"proofs/claims.toml": "format = 2\n"})
+    assert project.run("run").returncode == 2
+    assert not report.exists()
+
+
 def test_a_place_for_the_report_that_is_taken_is_an_error_with_its_path(grow):
     project = grow(GOOD)
     (project.root / ".pyverify" / "report").write_text("in the way")

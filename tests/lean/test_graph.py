@@ -71,6 +71,25 @@ def test_odd_file_names_are_module_names_in_quotes(tmp_path: Path) -> None:
     assert graph.order == ("«weird name».«a.b»", "M")
 
 
+def test_project_without_proofs_has_a_graph(tmp_path: Path) -> None:
+    project = project_of(tmp_path, {"lean/A.lean": "prelude"})
+    (tmp_path / "proofs").rmdir()
+    assert load_graph(project).order == ("A",)
+
+
+def test_folder_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    project = project_of(tmp_path, {"lean/A.lean": "prelude", "lean/B/C.lean": "prelude"})
+    (tmp_path / "lean" / "B").chmod(0)
+    try:
+        if os.access(tmp_path / "lean" / "B", os.R_OK):
+            pytest.skip("this user may read everything")
+        with pytest.raises(ProjectError) as caught:
+            load_graph(project)
+        assert place(caught.value) == "lean/B"
+    finally:
+        (tmp_path / "lean" / "B").chmod(0o755)
+
+
 def test_hidden_files_and_folders_are_left_out(tmp_path: Path) -> None:
     graph = graph_of(
         tmp_path, {"lean/A.lean": "prelude", "lean/.cache/B.lean": "nonsense", "lean/.B.lean": "x"}
@@ -199,6 +218,32 @@ def test_importing_an_unreadable_file_is_not_a_second_error(tmp_path: Path) -> N
     error = refusal(tmp_path, {"lean/A.lean": b"\xff", "lean/B.lean": "prelude\nimport A"})
     assert "not UTF-8" in error.message
     assert error.facts == ()
+
+
+def test_sound_part_leaves_out_what_errors_touch_and_tells_which(tmp_path: Path) -> None:
+    project = project_of(
+        tmp_path,
+        {
+            "lean/Good.lean": "prelude",
+            "lean/Bad.lean": b"\xff",
+            "lean/OnBad.lean": "prelude\nimport Good\nimport Bad",
+            "lean/One.lean": "prelude\nimport Two",
+            "lean/Two.lean": "prelude\nimport One",
+            "lean/Three.lean": "prelude\nimport Four",
+            "lean/Four.lean": "prelude\nimport Three",
+            "lean/Lost.lean": "prelude\nimport Nowhere",
+            "lean/OnLost.lean": "prelude\nimport Lost",
+            "proofs/Proofs/Good.lean": "prelude\nimport Good",
+        },
+    )
+    graph = load_graph(project, sound_part=True)
+    assert graph.order == ("Good", "Proofs.Good")
+    assert set(graph.broken) == {"Bad", "OnBad", "One", "Two", "Three", "Four", "Lost", "OnLost"}
+    assert "not UTF-8" in graph.broken["OnBad"].message
+    assert "circle" in graph.broken["Four"].message
+    assert graph.broken["OnLost"].where == graph.broken["Lost"].where
+    with pytest.raises(ProjectError):
+        load_graph(project)
 
 
 @settings(max_examples=60, deadline=None)

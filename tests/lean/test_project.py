@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from pathlib import Path
 
@@ -58,6 +59,16 @@ def test_settings_may_stand_in_pyproject(tmp_path: Path) -> None:
     root = make(tmp_path)
     (root / "pyproject.toml").write_text("[tool.pyverify.limits]\nseconds = 7\n")
     assert find_project(None, root).limits.seconds == 7
+
+
+def test_settings_in_the_documentation_are_the_defaults(tmp_path: Path) -> None:
+    document = shipped_sources() / "docs" / "building.md"
+    if not document.exists():
+        pytest.skip("documents are not part of an installation")
+    (settings,) = re.findall(r"^```toml\n(.*?)^```", document.read_text(), re.MULTILINE | re.DOTALL)
+    found = find_project(None, make(tmp_path, settings))
+    assert (found.specs, found.proofs) == (tmp_path / "lean", tmp_path / "proofs")
+    assert found.limits == Limits()
 
 
 @pytest.mark.parametrize(

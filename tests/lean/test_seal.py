@@ -46,6 +46,9 @@ def test_changed_specification_breaks_the_seal(grow: Grow) -> None:
         build(project, load_graph(project), small.toolchain, run=tampering(small, '"module":"U"'))
     assert "`U` changed while proofs ran" in caught.value.message
     assert caught.value.exit_status == 1
+    _, after = small.build()
+    assert after.modules["U"].fate is Fate.BUILT
+    assert after.modules["Proofs.Q"].fate is Fate.BUILT
 
 
 def test_same_build_without_the_change_passes(grow: Grow) -> None:

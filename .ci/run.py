@@ -1,0 +1,120 @@
+"""Everything that has to hold before a change is merged: `.ci/run`, from any folder, with pip only.
+
+The commands for users are not repeated here: they are taken from README.md, where a line `<!-- ci: NAME -->`
+marks the fenced block behind it, and run as they stand, in a copy of the tracked files. Stops at the first
+failure.
+"""
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+MARK = re.compile(r"<!-- ci: ([a-z]+) -->\n+```\w*\n(.*?)```", re.DOTALL)
+EXPECTED = ("run", "test")
+LIMIT = 1200
+"""Seconds for everything."""
+
+
+def commands(readme: str) -> dict[str, str]:
+    """The marked blocks, each of one line."""
+    found = {name: block.strip() for name, block in MARK.findall(readme)}
+    if tuple(found) != EXPECTED or any("\n" in line or not line for line in found.values()):
+        raise SystemExit(f"README.md has to mark the blocks {EXPECTED}, one line each; found {found}")
+    return found
+
+
+def copy(target: Path) -> None:
+    """Copy the files that a fresh clone would have; without git, all but what is made."""
+    git = ["git", "-C", str(ROOT), "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    listed = subprocess.run(git, capture_output=True) if (ROOT / ".git").exists() else None
+    if listed is None or listed.returncode:
+        made = shutil.ignore_patterns(".venv", ".pyverify", "__pycache__", "dist", ".*_cache", ".git")
+        shutil.copytree(ROOT, target, ignore=made)
+        return
+    for name in filter(None, os.fsdecode(listed.stdout).split("\0")):
+        if (ROOT / name).is_file():
+            (target / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(ROOT / name, target / name)
+
+
+def main() -> int:
+    """Run all steps; the exit status."""
+    started = time.monotonic()
+    left_out = ("PYTHON", "VIRTUAL_ENV", "PYVERIFY")
+    environment = {key: value for key, value in os.environ.items() if not key.startswith(left_out)}
+    environment |= {"CI": "true", "PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_NO_INPUT": "1"}
+    with tempfile.TemporaryDirectory(prefix="pyverify-ci-") as folder:
+        clone = Path(folder, "clone")
+        copy(clone)
+        pip_cache = Path(environment.get("XDG_CACHE_HOME", Path.home() / ".cache"), "pip")
+        environment.setdefault("PIP_CACHE_DIR", str(pip_cache))
+        environment["XDG_CACHE_HOME"] = str(Path(folder, "cache"))
+
+        def step(title: str, command: str, expected: int = 0, cwd: Path = clone) -> None:
+            print(f"\n== {title}: {command}", flush=True)
+            before = time.monotonic()
+            left = max(1.0, LIMIT - (before - started))
+            process = subprocess.Popen(
+                ["bash", "-euo", "pipefail", "-c", command],
+                cwd=cwd,
+                env=environment,
+                stdin=subprocess.DEVNULL,
+                start_new_session=True,
+            )
+            try:
+                status = process.wait(timeout=left)
+            except BaseException:
+                os.killpg(process.pid, signal.SIGKILL)
+                raise
+            print(f"== {title}: exit {status}, {time.monotonic() - before:.1f} s", flush=True)
+            if status != expected:
+                raise SystemExit(f"{title} failed: exit {status}, expected {expected}")
+
+        readme = commands((clone / "README.md").read_text(encoding="utf-8"))
+        step("first command of the README", readme["run"])
+        step("second command of the README", readme["test"])
+        step("campaigns", ".venv/bin/python -m pytest -q -m slow")
+        step("tools", ".venv/bin/pip install -q '.[dev]'")
+        step("ruff", ".venv/bin/ruff check . && .venv/bin/ruff format --check .")
+        step("types", ".venv/bin/mypy")
+        step("import contract", ".venv/bin/lint-imports")
+        outside = Path(folder, "outside")
+        outside.mkdir()
+        venv = clone / ".venv" / "bin"
+        step("what contains Lean here", f"{venv}/pyverify doctor", cwd=outside)
+        if contained(venv / "pyverify", outside, environment):
+            step("all again, contained", f"{venv}/pyverify run --fresh --require-sandbox", cwd=outside)
+        else:
+            print("== containment is not complete here: the contained run is left out", flush=True)
+        step("wheel from the source distribution", ".venv/bin/python -m build -q --outdir dist .")
+        step(
+            "wheel alone",
+            "python3 -m venv wheel && wheel/bin/pip install -q clone/dist/*.whl && cd outside && "
+            "../wheel/bin/pyverify run",
+            cwd=Path(folder),
+        )
+    print(f"\nall of it: {time.monotonic() - started:.0f} s", flush=True)
+    return 0
+
+
+def contained(pyverify: Path, cwd: Path, environment: dict[str, str]) -> bool:
+    """Whether every effect of a run of Lean can be contained here."""
+    asked = subprocess.run(
+        [pyverify, "doctor", "--require-sandbox"],
+        cwd=cwd,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+    )
+    return asked.returncode == 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
