@@ -116,7 +116,7 @@ class Bare:
             quotient = quotient or block.members[0].kind is Kind.QUOTIENT
             constructors = {one.name: one for one in block.derived if one.kind is Kind.CONSTRUCTOR}
             number = self._add(self._packer.block(block.members, constructors))
-            if block.name == ("Quot",):
+            if block.members[0].kind is Kind.QUOTIENT:
                 self._need_equality(number)
         if not quotient and EQ in closure:
             self._need_equality(self._add((True, ("quotient",))))

@@ -15,7 +15,8 @@ from pyverify.term import Name, show_name
 
 __all__ = ["Block", "Plan", "Rejection", "make_plan"]
 
-_QUOT: Name = ("Quot",)
+_QUOT: Name = ("Quot", -1)
+"""The block of the quotient package; no module can declare a constant of this name."""
 _EQ: Name = ("Eq",)
 
 
@@ -60,6 +61,7 @@ def make_plan(
     """The plan for a set of declarations that is closed under `used`, but for names that nothing declares."""
     plan = Plan()
     blocks, owner = _blocks(declarations, module, plan)
+    _account(declarations, blocks, module, plan)
 
     def needs(block: Name) -> Iterator[Name]:
         members = [one.name for one in blocks[block].members]
@@ -85,6 +87,21 @@ def make_plan(
                 plan.blocks.append(blocks[block])
                 stack.pop()
     return plan
+
+
+def _account(
+    declarations: Mapping[Name, Declaration],
+    blocks: Mapping[Name, Block],
+    module: Callable[[Name], str],
+    plan: Plan,
+) -> None:
+    """Refuse whatever would be neither submitted nor compared."""
+    known = {one.name for block in blocks.values() for one in (*block.members, *block.derived)}
+    known.update(rejection.name for rejection in plan.rejections)
+    for name in declarations:
+        if name not in known:
+            reason = "it belongs to nothing that can be submitted"
+            plan.rejections.append(Rejection(name, module(name), "rejected", reason))
 
 
 def _blocks(

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from pyverify.kernel import accelerated
 from pyverify.kernel.plan import Block, Rejection, make_plan
-from pyverify.kernel.process import Crash, NotReplayed, run_child
+from pyverify.kernel.process import Answer, Crash, NotReplayed, run_child
 from pyverify.kernel.verdicts import Verdicts
 from pyverify.kernel.wire import Packer, Step
 from pyverify.kernel.world import World
@@ -64,7 +64,6 @@ class _Work:
     """Steps of one environment, each with the block that it is part of."""
 
     packer: Packer
-    blocks: list[Block]
     steps: list[tuple[Step, Block, Name]]
     sizes: list[tuple[int, int, int]]
     """After each step: how much of the tables is needed so far."""
@@ -111,45 +110,18 @@ def _replay(
 ) -> Replay:
     declarations = world.declarations(closure)
     plan = make_plan(declarations, world.used, world.module)
-    rejections = [*world.rejections(closure), *plan.rejections]
     names = accelerated.declared(declarations)
-    main = _pack(world, plan.blocks, Packer(world.terms))
-    slow = accelerated.Bare(world, names) if names else None
-    left_out: dict[Name, str] = {}
-    for _ in range(MOST_CRASHES + 1):
-        messages = [main.message(), *([slow.message()] if slow else [])]
-        answers, crash, _ = run_child(messages, toolchain, limits, sandbox=sandbox)
-        if crash is None:
-            break
-        left_out.update(_blame(main, slow, crash))
-        if main.steps and crash.environment == 0:
-            main = _pack(world, [b for b in main.blocks if b.name not in left_out], Packer(world.terms))
-    else:
-        answers = []
-        left_out.update({b.name: "the kernel crashed too often to come to it" for b in main.blocks})
-        main = _pack(world, [], Packer(world.terms))
-    rejections += [Rejection(n, world.module(n), "rejected", why) for n, why in left_out.items()]
-    refused = dict(left_out)
-    for number, step, reason in answers:
-        if number == 0 and reason:
-            (submitted, _), block, name = main.steps[step]
-            if submitted:
-                refused[block.name] = reason
-                lost = [other for other in world.used(name) if other in refused]
-                if lost:
-                    reason = f"it rests on `{show_name(lost[0])}`, which was refused"
-                rejections.append(Rejection(name, world.module(name), "rejected", reason))
-            elif block.name not in refused:
-                rejections.append(Rejection(name, world.module(name), "derived-differs", reason))
-    if slow is not None:
-        told = {step: reason for number, step, reason in answers if number == 1 and reason}
-        rejections += slow.verdict(told)
+    bare = accelerated.Bare(world, names) if names else None
+    main, left_out, answers = _ask(world, plan.blocks, bare, toolchain, limits, sandbox)
+    refused, found = _judge(world, main, left_out, [a for a in answers if a.environment == 0])
+    rejections = [*world.rejections(closure), *plan.rejections, *found]
+    if bare is not None:
+        rejections += bare.verdict({a.step: a.reason for a in answers if a.environment == 1})
     members = {block.name: len(block.members) for block in plan.blocks}
-    submitted = sum(members.values())
     axioms = [name for name, one in declarations.items() if one.kind is Kind.AXIOM]
     return Replay(
-        submissions=submitted,
-        accepted=submitted - sum(members[name] for name in refused),
+        submissions=sum(members.values()),
+        accepted=sum(number for name, number in members.items() if name not in refused),
         derived=sum(not step[0] for step, _, _ in main.steps),
         rejections=tuple(rejections),
         axioms=tuple(sorted(axioms, key=repr)),
@@ -159,22 +131,68 @@ def _replay(
     )
 
 
-def _pack(world: World, blocks: list[Block], packer: Packer) -> _Work:
-    work = _Work(packer, blocks, [], [])
+def _ask(
+    world: World,
+    blocks: list[Block],
+    bare: accelerated.Bare | None,
+    toolchain: Toolchain,
+    limits: Limits,
+    sandbox: bool,
+) -> tuple[_Work, dict[Block, str], list[Answer]]:
+    """What was submitted in the end, what had to be left out because the kernel crashed, and the refusals."""
+    left_out: dict[Block, str] = {}
+    main = _pack(world, blocks)
+    for _ in range(MOST_CRASHES + 1):
+        messages = [main.message(), *([bare.message()] if bare else [])]
+        answers, crash, _ = run_child(messages, toolchain, limits, sandbox=sandbox)
+        if crash is None:
+            return main, left_out, [Answer(*told) for told in answers if told[2]]
+        if crash.environment == 1 and bare is not None:
+            bare.crashed(crash)
+        elif main.steps:
+            block = main.steps[max(0, crash.step - 1)][1]
+            left_out[block] = f"the kernel crashed while it was checked ({crash.how})"
+            main = _pack(world, [block for block in blocks if block not in left_out])
+    left_out |= {one: "the kernel crashed too often to come to it" for one in blocks if one not in left_out}
+    if bare is not None:
+        bare.crashed(Crash(1, 0, "too often to come to them"))
+    return _pack(world, []), left_out, []
+
+
+def _judge(
+    world: World, main: _Work, left_out: Mapping[Block, str], answers: Iterable[Answer]
+) -> tuple[set[Name], list[Rejection]]:
+    """The names of refused blocks and of all that they bring, and a rejection for each refusal."""
+    found: list[Rejection] = []
+    refused: set[Name] = set()
+
+    def refuse(block: Block, reason: str) -> None:
+        refused.add(block.name)
+        refused.update(one.name for one in (*block.members, *block.derived))
+        name = block.members[0].name
+        found.append(Rejection(name, world.module(name), "rejected", reason))
+
+    for block, why in left_out.items():
+        refuse(block, why)
+    for answer in answers:
+        (submitted, _), block, name = main.steps[answer.step]
+        if submitted:
+            rests = [n for one in block.members for n in world.used(one.name) if n in refused]
+            lost = f"it rests on `{show_name(rests[0])}`, which was refused" if rests else ""
+            refuse(block, lost or answer.reason)
+        elif block.name not in refused:
+            found.append(Rejection(name, world.module(name), "derived-differs", answer.reason))
+    return refused, found
+
+
+def _pack(world: World, blocks: list[Block]) -> _Work:
+    packer = Packer(world.terms)
+    work = _Work(packer, [], [])
     for block in blocks:
         constructors = {one.name: one for one in block.derived if one.kind is Kind.CONSTRUCTOR}
-        work.steps.append((packer.block(block.members, constructors), block, block.name))
+        work.steps.append((packer.block(block.members, constructors), block, block.members[0].name))
         work.sizes.append(packer.tables.sizes())
         for one in block.derived:
             work.steps.append((packer.derived(one), block, one.name))
             work.sizes.append(packer.tables.sizes())
     return work
-
-
-def _blame(main: _Work, slow: accelerated.Bare | None, crash: Crash) -> dict[Name, str]:
-    """The block at which the kernel crashed, and how."""
-    if crash.environment == 1 and slow is not None:
-        slow.crashed(crash)
-        return {}
-    block = main.steps[max(0, crash.step - 1)][1]
-    return {block.name: f"the kernel crashed while it was checked ({crash.how})"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from olean_patch import Patch
+from olean_writer import BOX, Writer
 
 from pyverify.kernel.replay import Replay, replay
 
@@ -133,3 +134,29 @@ def test_a_patched_table_of_axioms_changes_nothing(ask, lean):
         patch.put(at + 16, empty)
     assert patch.bytes() != whole
     assert ask(patch.bytes(), ("rests",)).axioms == (("assumed",),)
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_a_definition_in_the_place_of_a_quotient_constant_is_refused(ask, first):
+    """The kernel's own `Quot` would be declared, and the definition never looked at."""
+    w = Writer()
+    prop = w.sort(BOX)
+    quot, make = w.name("Quot"), w.name("Quot", "mk")
+    head = w.constructor(0, (make, BOX, w.const(quot)))
+    constants = {
+        quot: w.definition(quot, (), prop),
+        make: w.constructor(4, (w.constructor(0, (head,), b"\1"),)),
+    }
+    names = list(constants) if first else list(reversed(constants))
+    found = ask(w.file(names, [constants[name] for name in names]))
+    assert {name for name, _ in told(found)} >= {"Quot", "Quot.mk"}
+
+
+def test_the_quotient_package_is_accepted(ask, lean):
+    found = ask(
+        lean(
+            "init_quot\ntheorem t (α : Type) (r : α → α → Prop) (a : α) : Eq (Quot.mk r a) (Quot.mk r a)"
+            " := Eq.refl _\n"
+        )
+    )
+    assert told(found) == set()
