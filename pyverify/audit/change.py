@@ -18,7 +18,7 @@ from pyverify.audit.difference import Once, difference, lines_between, loosened
 from pyverify.audit.findings import Finding, Severity
 from pyverify.audit.history import History, HistoryError
 from pyverify.audit.lock import NAME, Lock, Record, parse_lock
-from pyverify.audit.meanings import Meanings, Present
+from pyverify.audit.meanings import STATED, Meanings, Present
 from pyverify.audit.policy import Policy, parse_policy
 from pyverify.claims import Claim, Claims, parse_claims
 from pyverify.errors import PyverifyError, Where
@@ -147,7 +147,7 @@ def change(
     was = before(past)
     comparing = _Comparing(was, meanings, claims, lock)
     settings, _ = read_settings(project.root)
-    items = _policy_items(was, policy, _places(settings) | {_PIN: project.pinned})
+    items = _policy_items(was, policy, meanings, _places(settings) | {_PIN: project.pinned})
     if was.lock is not None and lock is None:
         message = "the lock is gone, and with it every record of what was reviewed"
         items.append(Item(Sort.LOCK, None, message, needs_review=True))
@@ -291,8 +291,12 @@ class _Comparing:
         return tuple(f"+ {line}" for line in lines[:_TEXT]) + (("+ …",) if len(lines) > _TEXT else ())
 
 
-def _policy_items(was: Before, policy: Policy, settings: Mapping[str, str]) -> list[Item]:
+def _policy_items(was: Before, policy: Policy, meanings: Meanings, settings: Mapping[str, str]) -> list[Item]:
     old, new = was.policy.canonical(), policy.canonical()
+    if was.lock is not None:
+        old[STATED], new[STATED] = (
+            list(allowed.get(STATED, ())) for allowed in (was.lock.policy, meanings.allowed)
+        )
     more, less = loosened(old, new), loosened(new, old)
     items = []
     if more:

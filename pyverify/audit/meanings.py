@@ -22,7 +22,7 @@ from pyverify.olean import Kind, Malformed
 from pyverify.term import Expr, Name, show_name
 from pyverify.term.notation import Notation
 
-__all__ = ["Meanings", "Present", "printed_of"]
+__all__ = ["STATED", "Meanings", "Present", "printed_of"]
 
 _WORDS = {
     Kind.AXIOM: "axiom",
@@ -34,6 +34,8 @@ _WORDS = {
     Kind.CONSTRUCTOR: "constructor",
     Kind.RECURSOR: "recursor",
 }
+STATED = "stated"
+"""The key of the allowed axioms with the hashes of what they say."""
 _BODIED = frozenset({Kind.DEFINITION, Kind.OPAQUE})
 _UNPRINTED = frozenset({Kind.CONSTRUCTOR, Kind.RECURSOR, Kind.QUOTIENT})
 
@@ -52,9 +54,12 @@ class Meanings:
     def __init__(self, environment: Environment, policy: Policy) -> None:
         self.environment = environment
         self.allowed = policy.canonical()
+        """What the policy allows, and what the allowed axioms say that are the project's own."""
         self._policy = policy
-        self._policy_hash = policy_hash(self.allowed)
         self._statements = Statements(environment.terms, self._parts)
+        if stated := [self._stated(name) for name in sorted(policy.axioms, key=show_name) if self._own(name)]:
+            self.allowed[STATED] = stated
+        self._policy_hash = policy_hash(self.allowed)
         self._notation = Notation(environment.terms, self._type)
 
     def present(self, claims: Iterable[Claim]) -> dict[str, Present | PyverifyError]:
@@ -106,6 +111,18 @@ class Meanings:
         told = found.modules()[declared[0].module].range(name)
         inside = told is not None and told.name_line <= module.source.count(b"\n") + 1
         return Where(module.shown, told.name_line if told and inside else None, what=f"`{show_name(name)}`")
+
+    def _own(self, name: Name) -> bool:
+        """Whether a constant is declared outside the policy's libraries."""
+        modules = self.environment.modules(name)
+        return bool(modules) and not all(map(self._policy.is_library, modules))
+
+    def _stated(self, name: Name) -> str:
+        """An axiom with the hash of what it says: allowed by its name, it must not come to say more."""
+        try:
+            return f"{show_name(name)}: {self._statements.rests_on(name).meaning}"
+        except (MeaningUnknown, Malformed) as error:
+            return f"{show_name(name)}: {error.message}"
 
     def _present(self, claim: Claim) -> Present:
         rested = self._statements.rests_on(claim.statement)

@@ -7,11 +7,13 @@ import tempfile
 from pathlib import Path
 
 from pyverify.claims import Claims
-from pyverify.lean.graph import Graph, Module, RootKind, _order, _read_module
+from pyverify.lean.graph import Graph, Module, RootKind
+from pyverify.lean.header import module_name, scan_header
+from pyverify.lean.order import topological
 from pyverify.lean.outcome import BuildResult
 from pyverify.lean.project import Project
 from pyverify.lean.run import Job, run_lean
-from pyverify.lean.sources import source_files
+from pyverify.lean.sources import read_source, source_files
 from pyverify.lean.toolchain import Toolchain
 from pyverify.term import show_name
 
@@ -21,8 +23,11 @@ def heap(project: Project) -> Graph:
     modules: dict[str, Module] = {}
     for kind, folder in ((RootKind.SPEC, project.specs), (RootKind.PROOF, project.proofs)):
         for path in source_files(project, folder, []):
-            module = _read_module(project, kind, folder, path)
-            modules[module.name] = module
+            shown, parts = project.shown(path), path.relative_to(folder).with_suffix("").parts
+            source = read_source(path, shown)
+            imports = scan_header(source.decode(), shown).imports
+            name = module_name(parts)
+            modules[name] = Module(name, parts, path, shown, kind, source, imports)
     waiting = [module for module in modules.values() if module.root is RootKind.SPEC]
     while waiting:
         for item in waiting.pop().imports:
@@ -30,7 +35,8 @@ def heap(project: Project) -> Graph:
             if module.root is not RootKind.SPEC:
                 modules[item.name] = dataclasses.replace(module, root=RootKind.SPEC)
                 waiting.append(module)
-    order = _order(modules)
+    imports_of = {name: [item.name for item in module.imports] for name, module in modules.items()}
+    order = topological(imports_of, lambda name: (modules[name].root is RootKind.PROOF, name))
     return Graph({name: modules[name] for name in order}, order)
 
 
