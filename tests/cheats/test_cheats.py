@@ -87,3 +87,11 @@ def test_with_the_defence_off_it_passes(case: Case, workshop: Workshop) -> None:
     verdict = judge(workshop.stage(case, "cheat"), case.off)
     assert verdict.refused == {}
     assert verdict.proved, verdict
+
+
+def test_behind_containment_stand_the_seal_and_the_hashes(workshop: Workshop) -> None:
+    (case,) = (case for case in CASES if case.name == "macro-replaces-the-specification")
+    contained = Off.CONTAINMENT
+    assert set(judge(workshop.stage(case, "cheat"), frozenset({contained})).refused) == {"seal-broken"}
+    verdict = judge(workshop.stage(case, "cheat"), frozenset({contained, Off.SEAL}))
+    assert "changed after it was built" in verdict.said("module-not-built")

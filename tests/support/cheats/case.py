@@ -66,6 +66,8 @@ class Off(enum.Enum):
     """Specifications are not hashed again after the proofs ran."""
     HASHES = "hashes"
     """Compiled modules are taken as they are found when they are audited."""
+    SEALED_EVIDENCE = "sealed-evidence"
+    """Records of earlier audits are believed whoever wrote them."""
     REREADING = "rereading"
     """The kernel is given the modules as they lie on the disk when it is asked."""
     SEARCH_PATH = "search-path"

@@ -9,11 +9,12 @@ import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from unittest import mock
 
 from cheats import naive
-from cheats.actions import PREPARE, TAMPER, by_time, further_search_path
+from cheats.actions import PREPARE, TAMPER, accepting, by_time, further_search_path
 from cheats.case import Off
 from cheats.stage import Stage
 from pyverify.audit import CODES, AuditResult, Environment, Finding, Severity, audit, read_policy
@@ -24,9 +25,11 @@ from pyverify.audit.locked import held
 from pyverify.audit.meanings import Meanings
 from pyverify.audit.names import seen_as
 from pyverify.audit.replayed import Replayer
+from pyverify.audit.stage import Auditing
 from pyverify.claims import ALL_RULES, Compiled, Rules
 from pyverify.errors import Exit, PyverifyError
-from pyverify.kernel.replay import Rejection, Replay, replay
+from pyverify.evidence import Evidence
+from pyverify.kernel.replay import Replay, replay
 from pyverify.lean.build import build
 from pyverify.lean.graph import load_graph
 from pyverify.lean.outcome import BuildResult, Sandbox
@@ -62,18 +65,6 @@ class Verdict:
     def said(self, code: str) -> str:
         """All that findings of a code say."""
         return "\n".join(self.refused.get(code, ()))
-
-
-@dataclass(frozen=True)
-class Accepted:
-    """What a kernel says that accepts everything."""
-
-    submissions: int = 0
-    accepted: int = 0
-    rejections: tuple[Rejection, ...] = ()
-    seconds: float = 0.0
-    from_cache: bool = False
-    key: str = ""
 
 
 def judge(stage: Stage, off: frozenset[Off] = NONE) -> Verdict:
@@ -127,17 +118,28 @@ def _judged(stage: Stage, off: frozenset[Off]) -> Verdict:
     compiled = Compiled(graph, built)
     if Off.AXIOM_TABLE in off:
         return Verdict({}, naive.no_axioms(stage.project.toolchain, built, claims))
+    if stage.seal is not None:
+        return _recalled(stage, off, compiled)
     result = audit(
         claims,
         claims.claims,
         compiled,
         policy,
-        replayer=_accepting if Off.REPLAY in off else _replayer(stage, off),
+        replayer=accepting if Off.REPLAY in off else _replayer(stage, off),
         without=frozenset(code for one in off for code in _CODES.get(one, ())),
         rules=_rules(off),
     )
     findings = (*result.all_findings, *_reviewed(stage, off, compiled, project.proofs / NAME))
     return _verdict(result, findings)
+
+
+def _recalled(stage: Stage, off: frozenset[Off], compiled: Compiled) -> Verdict:
+    """The audit as `check` makes it, out of records if they hold one."""
+    project, claims = stage.project.project, stage.project.claims()
+    opened = partial(Evidence, seal=stage.seal) if Off.SEALED_EVIDENCE in off else Evidence
+    with mock.patch("pyverify.audit.stage.Evidence", opened):
+        result = Auditing(project, claims, claims.claims, compiled, read_policy(project)).result()
+    return _verdict(result, result.all_findings)
 
 
 def _verdict(result: AuditResult, findings: tuple[Finding, ...]) -> Verdict:
@@ -161,10 +163,6 @@ def _rules(off: frozenset[Off]) -> Rules:
 
 def _looks_like(one: Name, other: Name) -> bool:
     return seen_as(one) == seen_as(other)
-
-
-def _accepting(modules: Mapping[str, Path | Module], roots: Iterable[Name]) -> Accepted:
-    return Accepted()
 
 
 def _replayer(stage: Stage, off: frozenset[Off]) -> Replayer:

@@ -91,6 +91,8 @@ class Stage:
     """What happens while the audit is under way."""
     revision: str = ""
     """The commit that a change began from."""
+    seal: Path | None = None
+    """The key with which somebody else sealed records; then records of earlier audits are looked for."""
     settings: dict[str, str] = field(default_factory=dict)
     """Environment variables."""
 
