@@ -12,7 +12,7 @@ from functools import cached_property
 from pyverify.audit.closure import Environment
 from pyverify.audit.surroundings import instance_binders, result_head
 from pyverify.olean import Kind, Malformed, Safety
-from pyverify.olean.entries import Instance
+from pyverify.olean.tables import Instance
 from pyverify.term import Binding, Expr, Name, Tag
 
 __all__ = ["Assumed"]

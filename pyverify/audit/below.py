@@ -17,7 +17,7 @@ from pyverify.audit.policy import PRESETS, SORRY, Policy
 from pyverify.claims import Claim
 from pyverify.claims.compiled import Declared
 from pyverify.olean import Kind, Malformed, Safety
-from pyverify.olean.entries import CompiledAs, Extern, Simplified
+from pyverify.olean.tables import CompiledAs, Extern, Simplified
 from pyverify.term import Name, show_name
 
 __all__ = ["NATIVE", "Below", "code_of"]

@@ -24,7 +24,7 @@ from pyverify.claims.compiled import Declared
 from pyverify.errors import Where
 from pyverify.lean.graph import RootKind
 from pyverify.olean import Kind, Malformed
-from pyverify.olean.entries import Class, Keyed, Parser, ParserKind
+from pyverify.olean.tables import Class, Keyed, Parser, ParserKind
 from pyverify.term import Binding, Expr, Name, Tag, Terms, show_name
 
 __all__ = ["Surroundings", "classes_of", "instance_binders", "result_head"]

@@ -14,7 +14,8 @@ import mmap
 import os
 import sys
 
-from pyverify.kernel.official import Environment, Library
+from pyverify.kernel.library import Library
+from pyverify.kernel.official import Environment
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -3,12 +3,6 @@
 An environment starts empty and grows by what the kernel accepts. Neither the elaborator nor a module takes
 part, and no code of a project runs. Terms come as flat tables (see `wire`), children first, so nothing here
 recurses.
-
-Nothing is ever freed: objects built here carry the reference count 0, which Lean reads as "not counted", and
-those that the library returns are marked so. A wrong layout would crash the process, which the parent counts
-as a rejection.
-
-Source of names, argument orders and layouts: Lean 4.35.0, checked against its own modules.
 """
 
 from __future__ import annotations
@@ -16,11 +10,13 @@ from __future__ import annotations
 import ctypes
 import struct
 
+from pyverify.kernel.library import Library, box, head_of, read_list, read_name, show, words_at
+
 TYPE_CHECKING = False  # `typing` would take longer to import than the rest
 if TYPE_CHECKING:
     from typing import Any
 
-__all__ = ["Environment", "Library"]
+__all__ = ["Environment"]
 
 RECURSION_LIMIT = 1_000_000
 """Of the kernel: deep enough that only the stack is a limit."""
@@ -47,119 +43,9 @@ EXCEPTIONS = (
 """By the constructor of `Kernel.Exception`; 12 brings a text of its own."""
 _UNKNOWN, _OTHER, _APPLICATION = 0, 12, 9
 
-# Functions: p pointer, z size, b byte, w 32-bit word, s bytes; the result comes last, - for none.
-FUNCTIONS = {
-    "lean_initialize_runtime_module": "-",
-    "lean_initialize": "-",
-    "initialize_Lean": "bp",
-    "lean_io_mark_end_initialization": "-",
-    "lean_init_task_manager": "-",
-    "lean_mark_persistent": "p-",
-    "l_Lean_mkEmptyEnvironment": "wpp",
-    "lean_elab_environment_to_kernel_env": "pp",
-    "lean_add_decl": "pzzppp",
-    "lean_environment_find": "ppp",
-    "lean_expr_eqv": "ppb",
-    "lean_cstr_to_nat": "sp",
-    "lean_mk_string_from_bytes": "szp",
-    "lean_name_mk_string": "ppp",
-    "lean_name_mk_numeral": "ppp",
-    "lean_level_mk_succ": "pp",
-    "lean_level_mk_max": "ppp",
-    "lean_level_mk_imax": "ppp",
-    "lean_level_mk_param": "pp",
-    "lean_expr_mk_bvar": "pp",
-    "lean_expr_mk_sort": "pp",
-    "lean_expr_mk_const": "ppp",
-    "lean_expr_mk_app": "ppp",
-    "lean_expr_mk_lambda": "pppbp",
-    "lean_expr_mk_forall": "pppbp",
-    "lean_expr_mk_let": "ppppbp",
-    "lean_expr_mk_lit": "pp",
-    "lean_expr_mk_proj": "pppp",
-}
-_TYPES = {
-    "p": ctypes.c_void_p,
-    "z": ctypes.c_size_t,
-    "b": ctypes.c_uint8,
-    "w": ctypes.c_uint32,
-    "s": ctypes.c_char_p,
-    "-": None,
-}
 _FIELDS = {5: (1, 2, 5), 6: (2, 3, 4), 7: (2, 3, 4, 5)}
 """By kind: which pointers of what is stored are counts."""
 _FLAGS = {4: 1, 5: 3, 6: 1, 7: 2}
-
-
-def box(number: int) -> int:
-    """A small number, or a constructor without fields, is a word with its lowest bit set."""
-    return number << 1 | 1
-
-
-def _words(address: int, count: int) -> tuple[int, ...]:
-    """Memory at an address; of an object the first word is its header."""
-    return struct.unpack(f"<{count}Q", ctypes.string_at(address, 8 * count))
-
-
-def _head(address: int) -> tuple[int, int, int, int]:
-    """Reference count, size, number of pointers, constructor."""
-    count, size, pointers, tag = struct.unpack("<iHBB", ctypes.string_at(address, 8))
-    return count, size, pointers, tag
-
-
-class Library:
-    """Lean's library, loaded; `start` makes it ready. AttributeError if it does not export what is needed."""
-
-    def __init__(self, path: str) -> None:
-        self.path = path
-        self.functions: dict[str, Any] = {}
-        library = ctypes.CDLL(path)
-        for name, types in FUNCTIONS.items():
-            function = getattr(library, name)
-            function.argtypes, function.restype = [_TYPES[t] for t in types[:-1]], _TYPES[types[-1]]
-            self.functions[name] = function
-        self.mark = self.functions["lean_mark_persistent"]
-        self._buffers: list[Any] = []
-
-    def start(self) -> None:
-        """Initialise the runtime and the compiled code of Lean itself."""
-        for name in ("lean_initialize_runtime_module", "lean_initialize"):
-            self.functions[name]()
-        self.functions["initialize_Lean"](1)
-        self.functions["lean_io_mark_end_initialization"]()
-        self.functions["lean_init_task_manager"]()
-
-    def call(self, name: str, *arguments: int | bytes) -> int:
-        """The object that a function returns, kept for ever."""
-        result: int = self.functions[name](*arguments)
-        if not result & 1:
-            self.mark(result)
-        return result
-
-    def make(self, tag: int, pointers: tuple[int, ...] = (), scalars: bytes = b"") -> int:
-        """A constructor object in memory of our own, for types that have no function to build them."""
-        scalars += bytes(-len(scalars) % 8)
-        size = 8 + 8 * len(pointers) + len(scalars)
-        content = struct.pack(f"<iHBB{len(pointers)}Q", 0, size, len(pointers), tag, *pointers) + scalars
-        buffer = (ctypes.c_uint64 * (size // 8)).from_buffer_copy(content)
-        self._buffers.append(buffer)
-        return ctypes.addressof(buffer)
-
-    def linked(self, items: list[int]) -> int:
-        """A Lean `List`."""
-        result = box(0)
-        for item in reversed(items):
-            result = self.make(1, (item, result))
-        return result
-
-    def natural(self, number: int) -> int:
-        """A Lean `Nat`."""
-        return box(number) if number < 1 << 63 else self.call("lean_cstr_to_nat", str(number).encode())
-
-    def string(self, text: str) -> int:
-        """A Lean `String`, which may contain NUL."""
-        raw = text.encode()
-        return self.call("lean_mk_string_from_bytes", raw, len(raw))
 
 
 class Environment:
@@ -173,7 +59,7 @@ class Environment:
         self.terms: list[int] = []
         self._lists: dict[tuple[int, ...], int] = {(): box(0)}
         made = library.call("l_Lean_mkEmptyEnvironment", 0, box(0))
-        self._kernel = library.call("lean_elab_environment_to_kernel_env", _words(made, 2)[1])
+        self._kernel = library.call("lean_elab_environment_to_kernel_env", words_at(made, 2)[1])
 
     def extend(
         self,
@@ -270,8 +156,8 @@ class Environment:
         result = self._library.call(
             "lean_add_decl", self._kernel, 0, RECURSION_LIMIT, self._declaration(block), box(0)
         )
-        answer = _words(result, 2)[1]
-        if _head(result)[3] == 1:
+        answer = words_at(result, 2)[1]
+        if head_of(result)[3] == 1:
             self._kernel = answer
             return ""
         return self._reason(answer)
@@ -279,12 +165,12 @@ class Environment:
     def _reason(self, answer: int) -> str:
         if answer & 1:
             return EXCEPTIONS[answer >> 1] if answer >> 1 < len(EXCEPTIONS) else "an unknown exception"
-        tag = _head(answer)[3]
+        tag = head_of(answer)[3]
         if tag == _OTHER:
-            text = _words(answer, 2)[1]
-            return ctypes.string_at(text + 32, _words(text, 2)[1] - 1).decode("utf-8", "replace")
+            text = words_at(answer, 2)[1]
+            return ctypes.string_at(text + 32, words_at(text, 2)[1] - 1).decode("utf-8", "replace")
         if tag == _UNKNOWN:
-            return f"{EXCEPTIONS[tag]}: {_show(_read_name(_words(answer, 3)[2]))}"
+            return f"{EXCEPTIONS[tag]}: {show(read_name(words_at(answer, 3)[2]))}"
         return EXCEPTIONS[tag] if tag < len(EXCEPTIONS) else "an unknown exception"
 
     def _declaration(self, block: tuple[Any, ...]) -> int:
@@ -329,56 +215,33 @@ class Environment:
         found = self._library.call("lean_environment_find", self._kernel, self.names[name])
         if found & 1:
             return "the kernel derives no such constant"
-        info = _words(found, 2)[1]
-        value = _words(info, 2)[1]
-        _, size, pointers, _ = _head(value)
-        if _head(info)[3] != kind:
+        info = words_at(found, 2)[1]
+        value = words_at(info, 2)[1]
+        _, size, pointers, _ = head_of(value)
+        if head_of(info)[3] != kind:
             return "the kernel derives a constant of another kind"
-        fields = _words(value, 1 + pointers)[1:]
-        _, its_params, its_type = _words(fields[0], 4)[1:]
+        fields = words_at(value, 1 + pointers)[1:]
+        _, its_params, its_type = words_at(fields[0], 4)[1:]
         raw = ctypes.string_at(value + 8 + 8 * pointers, size - 8 - 8 * pointers)
         expected = [self._library.natural(number) for number in numbers]
         if [fields[i] for i in _FIELDS.get(kind, ())] != expected or raw[: _FLAGS[kind]] != flags:
             return "its numbers or flags are not those that the kernel derives"
-        if [_read_name(n) for n in _read_list(its_params)] != [self.shown[n] for n in params]:
+        if [read_name(n) for n in read_list(its_params)] != [self.shown[n] for n in params]:
             return "its universe parameters are not those that the kernel derives"
         equal = self._library.functions["lean_expr_eqv"]
         if not equal(its_type, self.terms[type_]):
             return "its type is not the one that the kernel derives"
         lists = {5: (3, 4), 7: (1,)}.get(kind, ())
-        its_names = [[_read_name(n) for n in _read_list(fields[i])] for i in lists]
+        its_names = [[read_name(n) for n in read_list(fields[i])] for i in lists]
         if kind == 6:
-            its_names = [[_read_name(fields[1])]]
+            its_names = [[read_name(fields[1])]]
         if its_names != [[self.shown[n] for n in names] for names in named]:
             return "it names other types or constructors than those that the kernel derives"
-        derived = [_words(rule, 4)[1:] for rule in _read_list(fields[6])] if kind == 7 else []
-        heads = [(_read_name(constructor), count) for constructor, count, _ in derived]
+        derived = [words_at(rule, 4)[1:] for rule in read_list(fields[6])] if kind == 7 else []
+        heads = [(read_name(constructor), count) for constructor, count, _ in derived]
         if heads != [(self.shown[n], self._library.natural(count)) for n, count, _ in rules]:
             return "its computation rules are not those that the kernel derives"
         for (_, _, its_result), (_, _, result) in zip(derived, rules, strict=True):
             if not equal(its_result, self.terms[result]):
                 return "its computation rules are not those that the kernel derives"
         return ""
-
-
-def _read_list(address: int) -> list[int]:
-    found = []
-    while not address & 1:
-        _, head, address = _words(address, 3)
-        found.append(head)
-    return found
-
-
-def _read_name(address: int) -> tuple[str | int, ...]:
-    parts: list[str | int] = []
-    while not address & 1:
-        tag, (_, address, last) = _head(address)[3], _words(address, 3)
-        if tag == 2:
-            parts.append(last >> 1 if last & 1 else -1)
-        else:
-            parts.append(ctypes.string_at(last + 32, _words(last, 2)[1] - 1).decode("utf-8", "replace"))
-    return tuple(reversed(parts))
-
-
-def _show(name: tuple[str | int, ...]) -> str:
-    return ".".join(map(str, name))

@@ -14,9 +14,10 @@ from pathlib import Path
 
 from pyverify.olean.declaration import Declaration, Kind, Safety, mentioned, read_declaration
 from pyverify.olean.decode import Decoder
-from pyverify.olean.entries import Entries, Entry, Range
+from pyverify.olean.entries import Entries
 from pyverify.olean.hashes import hash_name
 from pyverify.olean.objects import Objects, read_parts
+from pyverify.olean.tables import Entry, Range
 from pyverify.term import Expr, Name, Terms, show_name
 
 __all__ = ["Constant", "Module"]
