@@ -130,8 +130,10 @@ class Case:
 
     @property
     def once(self) -> bool:
-        """Whether a project is changed by being judged, so that each judgement needs one of its own."""
-        return bool(self.prepare or self.tamper)
+        """Whether a project is changed by being judged, or built otherwise the next time, so that each
+        judgement needs one of its own.
+        """
+        return bool(self.prepare or self.tamper) or Off.CONTAINMENT in self.off
 
     def last(self, side: str) -> Path:
         """The folder whose files come on top of all: the change itself."""
