@@ -192,9 +192,7 @@ def report(rounds: list[dict], grown: Mapping[str, Mapping[str, float]], lean: f
     print(f"             {reading['declarations'] / reading['processor']:8.0f} declarations/s, all validated")
     for key in ("cold", "warm", "warm claim"):
         print(f"{key:12} {best[key]['wall']:8.2f} s, processor {best[key]['processor']:.2f} s")
-    print(
-        f"cold replay  {best['cold']['processor'] / lean:8.3f} of the runs of Lean that built it ({lean:.0f} s)"
-    )
+    print(f"cold replay  {best['cold']['processor'] / lean:8.3f} of Lean's runs that built it ({lean:.0f} s)")
     first = grown[str(GROWTH[0])]
     for count, figures in grown.items():
         each = figures["processor"] / figures["submissions"]
