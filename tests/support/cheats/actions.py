@@ -15,7 +15,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-from cheats.patch import replace_stored, retyped, without_axioms
+from cheats.patch import replace_stored, retyped, with_k, without_axioms
 from cheats.stage import Stage
 from pyverify.audit import audit, read_policy
 from pyverify.audit.remember import remember
@@ -217,6 +217,17 @@ def retype_theorem_alone(stage: Stage, built: BuildResult) -> BuildResult:
     return _patched(stage, built, record=False)
 
 
+def lie_about_a_recursor(stage: Stage, built: BuildResult) -> BuildResult:
+    """Mark a recursor in the stored module, and make the store's record fit."""
+    result = built.modules["Proofs.Spec"]
+    assert result.olean is not None
+    if stage.side == "twin":
+        return built
+    raw = with_k(result.olean.read_bytes(), ("Spec", "Two", "rec"))
+    replace_stored(result.olean, raw, record=True)
+    return stage.project.build()[1]
+
+
 def empty_axiom_table(stage: Stage, built: BuildResult) -> BuildResult:
     """Empty the table of axioms in the stored module and make the store's record fit; on both sides."""
     result = built.modules["Proofs.Spec"]
@@ -302,6 +313,7 @@ TAMPER: Mapping[str, Callable[[Stage, BuildResult], BuildResult]] = {
     one.__name__: one
     for one in (
         empty_axiom_table,
+        lie_about_a_recursor,
         newer_module,
         retype_theorem,
         retype_theorem_alone,

@@ -9,6 +9,7 @@ from pathlib import Path
 from pyverify.lean.store import sha256_file
 
 _AXIOM_TABLE = ("_private", "Lean", "Util", "CollectAxioms", 0, "Lean", "exportedAxiomsExt")
+_RECURSOR_POINTERS = 7
 _EMPTY_ARRAY = struct.pack("<iHBBQQ", 0, 1, 0, 246, 0, 0)
 
 Name = tuple[str | int, ...]
@@ -45,13 +46,16 @@ class Bytes:
         (size,) = struct.unpack_from("<Q", self.raw, at + 8)
         return bytes(self.raw[at + 32 : at + 31 + size]).decode()
 
-    def head(self, name: Name) -> int:
-        """The address of a constant's name, universe parameters and type."""
+    def value(self, name: Name) -> int:
+        """The address of what is stored of a constant."""
         for listed, info in zip(self.array(self.root[1]), self.array(self.root[2]), strict=True):
             if self.name(listed) == name:
-                (value,) = self.fields(info, 1)
-                return self.fields(value, 1)[0]
+                return self.fields(info, 1)[0]
         raise KeyError(name)
+
+    def head(self, name: Name) -> int:
+        """The address of a constant's name, universe parameters and type."""
+        return self.fields(self.value(name), 1)[0]
 
     def put(self, address: int, field: int, value: int) -> None:
         """Change one pointer field of an object."""
@@ -66,6 +70,16 @@ def retyped(raw: bytes, theorem: Name, arrow: Name) -> bytes:
     if domain >= target:
         raise ValueError("a pointer has to lead backwards")
     module.put(target, 2, domain)
+    return bytes(module.raw)
+
+
+def with_k(raw: bytes, recursor: Name) -> bytes:
+    """The module with the mark on a recursor that it may pass over its argument."""
+    module = Bytes(raw)
+    at = module.offset(module.value(recursor)) + 8 + 8 * _RECURSOR_POINTERS
+    if module.raw[at] != 0:
+        raise ValueError("it is marked already")
+    module.raw[at] = 1
     return bytes(module.raw)
 
 
