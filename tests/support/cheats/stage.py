@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import shutil
 import subprocess
@@ -56,7 +57,8 @@ class Workshop:
         known = self.stages.get((case.name, side))
         if known is not None and not case.once:
             return known
-        root = self.folder / f"{case.name}-{side}-{len(self.stages)}"
+        names = (f"{case.name}-{side}-{number}" for number in itertools.count())
+        root = next(path for name in names if not (path := self.folder / name).exists())
         linked_copy((self.base if case.start == "base" else self.small).root, root)
         stage = Stage(self, case, side, SmallProject(root))
         for folder in case.overlays(side):
