@@ -90,7 +90,7 @@ def main() -> int:
         venv = clone / ".venv" / "bin"
         step("what contains Lean here", f"{venv}/pyverify doctor", cwd=outside)
         if contained(venv / "pyverify", outside, environment):
-            step("all again, contained", f"{venv}/pyverify run --fresh --require-sandbox", cwd=outside)
+            step("all again, contained", f"{venv}/pyverify check --fresh --require-sandbox", cwd=outside)
         else:
             print("== containment is not complete here: the contained run is left out", flush=True)
         step("wheel from the source distribution", ".venv/bin/python -m build -q --outdir dist .")
