@@ -28,7 +28,11 @@ EXITS = {
     "audit",
     cls=Command,
     help="Audits claims: the kernel's word, axioms, what is assumed, and what may deceive a reader.",
-    examples=("pyverify audit", "pyverify audit tpf-l1 -v", "pyverify audit --fresh --format sarif"),
+    examples=(
+        "pyverify audit",
+        "pyverify audit tpf-l4-zero-leakage -v",
+        "pyverify audit --fresh --format sarif",
+    ),
     exits=EXITS,
     formats=REPORTS,
 )

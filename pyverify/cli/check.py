@@ -40,7 +40,7 @@ EXITS = {
     help="Checks claims: builds what changed, then compares each proof's type with what is expected.",
     examples=(
         "pyverify check",
-        "pyverify check tpf-l1 tpf-l7",
+        "pyverify check tpf-l4-zero-leakage tpf-l7-no-advantage",
         "pyverify check --fresh --format json",
         "pyverify check --base origin/main --format github",
     ),

@@ -30,7 +30,7 @@ def load_claims(project: Project) -> Claims:
     "claims",
     cls=Command,
     help="Lists the claims: their papers, sentences, statements, proofs, and what is expected.",
-    examples=("pyverify claims", "pyverify claims --format json", "pyverify claims -v tpf-l1"),
+    examples=("pyverify claims", "pyverify claims --format json", "pyverify claims -v tpf-l4-zero-leakage"),
     exits=EXITS,
 )
 @click.argument("ids", nargs=-1, metavar="[CLAIM]...")

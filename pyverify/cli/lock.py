@@ -38,7 +38,7 @@ LONGEST_REASON = 500
     help="Records what each claim means in proofs/statements.lock; a record changes by --accept only.",
     examples=(
         "pyverify lock",
-        'pyverify lock --accept tpf-l4 --reason "leakage is now halved, as in the paper"',
+        'pyverify lock --accept tpf-l4-zero-leakage --reason "leakage is now halved, as in the paper"',
         'pyverify lock --accept-policy --reason "the second paper needs choice"',
     ),
     exits=EXITS,

@@ -33,7 +33,11 @@ _SHOWN = 20
     "show",
     cls=Command,
     help="Shows a declaration: statement, documentation, place, what it unfolds to and who uses it.",
-    examples=("pyverify show TPF.leakage", "pyverify show tpf-l1", "pyverify show Nat.gcd --format json"),
+    examples=(
+        "pyverify show TPF.leakage",
+        "pyverify show tpf-l4-zero-leakage",
+        "pyverify show Nat.gcd --format json",
+    ),
     exits=EXITS,
     formats=REPORTS,
 )

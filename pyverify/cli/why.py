@@ -31,9 +31,9 @@ EXITS = {
     cls=Command,
     help="Shows the shortest way from a claim to each axiom that it rests on, or to one constant.",
     examples=(
-        "pyverify why tpf-l1",
-        "pyverify why tpf-l1 Nat.add",
-        "pyverify why tpf-l1 --format json",
+        "pyverify why tpf-l4-zero-leakage",
+        "pyverify why tpf-l4-zero-leakage Nat.add",
+        "pyverify why tpf-l4-zero-leakage --format json",
     ),
     exits=EXITS,
     formats=REPORTS,
