@@ -123,10 +123,10 @@ class Notation:
         self._bindings: dict[Name, tuple[Binding, ...]] = {}
         self._left = 0
 
-    def expr(self, expr: Expr) -> list[str]:
-        """An expression, as lines."""
+    def expr(self, expr: Expr, scope: Scope = ()) -> list[str]:
+        """An expression, as lines; `scope` names its free variables, the innermost last."""
         self._left = NODES
-        return _lines(self._expr(expr, (), _LOOSE, 0))
+        return _lines(self._expr(expr, scope, _LOOSE, 0))
 
     def signature(self, word: str, name: Name, params: Sequence[Name], type_: Expr) -> list[str]:
         """A declaration without a body: `theorem n : type`."""

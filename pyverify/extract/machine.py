@@ -1,0 +1,429 @@
+"""The machine: Lean terms evaluated to `values`, and values made into code.
+
+A constant is dealt with when it has all its arguments: by the table of primitives, as a call of another
+definition, or by unfolding it. A class's operation on an instance that is a parameter is an operation of
+the carrier; on a concrete instance it unfolds. A decision (`Decidable p`) is never looked at: its value is
+whether `p` holds, so `p` itself is made into code. Recursion on a natural becomes `Iterate`, a case
+distinction that cannot be settled `If`.
+
+Mistakes to avoid: an argument must not be evaluated before it is needed (it may be a proof, or the branch
+that is not taken); `n - 1 + 1` is `n` only where `n` is known not to be zero, so a predecessor is a
+variable of its own, to be recognised by its name and by nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from pyverify.extract import boolean
+from pyverify.extract.code import (
+    BOOL,
+    NAT,
+    Apply,
+    Code,
+    Construct,
+    Field,
+    Function,
+    Iterate,
+    Lambda,
+    Literal,
+    Maximum,
+    Op,
+    Operation,
+    Quantified,
+    RecordType,
+    Scalar,
+    Sum,
+    Truth,
+    Type,
+    Variable,
+)
+from pyverify.extract.naming import Names
+from pyverify.extract.reasons import NotInterpreted, Reason
+from pyverify.extract.rewrite import replace_variable
+from pyverify.extract.sorts import Kind, Sorts
+from pyverify.extract.values import (
+    ERASED,
+    Arrow,
+    Below,
+    Choice,
+    Closure,
+    Coded,
+    Constructed,
+    Environment,
+    Erased,
+    InstanceOf,
+    Native,
+    Partial,
+    Spine,
+    Thunk,
+    Universe,
+    Value,
+)
+from pyverify.term import Expr, Level, Name
+
+if TYPE_CHECKING:
+    from pyverify.extract.rules import Rules
+
+__all__ = ["Machine"]
+
+
+class Machine:
+    """One evaluation; names of variables are told apart within it."""
+
+    def __init__(self, rules: Rules, names: Names) -> None:
+        self.rules = rules
+        self.names = names
+        self.terms = rules.terms
+        self.sorts = Sorts(self)
+        self._predecessors: dict[str, Code] = {}
+        """What the variable that stands for a predecessor is the predecessor of."""
+
+    # Evaluation.
+
+    def evaluate(self, expr: Expr, env: Environment) -> Value:
+        """The value of a term; `env` holds the values of its free variables."""
+        record = self.terms.records[expr]
+        match record[0]:
+            case 0:
+                index: int = record[1]
+                return env[-1 - index].force()
+            case 3:
+                return Universe(self.terms.level_records[record[1]][0] == 0)
+            case 4:
+                return self.constant(record[1], record[2])
+            case 5:
+                return self._application(expr, env)
+            case 6:
+                return Closure(record[3], record[1], record[2], env)
+            case 7:
+                return Arrow(record[3], record[1], record[2], env)
+            case 8:
+                return self.evaluate(record[3], (*env, self.delay(record[2], env)))
+            case 9:
+                return Coded(Literal(record[1]), NAT)
+            case 11:
+                return self.project(self.evaluate(record[1], env), record[3])
+        raise self.refusal(Reason.INDUCTIVE_TYPE, expr, env)
+
+    def delay(self, expr: Expr, env: Environment) -> Thunk:
+        """A term to be evaluated when its value is looked at."""
+        return Thunk(lambda: self.evaluate(expr, env))
+
+    def _application(self, expr: Expr, env: Environment) -> Value:
+        arguments: list[Expr] = []
+        records = self.terms.records
+        head = expr
+        while records[head][0] == 5:
+            arguments.append(records[head][2])
+            head = records[head][1]
+        try:
+            value = self.evaluate(head, env)
+            return self.apply(value, [self.delay(argument, env) for argument in reversed(arguments)])
+        except NotInterpreted as error:
+            if error.part:
+                raise
+            raise self.refusal(error.reason, expr, env) from error
+
+    def refusal(self, reason: Reason, expr: Expr, env: Environment) -> NotInterpreted:
+        """The error that a term has no meaning, with the term in Lean's notation."""
+        shown = " ".join(self.rules.notation.expr(expr, tuple(thunk.name for thunk in env)))
+        return NotInterpreted(reason, "", part=shown[:400])
+
+    def apply(self, value: Value, arguments: Sequence[Thunk]) -> Value:
+        """A function's value at arguments."""
+        waiting = list(reversed(arguments))
+        while waiting:
+            if isinstance(value, Spine):
+                value = Spine(value.name, value.levels, (*value.arguments, *reversed(waiting)))
+                return self.rules.reduce(self, value)
+            value = self._apply(value, waiting.pop())
+        return value
+
+    def _apply(self, value: Value, argument: Thunk) -> Value:
+        match value:
+            case Closure(name, _, body, env):
+                if argument.name == "_":
+                    argument.name = self.names.shown(name)
+                return self.evaluate(body, (*env, argument))
+            case Native(call):
+                return call(argument)
+            case Partial(function, type_, given):
+                wanted = type_.arguments[len(given)]
+                given = (*given, self.reify(argument.force(), wanted))
+                if len(given) == len(type_.arguments):
+                    return self.coded(Apply(function, given), type_.result)
+                return Partial(function, type_, given)
+            case Choice(condition, then, other):
+                return Choice(
+                    condition,
+                    Thunk(lambda: self.apply(then.force(), [argument])),
+                    Thunk(lambda: self.apply(other.force(), [argument])),
+                )
+            case Erased():
+                return ERASED
+        raise NotInterpreted(Reason.HIGHER_ORDER, "")
+
+    def constant(self, name: Name, levels: tuple[Level, ...]) -> Value:
+        """A constant without arguments."""
+        return self.rules.reduce(self, Spine(name, levels))
+
+    def coded(self, code: Code, type_: Type) -> Value:
+        """Code as a value; a function waits for its arguments."""
+        return Partial(code, type_) if isinstance(type_, Function) else Coded(code, type_)
+
+    def project(self, value: Value, index: int) -> Value:
+        """Field `index` of a structure's value."""
+        match value:
+            case Constructed(_, _, num_params, arguments):
+                return arguments[num_params + index].force()
+            case Coded(code, RecordType() as type_):
+                position = self.sorts.data_position(type_, index)
+                if position is None:
+                    return ERASED
+                kind = type_.fields[position][1]
+                known = code.fields[position] if isinstance(code, Construct) else Field(code, position, kind)
+                return self.coded(known, kind)
+            case Choice(condition, then, other):
+                return Choice(
+                    condition,
+                    Thunk(lambda: self.project(then.force(), index)),
+                    Thunk(lambda: self.project(other.force(), index)),
+                )
+            case Below(depth, state):
+                return state(depth) if index == 0 else Below(depth + 1, state)
+            case Erased():
+                return ERASED
+        raise NotInterpreted(Reason.INDUCTIVE_TYPE, "")
+
+    # Code out of values.
+
+    def reify(self, value: Value, type_: Type) -> Code:
+        """The code that computes a value of this type."""
+        if isinstance(type_, Function):
+            if isinstance(value, Partial) and not value.arguments:
+                return value.function
+            return self._lambda(value, type_)
+        match value:
+            case Coded(code):
+                return code
+            case Choice(condition, then, other):
+                return boolean.choose(
+                    condition,
+                    lambda: self.reify(then.force(), type_),
+                    lambda: self.reify(other.force(), type_),
+                )
+            case Constructed(_, _, num_params, arguments) if isinstance(type_, RecordType):
+                wanted = self.sorts.data_positions(type_)
+                parts = [
+                    self.reify(arguments[num_params + position].force(), kind)
+                    for position, (_, kind) in zip(wanted, type_.fields, strict=True)
+                ]
+                return Construct(type_, tuple(parts))
+            case Arrow() if type_ is BOOL:
+                return self._forall(value)
+            case Spine() if type_ is BOOL:
+                found = self.rules.structure(self, value)
+                if found is not None:
+                    return found
+                raise NotInterpreted(Reason.INDUCTIVE_TYPE, "")
+            case Erased():
+                raise NotInterpreted(Reason.IMPOSSIBLE_CASE, "")
+        raise NotInterpreted(Reason.HIGHER_ORDER, "")
+
+    def _lambda(self, value: Value, type_: Function) -> Code:
+        params: list[Variable] = []
+        for kind in type_.arguments:
+            name = self.names.shown(value.name) if isinstance(value, Closure) else ""
+            variable = Variable(self.names.fresh(name, kind), kind)
+            params.append(variable)
+            value = self.apply(value, [self.variable(variable)])
+        return Lambda(tuple(params), self.reify(value, type_.result))
+
+    def variable(self, variable: Variable) -> Thunk:
+        """A variable as an argument."""
+        return Thunk.of(self.coded(variable, variable.type), variable.name)
+
+    def bind(self, function: Value, type_: Type, default: str = "") -> tuple[Variable, Value]:
+        """A new variable, and a function's value at it."""
+        name = self.names.shown(function.name) if isinstance(function, Closure) else default
+        variable = Variable(self.names.fresh(name, type_), type_)
+        return variable, self.apply(function, [self.variable(variable)])
+
+    def _forall(self, arrow: Arrow) -> Code:
+        kind = self.sorts.kind(arrow.type, arrow.environment)
+        if kind is Kind.PROOF:
+            premise = self.reify(self.evaluate(arrow.type, arrow.environment), BOOL)
+            body = self.evaluate(arrow.body, (*arrow.environment, Thunk.of(ERASED)))
+            return boolean.implies(premise, self.reify(body, BOOL))
+        if kind is not Kind.DATA:
+            raise self.refusal(Reason.HIGHER_ORDER, arrow.type, arrow.environment)
+        type_ = self.sorts.data(self.evaluate(arrow.type, arrow.environment))
+        variable = Variable(self.names.fresh(self.names.shown(arrow.name), type_), type_)
+        body = self.evaluate(arrow.body, (*arrow.environment, self.variable(variable)))
+        return Quantified(True, variable, None, self.reify(body, BOOL))
+
+    def exists(self, type_: Thunk, predicate: Value) -> Code:
+        """`∃ x : type, predicate x`."""
+        over = type_.force()
+        if self.sorts.is_proposition(over):
+            inner = self.apply(predicate, [Thunk.of(ERASED)])
+            return boolean.both(self.reify(over, BOOL), self.reify(inner, BOOL))
+        variable, body = self.bind(predicate, self.sorts.data(over))
+        return Quantified(False, variable, None, self.reify(body, BOOL))
+
+    def equation(self, type_: Value, left: Thunk, right: Thunk) -> Code:
+        """`left = right`."""
+        if self.sorts.is_proposition(type_):
+            return Truth(True)
+        over = self.sorts.data(type_)
+        if isinstance(over, Function):
+            raise NotInterpreted(Reason.FUNCTION_EQUALITY, "")
+        return boolean.equal(self.reify(left.force(), over), self.reify(right.force(), over), over)
+
+    def below(self, count: Thunk, function: Thunk, carrier: Type, *, largest: bool) -> Value:
+        """A sum, or a largest value, over the naturals below `count`."""
+        bound = self.natural(count.force())
+        variable, body = self.bind(function.force(), NAT)
+        code = self.reify(body, carrier)
+        return Coded((Maximum if largest else Sum)(variable, bound, code, carrier), carrier)
+
+    # Naturals: arithmetic, cases and recursion.
+
+    def natural(self, value: Value) -> Code:
+        """A natural number as code."""
+        return self.reify(value, NAT)
+
+    def successor(self, code: Code) -> Code:
+        """`code + 1`; of a predecessor that is one, the number itself."""
+        match code:
+            case Literal(value):
+                return Literal(value + 1)
+            case Variable(name) if name in self._predecessors:
+                return self._predecessors[name]
+            case Op(Operation.NAT_ADD, (inner, Literal(value))):
+                return Op(Operation.NAT_ADD, (inner, Literal(value + 1)), NAT)
+        return Op(Operation.NAT_ADD, (code, Literal(1)), NAT)
+
+    def arithmetic(self, operation: Operation, left: Code, right: Code, type_: Type) -> Code:
+        """An operation of naturals; additions of literals are carried out."""
+        if operation is Operation.NAT_ADD and isinstance(right, Literal):
+            for _ in range(min(right.value, 2)):  # a predecessor plus one or two
+                if not isinstance(left, Variable) or left.name not in self._predecessors:
+                    break
+                left, right = self._predecessors[left.name], Literal(right.value - 1)
+            if right.value == 0:
+                return left
+        return boolean.natural(operation, left, right, type_)
+
+    def cases(self, number: Code, zero: Callable[[], Value], succ: Callable[[Thunk], Value]) -> Value:
+        """A case distinction on a natural number."""
+        match number:
+            case Literal(0):
+                return zero()
+            case Literal(value):
+                return succ(Thunk.of(Coded(Literal(value - 1), NAT)))
+            case Op(Operation.NAT_ADD, (inner, Literal(value))) if value > 0:
+                less = inner if value == 1 else Op(Operation.NAT_ADD, (inner, Literal(value - 1)), NAT)
+                return succ(Thunk.of(Coded(less, NAT)))
+        name = self.names.fresh("", NAT)
+        predecessor = Variable(name, NAT)
+        self._predecessors[name] = number
+        less = Op(Operation.NAT_SUB, (number, Literal(1)), NAT)
+        condition = Op(Operation.NAT_EQ, (number, Literal(0)), BOOL)
+        other = Thunk(lambda: self._without(succ(Thunk.of(Coded(predecessor, NAT), name)), predecessor, less))
+        return Choice(condition, Thunk(zero), other)
+
+    def _without(self, value: Value, variable: Variable, code: Code) -> Value:
+        """A value in which a variable is replaced when code is made of it."""
+        match value:
+            case Coded(inner, type_):
+                return Coded(replace_variable(inner, variable, code), type_)
+            case Partial(function, type_, given):
+                parts = tuple(replace_variable(part, variable, code) for part in given)
+                return Partial(replace_variable(function, variable, code), type_, parts)
+            case Choice(condition, then, other):
+                return Choice(
+                    replace_variable(condition, variable, code),
+                    Thunk(lambda: self._without(then.force(), variable, code)),
+                    Thunk(lambda: self._without(other.force(), variable, code)),
+                )
+            case Constructed(name, inductive, num_params, arguments):
+                kept = tuple(self._delayed_without(part, variable, code) for part in arguments)
+                return Constructed(name, inductive, num_params, kept)
+            case Closure() | Native() | Arrow() | Spine():
+                return Native(lambda x: self._without(self.apply(value, [x]), variable, code))
+        return value
+
+    def _delayed_without(self, value: Thunk, variable: Variable, code: Code) -> Thunk:
+        return Thunk(lambda: self._without(value.force(), variable, code))
+
+    def recursion(self, motive: Value, number: Value, step: Value, extra: Sequence[Thunk]) -> Value:
+        """`brecOn`: each value from a table of those at smaller numbers."""
+        type_ = self._motive(motive)
+        count = self.natural(number)
+        index = Variable(self.names.fresh("", NAT), NAT)
+        states: list[Variable] = []
+
+        def state(depth: int) -> Value:
+            while len(states) <= depth:
+                states.append(Variable(self.names.fresh("s", type_), type_))
+            return self.coded(states[depth], type_)
+
+        following = Coded(self.successor(index), NAT)
+        value = self.apply(step, [Thunk.of(following), Thunk.of(Below(0, state))])
+        code = self.reify(value, type_)
+        state(0)
+        zero = self.apply(step, [Thunk.of(Coded(Literal(0), NAT)), Thunk.of(ERASED)])
+        start = self.reify(zero, type_)
+        return self._iterate(count, index, states, start, code, type_, extra)
+
+    def primitive_recursion(
+        self, motive: Value, zero: Thunk, succ: Thunk, number: Value, extra: Sequence[Thunk]
+    ) -> Value:
+        """`Nat.rec`."""
+        type_ = self._motive(motive)
+        count = self.natural(number)
+        index = Variable(self.names.fresh("", NAT), NAT)
+        state = Variable(self.names.fresh("s", type_), type_)
+        code = self.reify(self.apply(succ.force(), [self.variable(index), self.variable(state)]), type_)
+        start = self.reify(zero.force(), type_)
+        return self._iterate(count, index, [state], start, code, type_, extra)
+
+    def _iterate(
+        self,
+        count: Code,
+        index: Variable,
+        states: Sequence[Variable],
+        start: Code,
+        step: Code,
+        type_: Type,
+        extra: Sequence[Thunk],
+    ) -> Value:
+        steps = (step, *states[:-1])
+        code = Iterate(count, index, tuple(states), (start,) * len(states), steps)
+        return self.apply(self.coded(code, type_), extra)
+
+    def _motive(self, motive: Value) -> Type:
+        number = Variable(self.names.fresh("", NAT), NAT)
+        return self.sorts.data(self.apply(motive, [self.variable(number)]))
+
+    def condition(self, proposition: Thunk) -> Code:
+        """Whether a proposition holds, as code."""
+        return self.reify(proposition.force(), BOOL)
+
+    def choice(self, condition: Code, then: Thunk, other: Thunk) -> Value:
+        """One of two values."""
+        if isinstance(condition, Truth):
+            return (then if condition.value else other).force()
+        return Choice(condition, then, other)
+
+    def operation(self, operation: Operation, arguments: Sequence[Code], carrier: Type) -> Code:
+        """An operation of a carrier."""
+        relation = operation in (Operation.LE, Operation.LT, Operation.EQ)
+        return Op(operation, tuple(arguments), BOOL if relation else carrier)
+
+    def instance_carrier(self, value: Value) -> Scalar | None:
+        """The carrier of an instance whose operations are the domain's; None for a concrete one."""
+        return value.carrier if isinstance(value, InstanceOf) and isinstance(value.carrier, Scalar) else None
