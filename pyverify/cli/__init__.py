@@ -34,6 +34,8 @@ COMMANDS: Mapping[str, str] = {
     "audit": "Audit claims: the kernel's word, axioms, what is assumed, what may deceive a reader.",
     "why": "Show the shortest way from a claim to each axiom, or to a constant.",
     "show": "Show a declaration: text, documentation, place, what it rests on, who uses it.",
+    "extract": "Print a definition or a claim as LaTeX, text, SymPy, SMT-LIB, JSON, Python or Lean.",
+    "graph": "Draw which claim and definition uses which.",
     "build": "Build every module from source.",
     "claims": "List the claims.",
     "doctor": "Say which Lean is used and why, what is missing, and how to mend it.",

@@ -6,17 +6,20 @@ from pathlib import Path
 
 import click
 
-from pyverify.audit import Environment, read_policy
+from pyverify.audit import read_policy
 from pyverify.audit.meanings import Meanings
 from pyverify.audit.places import place
-from pyverify.claims import Claims, Compiled
+from pyverify.claims import Compiled
 from pyverify.claims.compiled import Declared
 from pyverify.cli.context import Context
 from pyverify.cli.examine import made, prepare, show_build
 from pyverify.cli.options import REPORTS, Command
 from pyverify.cli.why import constant_of
 from pyverify.errors import Where
+from pyverify.extract import Definition, NotInterpreted
 from pyverify.report import Answer, Item, answer_text, as_place
+from pyverify.spec import Options, Spec, open_spec, render
+from pyverify.statement import Statement
 from pyverify.term import Name, show_name
 
 __all__ = ["command"]
@@ -27,6 +30,12 @@ EXITS = {
     4: "internal error; 130: interrupted, finished modules are kept",
 }
 _SHOWN = 20
+_LISTS = (
+    ("claims", "claims"),
+    ("claims_that_use_it", "claims that use it"),
+    ("unfolds_to", "rests on"),
+    ("used_by", "used by"),
+)
 
 
 @click.command(
@@ -35,6 +44,7 @@ _SHOWN = 20
     help="Shows a declaration: statement, documentation, place, what it unfolds to and who uses it.",
     examples=(
         "pyverify show TPF.leakage",
+        "pyverify show TPF.leakage --as latex",
         "pyverify show tpf-l4-zero-leakage",
         "pyverify show Nat.gcd --format json",
     ),
@@ -42,23 +52,22 @@ _SHOWN = 20
     formats=REPORTS,
 )
 @click.argument("name")
+@click.option("--as", "form", metavar="FORM", help="one of the forms of `extract`, in the text's place")
 @click.pass_obj
-def command(context: Context, name: str) -> int:
+def command(context: Context, name: str, form: str | None) -> int:
     """Show the declaration of that name, or the statement of the claim of that id."""
     subject = prepare(context, ())
     policy = read_policy(subject.project)
     claim = next((claim for claim in subject.claims.claims if claim.id == name), None)
     built = made(context, subject, fresh=False)
     show_build(context, subject, built)
-    environment = Environment(Compiled(subject.graph, built))
+    spec = open_spec(subject.project, Compiled(subject.graph, built))
+    environment = spec.compilation.environment
     wanted = claim.statement if claim and claim.statement in environment else None
     found = constant_of(environment, name, 1) if wanted is None else wanted
     meanings = Meanings(environment, policy)
     users = [other for other in environment if found in environment.used(other)]
-    records = [
-        _record(environment, meanings, subject.claims, declared, users)
-        for declared in environment.find(found)
-    ]
+    records = [_record(spec, meanings, declared, users, form) for declared in environment.find(found)]
     if context.format == "json":
         context.console.result_json({"format": 1, "declarations": records})
         return 0
@@ -74,11 +83,19 @@ def command(context: Context, name: str) -> int:
 
 
 def _record(
-    environment: Environment, meanings: Meanings, claims: Claims, declared: Declared, users: list[Name]
+    spec: Spec, meanings: Meanings, declared: Declared, users: list[Name], form: str | None
 ) -> dict[str, object]:
+    environment = spec.compilation.environment
     name = declared.constant.name
     where = place(environment, declared)
     opened = environment.compiled.modules()[declared.module]
+    what = _lowered(spec, name)
+    if form is not None:
+        if isinstance(what, NotInterpreted):
+            raise what
+        text = render(spec, what, form, Options()).splitlines()
+    else:
+        text = list(meanings.text(name))
     return {
         "name": show_name(name),
         "kind": declared.constant.kind.name.lower(),
@@ -87,11 +104,44 @@ def _record(
         "path": str(where.path),
         "line": where.line,
         "documentation": opened.docstring(name) or "",
-        "text": list(meanings.text(name)),
+        "text": text,
+        "notation": [] if isinstance(what, NotInterpreted) else _notation(spec, what),
+        "reason": what.reason.value if isinstance(what, NotInterpreted) else "",
         "unfolds_to": sorted(map(show_name, filter(_is_spoken, environment.used(name)))),
         "used_by": sorted(map(show_name, filter(_is_spoken, users))),
-        "claims": [claim.id for claim in claims.claims if name in (claim.statement, claim.proof)],
+        "claims": [
+            claim.id for claim in spec.claims.values() if name in (claim.claim.statement, claim.claim.proof)
+        ],
+        "claims_that_use_it": _users(spec, name),
     }
+
+
+def _lowered(spec: Spec, name: Name) -> Definition | Statement | NotInterpreted:
+    """The declaration as code, or why it has none."""
+    try:
+        if spec.is_stated(name):
+            return spec.statement(show_name(name))
+        return spec.library.definition(name)
+    except NotInterpreted as error:
+        return error
+
+
+def _notation(spec: Spec, what: Definition | Statement) -> list[str]:
+    """How it is written outside Lean; nothing where that is too long to help."""
+    try:
+        return render(spec, what, "text").splitlines()
+    except NotInterpreted:
+        return []
+
+
+def _users(spec: Spec, name: Name) -> list[str]:
+    """The claims whose statements rest on a declaration, itself left out."""
+    environment = spec.compilation.environment
+    return [
+        one.id
+        for one in spec.claims.values()
+        if one.name != name and one.name in environment and name in environment.closure([one.name])
+    ]
 
 
 def _item(record: dict[str, object], *, cut: bool) -> Item:
@@ -114,7 +164,9 @@ def _lines(record: dict[str, object], *, cut: bool) -> list[str]:
     lines = [f"{record['kind']} {record['name']}  {record['path']}{line}"]
     lines += [f"  {text}" for text in str(record["documentation"]).splitlines()]
     lines += [str(text) for text in _texts(record["text"])]
-    for key, title in (("claims", "claims"), ("unfolds_to", "rests on"), ("used_by", "used by")):
+    if notation := _texts(record["notation"]):
+        lines += ["", *(f"    {line}" for line in notation), ""]
+    for key, title in _LISTS:
         names = _texts(record[key])
         shown = names[:_SHOWN] if cut else names
         more = f" and {len(names) - len(shown)} more (-v lists all)" if len(shown) < len(names) else ""

@@ -1,0 +1,61 @@
+"""`pyverify.load`: a project's definitions and claims, out of its compiled modules.
+
+The build comes from the store where nothing changed, so a loaded spec is never older than its sources.
+Nothing is lowered before it is asked for.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pyverify.claims import Compiled, read_claims
+from pyverify.errors import BuildFailed
+from pyverify.lean.build import build
+from pyverify.lean.graph import load_graph
+from pyverify.lean.outcome import Sandbox
+from pyverify.lean.project import Project, find_project
+from pyverify.lean.remember import user_cache
+from pyverify.lean.toolchain import find_toolchain
+from pyverify.spec.mapping import read_mapping
+from pyverify.spec.spec import Spec
+
+__all__ = ["load"]
+
+MAPPING = "mapping.toml"
+"""The mapping file, beside `claims.toml`."""
+
+
+def load(root: str | Path | None = None, *, jobs: int | None = None, sandbox: bool | None = None) -> Spec:
+    """The definitions and claims of a project, built if needed.
+
+    `root`: the project's folder; by default the nearest one above the current folder, else the sources that
+    the package ships. `jobs`: runs of Lean at once, by default one for each processor. `sandbox`: True
+    refuses to run Lean unless it is contained, False runs it without, None contains it as far as the system
+    allows.
+
+    Raises `ProjectError` where there is no project, `ToolMissing` where there is no Lean, `BuildFailed`
+    with the modules that Lean refused, `ClaimsFileError` and `MappingError` for a file that says what
+    cannot be.
+    """
+    project = find_project(None if root is None else Path(root), Path.cwd())
+    graph = load_graph(project)
+    toolchain = find_toolchain(None, project.pinned, cache=user_cache(), allow_known_bad=False)
+    contained = {None: Sandbox.WHEN_AVAILABLE, True: Sandbox.REQUIRED, False: Sandbox.OFF}[sandbox]
+    result = build(project, graph, toolchain, jobs=jobs, sandbox=contained)
+    compiled = Compiled(graph, result)
+    if absent := compiled.absent():
+        raise BuildFailed(
+            f"{len(absent)} module{'s' * (len(absent) != 1)} could not be built: "
+            f"{', '.join(sorted(absent)[:5])}",
+            facts=tuple(f"{name}: {one.why}" for name, one in sorted(absent.items())[:5]),
+            help="`pyverify build` shows what Lean says",
+        )
+    return open_spec(project, compiled)
+
+
+def open_spec(project: Project, compiled: Compiled) -> Spec:
+    """The definitions and claims of a build that is there."""
+    path = project.proofs / "claims.toml"
+    claims = read_claims(path, project.shown(path)).claims if path.exists() else ()
+    mapping = project.proofs / MAPPING
+    return Spec(compiled, claims, read_mapping(mapping, project.shown(mapping)))
