@@ -31,7 +31,7 @@ from pyverify.cli.examine import (
     standing_lines,
 )
 from pyverify.cli.options import REPORTS, Command
-from pyverify.errors import Exit
+from pyverify.errors import Exit, InternalError
 from pyverify.lean.outcome import BuildResult, Fate
 from pyverify.olean import Module
 from pyverify.report import Stage, as_text, document, exit_of, plain, withdraw_report, write_report
@@ -46,6 +46,12 @@ EXITS = {
     3: "nothing bad found, but a limit ended Lean before it answered",
     4: "internal error; 130: interrupted, finished modules are kept",
 }
+
+
+class Disagreement(InternalError):
+    """What Python computes for a definition is not what Lean's kernel reduces it to."""
+
+    code = "disagreement"
 
 
 @dataclass(slots=True)
@@ -113,11 +119,43 @@ def _plants(job: Job) -> str:
     return f"{len(planted.refused)} planted cheats refused, each for its own reason"
 
 
+def _extract(job: Job) -> str:
+    """Lift every definition and statement, and compare closed instances with the kernel's reduction."""
+    from pyverify.spec import open_spec
+    from pyverify.spec.agreement import quick_agreement
+
+    assert job.compiled is not None, "the audit opens the modules"
+    subject = job.subject
+    if absent := job.compiled.absent():
+        return f"left out: {len(absent)} modules could not be built"
+    spec = open_spec(subject.project, job.compiled)
+    found = quick_agreement(
+        spec,
+        subject.toolchain,
+        evidence=None if job.fresh or job.auditing is None else job.auditing.evidence,
+        limits=subject.project.limits,
+        sandbox=job.context.containing != "off",
+    )
+    if found.disagreements:
+        raise Disagreement(
+            f"{len(found.disagreements)} values of lifted definitions are not those of the kernel",
+            facts=tuple(one.text[:400] for one in found.disagreements[:5]),
+            help="this is a fault of pyverify: please report it with the definition; nothing computed "
+            "with it can be relied on",
+        )
+    counts = f"{found.definitions} definitions and {found.statements} statements lifted"
+    if found.problem:
+        return f"{counts}; not compared with the kernel: {found.problem}"
+    cached = ", from cache" if found.remembered == found.compared and found.compared else ""
+    return f"{counts}; {found.compared} values as the kernel reduces them{cached}"
+
+
 STAGES: tuple[tuple[str, Callable[[Job], str]], ...] = (
     ("build", _build),
     ("audit", _audit),
     ("lock", _lock),
     ("plants", _plants),
+    ("extract", _extract),
 )
 
 

@@ -21,7 +21,7 @@ from pyverify.errors import Exit, PyverifyError
 from pyverify.extract.code import BOOL, NAT, Definition, Function, RecordType, Type
 from pyverify.term import Name, show_name
 
-__all__ = ["BadArgument", "evaluate", "in_order", "lift", "rational"]
+__all__ = ["BadArgument", "evaluate", "in_order", "lift", "rational", "shown"]
 
 
 class BadArgument(PyverifyError):
@@ -31,10 +31,19 @@ class BadArgument(PyverifyError):
     exit_status: ClassVar[Exit] = Exit.USAGE
 
 
+def shown(value: object) -> str:
+    """A value in an error's text, however long or strange it is."""
+    try:
+        text = repr(value)
+    except Exception as error:  # an argument's own `__repr__` may do anything
+        return f"<{type(value).__name__} that cannot be shown: {type(error).__name__}>"
+    return text if len(text) <= 80 else f"{text[:77]}…"
+
+
 def rational(value: object) -> Fraction:
     """The exact value of an `int`, a `Fraction`, a finite float, or a NumPy number of any of these kinds."""
     if isinstance(value, (bool, str, bytes)) or type(value).__name__ == "bool":
-        raise BadArgument(f"a number was expected, and this is {value!r}", help="give an int or a float")
+        raise BadArgument(f"a number was expected, and this is {shown(value)}", help="give an int or a float")
     if isinstance(value, Fraction):
         return value
     if hasattr(value, "__index__"):
@@ -43,9 +52,9 @@ def rational(value: object) -> Fraction:
         numerator, denominator = value.as_integer_ratio()  # type: ignore[attr-defined]
     except AttributeError:
         kind = type(value).__name__
-        raise BadArgument(f"a number was expected, and this is a {kind}: {value!r}") from None
+        raise BadArgument(f"a number was expected, and this is a {kind}: {shown(value)}") from None
     except (ValueError, OverflowError):
-        raise BadArgument(f"a finite number was expected, and this is {value!r}") from None
+        raise BadArgument(f"a finite number was expected, and this is {shown(value)}") from None
     return Fraction(int(numerator), int(denominator))
 
 
@@ -66,7 +75,7 @@ def lift(domain: Domain[Any], type_: Type, value: object, name: str = "an argume
         if isinstance(value, bool) or not hasattr(value, "__index__"):
             return value
         if operator.index(value) < 0:
-            raise BadArgument(f"{name} is a natural number, and this is {value!r}")
+            raise BadArgument(f"{name} is a natural number, and this is {shown(value)}")
         return domain.natural(operator.index(value))
     if isinstance(value, (int, float, Fraction, str, bytes)) or type(value).__module__ == "numpy":
         return domain.number(rational(value))
@@ -81,7 +90,7 @@ def _table(domain: Domain[Any], type_: Function, value: Any, name: str) -> Calla
     if callable(value):
         return lambda *indices: lift(domain, type_.result, value(*indices), name)
     if isinstance(value, (str, bytes)) or not hasattr(value, "__getitem__"):
-        raise BadArgument(f"{name} has to be a list, an array or a callable, and this is {value!r}")
+        raise BadArgument(f"{name} has to be a list, an array or a callable, and this is {shown(value)}")
     known: dict[tuple[Any, ...], Any] = {}
 
     def read(*indices: Any) -> Any:

@@ -66,9 +66,14 @@ def implies(premise: Code, conclusion: Code) -> Code:
     """`conclusion` if `premise`."""
     if isinstance(premise, Truth):
         return conclusion if premise.value else Truth(True)
-    if conclusion == Truth(False):
+    if conclusion == Truth(False) and not _may_bound(premise):
         return negate(premise)
     return Op(Operation.IMPLIES, (premise, conclusion), BOOL)
+
+
+def _may_bound(code: Code) -> bool:
+    """Whether a quantifier may find its bound here: then the premise stays one until that is done."""
+    return isinstance(code, Op) and code.operation in (Operation.NAT_LE, Operation.NAT_LT, Operation.AND)
 
 
 def equivalent(left: Code, right: Code) -> Code:

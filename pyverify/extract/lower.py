@@ -9,28 +9,32 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 
 from pyverify.errors import Where
-from pyverify.extract import boolean
-from pyverify.extract.code import BOOL, Carrier, Code, Definition, Param, Place, Scalar, Truth
+from pyverify.extract.code import BOOL, Carrier, Definition, Param, Place, Scalar
 from pyverify.extract.machine import Machine
 from pyverify.extract.naming import Names
 from pyverify.extract.primitives import OURS, Mapping
 from pyverify.extract.reasons import NotInterpreted, Reason
-from pyverify.extract.rewrite import bounded
+from pyverify.extract.rewrite import bounded, size
 from pyverify.extract.rules import Rules, Source
 from pyverify.extract.sorts import Kind
 from pyverify.extract.telescope import Binder, Telescope
 from pyverify.extract.values import ERASED, Arrow, InstanceOf, Thunk, TypeOf, Universe, Value
-from pyverify.olean import Declaration
 from pyverify.olean import Kind as Declared
+from pyverify.olean import Safety
+from pyverify.olean.declaration import mentioned
 from pyverify.term import Binding, Expr, Name, show_name
 
 __all__ = ["Library", "Opened", "deep"]
 
 DEPTH = 20_000
 """Frames of Python's stack that lowering may use: terms are nested as deep as a person nests them."""
+SIZE = 200_000
+"""Operations of one definition, each counted as often as it is written out."""
+_INSIDE: ContextVar[bool] = ContextVar("_INSIDE", default=False)
 
 
 class Opened:
@@ -64,7 +68,8 @@ class Opened:
             case Kind.INSTANCE:
                 binder, argument = self._instance(binder, type_, env)
             case Kind.DATA:
-                data = machine.sorts.data(machine.evaluate(type_, env))
+                with machine.inside(type_, env):
+                    data = machine.sorts.data(machine.evaluate(type_, env))
                 name = machine.names.fresh(shown, data)
                 param = Param(name, data, binding is Binding.EXPLICIT)
                 binder = Binder(shown, kind, param=param)
@@ -118,15 +123,66 @@ class Library:
         """The code of a definition; raises `NotInterpreted` with the reason if it has none."""
         found = self._definitions.get(name)
         if found is None:
-            try:
-                with deep():
-                    found = self._lowered(name)
-            except NotInterpreted as error:
-                found = error if error.subject else self._named(error, name)
+            with deep() as outermost:
+                try:
+                    found = self._found(name)
+                except RecursionError:
+                    if not outermost:
+                        raise
+                    self.lower_below(name)
+                    found = self._definitions[name]
             self._definitions[name] = found
         if isinstance(found, NotInterpreted):
             raise found
         return found
+
+    def _found(self, name: Name) -> Definition | NotInterpreted:
+        try:
+            return self._lowered(name)
+        except NotInterpreted as error:
+            return self.named(error, name)
+
+    def lower_below(self, name: Name) -> None:
+        """Lower a declaration at the end of a long chain: what it rests on is lowered before it."""
+        for one in self._below(name):
+            self._forget()
+            if one not in self._definitions:
+                try:
+                    self._definitions[one] = self._found(one)
+                except RecursionError:
+                    self._definitions[one] = self.named(NotInterpreted(Reason.TOO_LARGE, ""), one)
+
+    def _below(self, name: Name) -> list[Name]:
+        """The definitions that a definition rests on, itself last, each behind those that it mentions."""
+        order: list[Name] = []
+        stack = [(name, iter(self._mentions(name)))]
+        seen = {name}
+        while stack:
+            top, rest = stack[-1]
+            following = next((one for one in rest if one not in seen), None)
+            if following is not None:
+                seen.add(following)
+                stack.append((following, iter(self._mentions(following))))
+                continue
+            stack.pop()
+            if top == name or self.rules.may_be_called(top):
+                order.append(top)
+        return order
+
+    def _mentions(self, name: Name) -> list[Name]:
+        declaration = self.source.declaration(name)
+        if declaration is None or declaration.kind not in (Declared.DEFINITION, Declared.INDUCTIVE):
+            return []
+        terms = [declaration.type] if declaration.value is None else [declaration.value]
+        terms += [self.rules.required(constructor).type for constructor in declaration.constructors]
+        return list(mentioned(self.source.terms, terms))
+
+    def _forget(self) -> None:
+        """Drop what a broken attempt has left: names that it took would be missing in the next."""
+        for one in [*self._telescopes]:
+            if one not in self._definitions:
+                self._telescopes.pop(one)
+                self._machines.pop(one, None)
 
     def telescope(self, name: Name) -> Telescope:
         """The binders of a declaration."""
@@ -158,67 +214,64 @@ class Library:
 
     def _lowered(self, name: Name) -> Definition:
         declaration = self.rules.required(name)
+        if declaration.safety is not Safety.SAFE:
+            raise NotInterpreted(Reason.NONCOMPUTABLE, "", part=show_name(name))
         telescope = self.telescope(name)
         machine = self._machines[name]
         if telescope.type is None:
             raise NotInterpreted(Reason.HIGHER_ORDER, "", part=show_name(name))
         if declaration.kind is Declared.INDUCTIVE:
-            body = self._fields(machine, declaration, telescope)
+            body = machine.sorts.conjunction(name, telescope.arguments)
         elif declaration.kind is Declared.DEFINITION and declaration.value is not None:
-            value = machine.apply(machine.evaluate(declaration.value, ()), telescope.arguments)
-            body = machine.reify(value, telescope.type)
+            with machine.inside(declaration.value, ()):
+                value = machine.apply(machine.evaluate(declaration.value, ()), telescope.arguments)
+                body = machine.reify(value, telescope.type)
         else:
             raise NotInterpreted(Reason.NONCOMPUTABLE, "", part=show_name(name))
+        body = bounded(body)
+        if size(body) > SIZE:
+            raise NotInterpreted(Reason.TOO_LARGE, "", part=f"more than {SIZE} operations, written out")
         documentation, place, digest = self.describe(name)
         return Definition(
             name,
             telescope.carriers,
             telescope.params,
             telescope.type,
-            bounded(body),
+            body,
             telescope.proposition,
             documentation,
             place,
             digest,
         )
 
-    def _fields(self, machine: Machine, declaration: Declaration, telescope: Telescope) -> Code:
-        """The conjunction of the fields of a structure that is a proposition."""
-        if len(declaration.constructors) != 1 or declaration.num_indices or declaration.is_rec:
-            raise NotInterpreted(Reason.INDUCTIVE_TYPE, "", part=show_name(declaration.name))
-        rest = machine.evaluate(self.rules.required(declaration.constructors[0]).type, ())
-        for argument in telescope.arguments:
-            assert isinstance(rest, Arrow), "a constructor takes the parameters of its type"
-            rest = machine.evaluate(rest.body, (*rest.environment, argument))
-        parts: list[Code] = []
-        while isinstance(rest, Arrow):
-            if machine.sorts.kind(rest.type, rest.environment) is not Kind.PROOF:
-                raise NotInterpreted(Reason.INDUCTIVE_TYPE, "", part=show_name(declaration.name))
-            parts.append(machine.reify(machine.evaluate(rest.type, rest.environment), BOOL))
-            rest = machine.evaluate(rest.body, (*rest.environment, Thunk.of(ERASED)))
-        body: Code = Truth(True)
-        for part in reversed(parts):
-            body = boolean.both(part, body)
-        return body
-
-    def _named(self, error: NotInterpreted, name: Name) -> NotInterpreted:
+    def named(self, error: NotInterpreted, name: Name) -> NotInterpreted:
+        """The error as one of a declaration, with its place; without a part, its type is the part."""
         _, place, _ = self.describe(name)
+        part = error.part
+        if not part and self.source.declaration(name) is not None:
+            part = " ".join(self.rules.notation.expr(self.rules.required(name).type, ()))[:400]
         where = None
         if place is not None:
             where = Where(Path(place.path), place.line or None)
-        return NotInterpreted(
-            error.reason, show_name(name), part=error.part, domain=error.domain, where=where
-        )
+        return NotInterpreted(error.reason, show_name(name), part=part, domain=error.domain, where=where)
 
 
 @contextmanager
-def deep() -> Iterator[None]:
-    """Room on the stack for what a person nests; what is nested deeper is refused, not overflown."""
+def deep() -> Iterator[bool]:
+    """Room on the stack for what a person nests; what is nested deeper is refused, not overflown.
+
+    Gives whether this is the outermost use: only there is the stack that was used up free again.
+    """
+    if _INSIDE.get():
+        yield False
+        return
     before = sys.getrecursionlimit()
     sys.setrecursionlimit(max(before, DEPTH))
+    token = _INSIDE.set(True)
     try:
-        yield
+        yield True
     except RecursionError:
         raise NotInterpreted(Reason.TOO_LARGE, "") from None
     finally:
+        _INSIDE.reset(token)
         sys.setrecursionlimit(before)

@@ -6,14 +6,14 @@ the carrier; on a concrete instance it unfolds. A decision (`Decidable p`) is ne
 whether `p` holds, so `p` itself is made into code. Recursion on a natural becomes `Iterate`, a case
 distinction that cannot be settled `If`.
 
-Mistakes to avoid: an argument must not be evaluated before it is needed (it may be a proof, or the branch
-that is not taken); `n - 1 + 1` is `n` only where `n` is known not to be zero, so a predecessor is a
-variable of its own, to be recognised by its name and by nothing else.
+A mistake to avoid: an argument must not be evaluated before it is needed (it may be a proof, or the branch
+that is not taken).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from pyverify.extract import boolean
@@ -25,7 +25,6 @@ from pyverify.extract.code import (
     Construct,
     Field,
     Function,
-    Iterate,
     Lambda,
     Literal,
     Maximum,
@@ -40,8 +39,8 @@ from pyverify.extract.code import (
     Variable,
 )
 from pyverify.extract.naming import Names
+from pyverify.extract.naturals import Naturals
 from pyverify.extract.reasons import NotInterpreted, Reason
-from pyverify.extract.rewrite import replace_variable
 from pyverify.extract.sorts import Kind, Sorts
 from pyverify.extract.values import (
     ERASED,
@@ -68,6 +67,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Machine"]
 
+STEPS = 2_000_000
+"""Steps of one evaluation: a few seconds. What a person writes takes some thousands."""
+
 
 class Machine:
     """One evaluation; names of variables are told apart within it."""
@@ -77,13 +79,14 @@ class Machine:
         self.names = names
         self.terms = rules.terms
         self.sorts = Sorts(self)
-        self._predecessors: dict[str, Code] = {}
-        """What the variable that stands for a predecessor is the predecessor of."""
+        self.naturals = Naturals(self)
+        self._steps = 0
 
     # Evaluation.
 
     def evaluate(self, expr: Expr, env: Environment) -> Value:
         """The value of a term; `env` holds the values of its free variables."""
+        self.count()
         record = self.terms.records[expr]
         match record[0]:
             case 0:
@@ -107,6 +110,12 @@ class Machine:
                 return self.project(self.evaluate(record[1], env), record[3])
         raise self.refusal(Reason.INDUCTIVE_TYPE, expr, env)
 
+    def count(self) -> None:
+        """One step more; what takes too many is refused."""
+        self._steps += 1
+        if self._steps > STEPS:
+            raise NotInterpreted(Reason.TOO_LARGE, "", part=f"more than {STEPS} steps")
+
     def delay(self, expr: Expr, env: Environment) -> Thunk:
         """A term to be evaluated when its value is looked at."""
         return Thunk(lambda: self.evaluate(expr, env))
@@ -121,6 +130,16 @@ class Machine:
         try:
             value = self.evaluate(head, env)
             return self.apply(value, [self.delay(argument, env) for argument in reversed(arguments)])
+        except NotInterpreted as error:
+            if error.part:
+                raise
+            raise self.refusal(error.reason, expr, env) from error
+
+    @contextmanager
+    def inside(self, expr: Expr, env: Environment) -> Iterator[None]:
+        """Where something is refused here, and nothing further in is to blame, this term is."""
+        try:
+            yield
         except NotInterpreted as error:
             if error.part:
                 raise
@@ -201,12 +220,13 @@ class Machine:
 
     def reify(self, value: Value, type_: Type) -> Code:
         """The code that computes a value of this type."""
+        self.count()
         if isinstance(type_, Function):
-            if isinstance(value, Partial) and not value.arguments:
+            if isinstance(value, Partial) and not value.arguments and value.type == type_:
                 return value.function
             return self._lambda(value, type_)
         match value:
-            case Coded(code):
+            case Coded(code, known) if known == type_:
                 return code
             case Choice(condition, then, other):
                 return boolean.choose(
@@ -224,11 +244,12 @@ class Machine:
             case Arrow() if type_ is BOOL:
                 return self._forall(value)
             case Spine() if type_ is BOOL:
-                found = self.rules.structure(self, value)
-                if found is not None:
-                    return found
-                raise NotInterpreted(Reason.INDUCTIVE_TYPE, "")
+                return self.rules.structure(self, value)
+            case Constructed(_, inductive):  # a fixed type of numbers, looked into
+                raise NotInterpreted(Reason.INDUCTIVE_TYPE, "", part=".".join(map(str, inductive)))
             case Erased():
+                raise NotInterpreted(Reason.IMPOSSIBLE_CASE, "")
+            case Coded() | Partial() | Closure() | Native():  # cast by a proof that two types are one
                 raise NotInterpreted(Reason.IMPOSSIBLE_CASE, "")
         raise NotInterpreted(Reason.HIGHER_ORDER, "")
 
@@ -259,10 +280,13 @@ class Machine:
             return boolean.implies(premise, self.reify(body, BOOL))
         if kind is not Kind.DATA:
             raise self.refusal(Reason.HIGHER_ORDER, arrow.type, arrow.environment)
-        type_ = self.sorts.data(self.evaluate(arrow.type, arrow.environment))
+        over = self.evaluate(arrow.type, arrow.environment)
+        with self.inside(arrow.type, arrow.environment):
+            type_ = self.sorts.data(over)
         variable = Variable(self.names.fresh(self.names.shown(arrow.name), type_), type_)
+        laws = self.sorts.laws(over, variable)
         body = self.evaluate(arrow.body, (*arrow.environment, self.variable(variable)))
-        return Quantified(True, variable, None, self.reify(body, BOOL))
+        return Quantified(True, variable, None, boolean.implies(laws, self.reify(body, BOOL)))
 
     def exists(self, type_: Thunk, predicate: Value) -> Code:
         """`∃ x : type, predicate x`."""
@@ -271,14 +295,15 @@ class Machine:
             inner = self.apply(predicate, [Thunk.of(ERASED)])
             return boolean.both(self.reify(over, BOOL), self.reify(inner, BOOL))
         variable, body = self.bind(predicate, self.sorts.data(over))
-        return Quantified(False, variable, None, self.reify(body, BOOL))
+        laws = self.sorts.laws(over, variable)
+        return Quantified(False, variable, None, boolean.both(laws, self.reify(body, BOOL)))
 
     def equation(self, type_: Value, left: Thunk, right: Thunk) -> Code:
         """`left = right`."""
         if self.sorts.is_proposition(type_):
             return Truth(True)
         over = self.sorts.data(type_)
-        if isinstance(over, Function):
+        if _holds_function(over):
             raise NotInterpreted(Reason.FUNCTION_EQUALITY, "")
         return boolean.equal(self.reify(left.force(), over), self.reify(right.force(), over), over)
 
@@ -289,125 +314,9 @@ class Machine:
         code = self.reify(body, carrier)
         return Coded((Maximum if largest else Sum)(variable, bound, code, carrier), carrier)
 
-    # Naturals: arithmetic, cases and recursion.
-
     def natural(self, value: Value) -> Code:
         """A natural number as code."""
         return self.reify(value, NAT)
-
-    def successor(self, code: Code) -> Code:
-        """`code + 1`; of a predecessor that is one, the number itself."""
-        match code:
-            case Literal(value):
-                return Literal(value + 1)
-            case Variable(name) if name in self._predecessors:
-                return self._predecessors[name]
-            case Op(Operation.NAT_ADD, (inner, Literal(value))):
-                return Op(Operation.NAT_ADD, (inner, Literal(value + 1)), NAT)
-        return Op(Operation.NAT_ADD, (code, Literal(1)), NAT)
-
-    def arithmetic(self, operation: Operation, left: Code, right: Code, type_: Type) -> Code:
-        """An operation of naturals; additions of literals are carried out."""
-        if operation is Operation.NAT_ADD and isinstance(right, Literal):
-            for _ in range(min(right.value, 2)):  # a predecessor plus one or two
-                if not isinstance(left, Variable) or left.name not in self._predecessors:
-                    break
-                left, right = self._predecessors[left.name], Literal(right.value - 1)
-            if right.value == 0:
-                return left
-        return boolean.natural(operation, left, right, type_)
-
-    def cases(self, number: Code, zero: Callable[[], Value], succ: Callable[[Thunk], Value]) -> Value:
-        """A case distinction on a natural number."""
-        match number:
-            case Literal(0):
-                return zero()
-            case Literal(value):
-                return succ(Thunk.of(Coded(Literal(value - 1), NAT)))
-            case Op(Operation.NAT_ADD, (inner, Literal(value))) if value > 0:
-                less = inner if value == 1 else Op(Operation.NAT_ADD, (inner, Literal(value - 1)), NAT)
-                return succ(Thunk.of(Coded(less, NAT)))
-        name = self.names.fresh("", NAT)
-        predecessor = Variable(name, NAT)
-        self._predecessors[name] = number
-        less = Op(Operation.NAT_SUB, (number, Literal(1)), NAT)
-        condition = Op(Operation.NAT_EQ, (number, Literal(0)), BOOL)
-        other = Thunk(lambda: self._without(succ(Thunk.of(Coded(predecessor, NAT), name)), predecessor, less))
-        return Choice(condition, Thunk(zero), other)
-
-    def _without(self, value: Value, variable: Variable, code: Code) -> Value:
-        """A value in which a variable is replaced when code is made of it."""
-        match value:
-            case Coded(inner, type_):
-                return Coded(replace_variable(inner, variable, code), type_)
-            case Partial(function, type_, given):
-                parts = tuple(replace_variable(part, variable, code) for part in given)
-                return Partial(replace_variable(function, variable, code), type_, parts)
-            case Choice(condition, then, other):
-                return Choice(
-                    replace_variable(condition, variable, code),
-                    Thunk(lambda: self._without(then.force(), variable, code)),
-                    Thunk(lambda: self._without(other.force(), variable, code)),
-                )
-            case Constructed(name, inductive, num_params, arguments):
-                kept = tuple(self._delayed_without(part, variable, code) for part in arguments)
-                return Constructed(name, inductive, num_params, kept)
-            case Closure() | Native() | Arrow() | Spine():
-                return Native(lambda x: self._without(self.apply(value, [x]), variable, code))
-        return value
-
-    def _delayed_without(self, value: Thunk, variable: Variable, code: Code) -> Thunk:
-        return Thunk(lambda: self._without(value.force(), variable, code))
-
-    def recursion(self, motive: Value, number: Value, step: Value, extra: Sequence[Thunk]) -> Value:
-        """`brecOn`: each value from a table of those at smaller numbers."""
-        type_ = self._motive(motive)
-        count = self.natural(number)
-        index = Variable(self.names.fresh("", NAT), NAT)
-        states: list[Variable] = []
-
-        def state(depth: int) -> Value:
-            while len(states) <= depth:
-                states.append(Variable(self.names.fresh("s", type_), type_))
-            return self.coded(states[depth], type_)
-
-        following = Coded(self.successor(index), NAT)
-        value = self.apply(step, [Thunk.of(following), Thunk.of(Below(0, state))])
-        code = self.reify(value, type_)
-        state(0)
-        zero = self.apply(step, [Thunk.of(Coded(Literal(0), NAT)), Thunk.of(ERASED)])
-        start = self.reify(zero, type_)
-        return self._iterate(count, index, states, start, code, type_, extra)
-
-    def primitive_recursion(
-        self, motive: Value, zero: Thunk, succ: Thunk, number: Value, extra: Sequence[Thunk]
-    ) -> Value:
-        """`Nat.rec`."""
-        type_ = self._motive(motive)
-        count = self.natural(number)
-        index = Variable(self.names.fresh("", NAT), NAT)
-        state = Variable(self.names.fresh("s", type_), type_)
-        code = self.reify(self.apply(succ.force(), [self.variable(index), self.variable(state)]), type_)
-        start = self.reify(zero.force(), type_)
-        return self._iterate(count, index, [state], start, code, type_, extra)
-
-    def _iterate(
-        self,
-        count: Code,
-        index: Variable,
-        states: Sequence[Variable],
-        start: Code,
-        step: Code,
-        type_: Type,
-        extra: Sequence[Thunk],
-    ) -> Value:
-        steps = (step, *states[:-1])
-        code = Iterate(count, index, tuple(states), (start,) * len(states), steps)
-        return self.apply(self.coded(code, type_), extra)
-
-    def _motive(self, motive: Value) -> Type:
-        number = Variable(self.names.fresh("", NAT), NAT)
-        return self.sorts.data(self.apply(motive, [self.variable(number)]))
 
     def condition(self, proposition: Thunk) -> Code:
         """Whether a proposition holds, as code."""
@@ -427,3 +336,9 @@ class Machine:
     def instance_carrier(self, value: Value) -> Scalar | None:
         """The carrier of an instance whose operations are the domain's; None for a concrete one."""
         return value.carrier if isinstance(value, InstanceOf) and isinstance(value.carrier, Scalar) else None
+
+
+def _holds_function(type_: Type) -> bool:
+    if isinstance(type_, RecordType):
+        return any(_holds_function(kind) for _, kind in type_.fields)
+    return isinstance(type_, Function)

@@ -26,8 +26,7 @@ class Names:
         """A binder's name without what Lean added to keep it apart; empty if nobody wrote one."""
         if not name or "_@" in name or "_hyg" in name:
             return ""
-        text = show_name(name)
-        return "" if text.startswith(("x_", "a_", "_")) and text[2:].isdigit() else text
+        return show_name(name)
 
     def fresh(self, name: str, type_: Type) -> str:
         """A name that is not taken: this one if it can be, with a number behind it if not, or a usual one."""

@@ -30,7 +30,9 @@ __all__ = [
 
 _K = "K"
 Signature = tuple[Operation, tuple[str, ...]]
-"""The operation, and of which type each argument is: `K`, or `Nat`."""
+"""The operation, and of which type each argument is: `K`, or `Nat`; a numeral is an argument that the
+operation has and the field has not (`0` is the cast of the literal).
+"""
 
 FIELDS: MappingOf[Name, Signature] = {
     ("Add", "add"): (Operation.ADD, (_K, _K)),

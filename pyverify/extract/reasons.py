@@ -29,7 +29,8 @@ class Reason(enum.Enum):
     HIGHER_ORDER = "higher-order"
     """It takes or gives a function of functions, a type, or a family of types."""
     IMPOSSIBLE_CASE = "impossible-case"
-    """Its value rests on a proof that some case cannot occur, and proofs are not there when it is computed.
+    """Its value rests on a proof, that some case cannot occur or that two types are one, and proofs are not
+    there when it is computed.
     """
     SECOND_INSTANCE = "second-instance"
     """A carrier has more than one instance of a class of numbers, so that `+` can mean two things."""
@@ -83,8 +84,8 @@ _SENTENCES: dict[Reason, tuple[str, str]] = {
         "apply it to concrete arguments in a definition of its own",
     ),
     Reason.IMPOSSIBLE_CASE: (
-        "its value rests on a proof that some case is impossible",
-        "give that case a value of its own",
+        "its value rests on a proof (that a case is impossible, or that two types are one)",
+        "give the impossible case a value of its own",
     ),
     Reason.SECOND_INSTANCE: (
         "a carrier has more than one instance of a class",

@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
 from typing import Any, TypeVar
 
+from pyverify.extract.boolean import both, implies, negate
 from pyverify.extract.code import (
     NAT,
     Code,
@@ -22,10 +23,11 @@ from pyverify.extract.code import (
     Quantified,
     Truth,
     Variable,
+    children,
     walk,
 )
 
-__all__ = ["bounded", "free_of", "rebuild", "replace_variable"]
+__all__ = ["bounded", "free_of", "rebuild", "replace_variable", "size"]
 
 T = TypeVar("T")
 
@@ -55,9 +57,40 @@ _CODES = frozenset(one.__name__ for one in Code.__args__)
 
 def replace_variable(code: Code, variable: Variable, by: Code) -> Code:
     """The code with a variable replaced. Names are different, so nothing can be captured."""
-    if isinstance(code, Variable):
-        return by if code.name == variable.name else code
-    return rebuild(code, lambda part: replace_variable(part, variable, by))
+
+    def change(part: Code) -> Code:
+        if isinstance(part, Variable):
+            return by if part.name == variable.name else part
+        return rebuild(part, once)
+
+    once = _once(change)
+    return once(code)
+
+
+def _once(change: Callable[[Code], Code]) -> Callable[[Code], Code]:
+    """A change that treats each part once, however often it occurs: code shares its parts."""
+    done: dict[int, tuple[Code, Code]] = {}
+
+    def changed(code: Code) -> Code:
+        found = done.get(id(code))
+        if found is None:
+            found = done[id(code)] = (code, change(code))  # kept, so that its identity stays its own
+        return found[1]
+
+    return changed
+
+
+def size(code: Code) -> int:
+    """How many nodes the code has, each counted as often as it occurs."""
+    done: dict[int, int] = {}
+
+    def count(part: Code) -> int:
+        found = done.get(id(part))
+        if found is None:
+            found = done[id(part)] = 1 + sum(map(count, children(part)))
+        return found
+
+    return count(code)
 
 
 def free_of(code: Code, names: Sequence[str]) -> bool:
@@ -67,8 +100,22 @@ def free_of(code: Code, names: Sequence[str]) -> bool:
 
 def bounded(code: Code) -> Code:
     """The code with every quantifier bounded that has a bound among its premises (or conjuncts)."""
-    if not isinstance(code, Quantified):
-        return rebuild(code, bounded)
+
+    def change(part: Code) -> Code:
+        if isinstance(part, Quantified):
+            return _block(part, once)
+        part = rebuild(part, once)
+        match part:
+            case Op(Operation.IMPLIES, (premise, Truth(False))):
+                return negate(premise)
+        return part
+
+    once = _once(change)
+    return once(code)
+
+
+def _block(code: Quantified, inner: Callable[[Code], Code]) -> Code:
+    """A block of quantifiers of one kind, each with its bound; its parts are changed by `inner`."""
     universal = code.universal
     variables: list[tuple[Variable, Code | None]] = []
     premises: list[Code] = []
@@ -86,7 +133,13 @@ def bounded(code: Code) -> Code:
     if not universal:
         premises.append(body)
         body = Truth(True)
-    return _arranged(universal, variables, [bounded(part) for part in premises], bounded(body))
+    return _arranged(universal, variables, [inner(part) for part in premises], inner(body))
+
+
+def _conjuncts(code: Code) -> list[Code]:
+    if isinstance(code, Op) and code.operation is Operation.AND:
+        return [part for one in code.arguments for part in _conjuncts(one)]
+    return [code]
 
 
 def _arranged(
@@ -104,8 +157,8 @@ def _arranged(
                 break
             found = _bound(variable, premises, others) if variable.type is NAT and bound is None else None
             if found is not None:
-                premise, bound = found
-                premises.remove(premise)
+                index, rest, bound = found
+                premises[index : index + 1] = rest
                 waiting[at] = (variable, bound)
                 number = at
                 break
@@ -120,30 +173,44 @@ def _arranged(
 
 
 def _joined(universal: bool, premises: Sequence[Code], body: Code) -> Code:
-    from pyverify.extract.boolean import both, implies
-
     for premise in reversed(premises):
-        body = implies(premise, body) if universal else both(premise, body)
+        if not universal:
+            body = both(premise, body)
+        else:
+            body = negate(premise) if body == Truth(False) else implies(premise, body)
     return body
 
 
-def _bound(variable: Variable, premises: Sequence[Code], others: Sequence[str]) -> tuple[Code, Code] | None:
-    """The premise that bounds a variable from above, with the bound."""
-    for premise in premises:
-        match premise:
-            case Op(Operation.NAT_LT, (left, right)):
-                strict = True
-            case Op(Operation.NAT_LE, (left, right)):
-                strict = False
-            case _:
-                continue
-        more = 0
-        match left:
-            case Op(Operation.NAT_ADD, (inner, Literal(value))):
-                left, more = inner, value
-        if left == variable and free_of(right, others):
-            return premise, _shifted(right, (0 if strict else 1) - more)
+def _bound(
+    variable: Variable, premises: Sequence[Code], others: Sequence[str]
+) -> tuple[int, list[Code], Code] | None:
+    """Which premise bounds a variable from above, what else it says, and the bound."""
+    for index, premise in enumerate(premises):
+        parts = _conjuncts(premise)
+        for number, part in enumerate(parts):
+            bound = _upper(variable, part)
+            if bound is not None and free_of(bound, others):
+                rest: Code = Truth(True)
+                for other in reversed(parts[:number] + parts[number + 1 :]):
+                    rest = both(other, rest)
+                return index, [] if rest == Truth(True) else [rest], bound
     return None
+
+
+def _upper(variable: Variable, premise: Code) -> Code | None:
+    """The number that a premise says the variable is below."""
+    match premise:
+        case Op(Operation.NAT_LT, (left, right)):
+            strict = True
+        case Op(Operation.NAT_LE, (left, right)):
+            strict = False
+        case _:
+            return None
+    more = 0
+    match left:
+        case Op(Operation.NAT_ADD, (inner, Literal(value))):
+            left, more = inner, value
+    return _shifted(right, (0 if strict else 1) - more) if left == variable else None
 
 
 def _shifted(code: Code, by: int) -> Code:

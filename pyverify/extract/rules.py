@@ -7,25 +7,13 @@ says how many arguments it waits for.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Protocol
 
-from pyverify.extract import boolean
-from pyverify.extract.code import (
-    BOOL,
-    NAT,
-    Call,
-    Code,
-    Definition,
-    Literal,
-    Operation,
-    RecordType,
-    Scalar,
-    Truth,
-    Type,
-)
+from pyverify.extract import operations
+from pyverify.extract.code import Call, Code, Definition, RecordType, Scalar, Type
+from pyverify.extract.core import CONSTANTS, Apply, Rule, connective, refusing
 from pyverify.extract.machine import Machine
-from pyverify.extract.primitives import CONNECTIVES, NATURALS, TRANSPARENT, Mapping, Signature
+from pyverify.extract.primitives import CONNECTIVES, NATURALS, TRANSPARENT, Mapping
 from pyverify.extract.reasons import NotInterpreted, Reason
 from pyverify.extract.substitute import over
 from pyverify.extract.telescope import Binder, Telescope
@@ -41,7 +29,7 @@ from pyverify.extract.values import (
     TypeOf,
     Value,
 )
-from pyverify.olean import Declaration, Kind
+from pyverify.olean import Declaration, Kind, Safety
 from pyverify.term import Expr, Name, Terms, show_name
 from pyverify.term.notation import Notation
 
@@ -71,17 +59,6 @@ class Source(Protocol):
         """Whether a person wrote the declaration: it has a place in a source of its own."""
 
 
-Apply = Callable[[Machine, tuple[Thunk, ...]], Value]
-
-
-@dataclass(frozen=True, slots=True)
-class _Rule:
-    """What to do with so many arguments; None: the constant stays as it is (a type)."""
-
-    arity: int
-    apply: Apply | None
-
-
 class Rules:
     """The rules of all constants of a source; `definition` and `telescope` are those of the library that
     owns it.
@@ -100,7 +77,7 @@ class Rules:
         self._source = source
         self._definition = definition
         self._telescope = telescope
-        self._rules: dict[Name, _Rule] = {}
+        self._rules: dict[Name, Rule] = {}
         self._gives: dict[Name, str] = {}
         self._instances = {one for names in mapping.carriers.values() for one in names}
 
@@ -141,6 +118,13 @@ class Rules:
         level = self.terms.level_records[record[1]]
         return "proposition" if level[0] == 0 else "type" if level[0] == 1 else "other"
 
+    def binders(self, name: Name) -> int:
+        """How many arguments the type of a constant shows."""
+        records, type_, count = self.terms.records, self.required(name).type, 0
+        while records[type_][0] == 7:
+            type_, count = records[type_][2], count + 1
+        return count
+
     def _type_of(self, name: Name) -> Expr | None:
         found = self._source.declaration(name)
         return None if found is None else found.type
@@ -158,24 +142,28 @@ class Rules:
         value = rule.apply(machine, arguments[: rule.arity])
         return machine.apply(value, arguments[rule.arity :]) if len(arguments) > rule.arity else value
 
-    def structure(self, machine: Machine, spine: Spine) -> Code | None:
-        """A proposition that is a structure, as a call of the conjunction of its fields."""
-        declaration = self._source.declaration(spine.name)
-        if declaration is None or declaration.kind is not Kind.INDUCTIVE:
-            return None
+    def structure(self, machine: Machine, spine: Spine) -> Code:
+        """A proposition that is a structure: a call of the conjunction of its fields, or that conjunction."""
+        declaration = self.required(spine.name)
+        if declaration.kind is not Kind.INDUCTIVE:
+            raise NotInterpreted(Reason.NONCOMPUTABLE, "", part=show_name(spine.name))
         value = self._called(machine, spine.name, self._telescope(spine.name).binders, spine.arguments)
-        return value.code if isinstance(value, Coded) else None
+        if isinstance(value, Coded):
+            return value.code
+        return machine.sorts.conjunction(spine.name, spine.arguments)
 
-    def _find(self, name: Name) -> _Rule:
+    def _find(self, name: Name) -> Rule:
         special = self._special(name)
         if special is not None:
             return special
         declaration = self.required(name)
+        if declaration.safety is not Safety.SAFE:
+            return Rule(0, refusing(Reason.NONCOMPUTABLE, name))
         match declaration.kind:
             case Kind.THEOREM:
-                return _Rule(0, lambda machine, arguments: ERASED)
+                return Rule(0, lambda machine, arguments: ERASED)
             case Kind.INDUCTIVE:
-                return _Rule(0, None)
+                return Rule(0, None)
             case Kind.CONSTRUCTOR:
                 return self._constructor(declaration)
             case Kind.RECURSOR:
@@ -183,82 +171,33 @@ class Rules:
             case Kind.DEFINITION:
                 return self._defined(declaration)
         if self.gives(name) != "other":
-            return _Rule(0, None)
-        return _Rule(0, _refusing(Reason.NONCOMPUTABLE, name))
+            return Rule(0, None)
+        return Rule(0, refusing(Reason.NONCOMPUTABLE, name))
 
-    def _special(self, name: Name) -> _Rule | None:
+    def _special(self, name: Name) -> Rule | None:
         """The rule of a constant in the table of primitives."""
         mapping = self.mapping
         if name in mapping.fields:
-            return self._field(name, mapping.fields[name])
+            return operations.field(self, name, mapping.fields[name])
         if name in mapping.functions:
-            return self._function(name, mapping.functions[name])
+            return operations.function(self, name, mapping.functions[name])
         if name in mapping.sums:
-            return _Rule(4, self._below(name, largest=False))
+            return operations.below(self, name, largest=False)
         if name in mapping.largest:
-            return _Rule(4, self._below(name, largest=True))
+            return operations.below(self, name, largest=True)
         if name in NATURALS:
-            return _Rule(2, _natural(*NATURALS[name]))
+            return operations.natural_function(self, name)
         if name in CONNECTIVES:
-            return _connective(CONNECTIVES[name])
+            return connective(CONNECTIVES[name])
         if name in self._instances:
-            return self._fixed_instance(name)
+            return operations.fixed_instance(self, name)
         if name in _WELL_FOUNDED:
-            return _Rule(0, _refusing(Reason.WELL_FOUNDED, name))
+            return Rule(0, refusing(Reason.WELL_FOUNDED, name))
         if name in _FALSE_RECURSORS:
-            return _Rule(0, _refusing(Reason.IMPOSSIBLE_CASE, name))
-        return _SPECIAL.get(name)
+            return Rule(0, refusing(Reason.IMPOSSIBLE_CASE, name))
+        return CONSTANTS.get(name)
 
-    def _field(self, name: Name, signature: Signature) -> _Rule:
-        operation, kinds = signature
-
-        def apply(machine: Machine, arguments: tuple[Thunk, ...]) -> Value:
-            instance, given = arguments[1].force(), arguments[2:]
-            carrier = machine.instance_carrier(instance)
-            if carrier is None:
-                return machine.apply(self._projected(machine, name, instance, arguments[0]), given)
-            parts = [
-                machine.reify(one.force(), NAT if kind == "Nat" else carrier)
-                for one, kind in zip(given, kinds, strict=True)
-            ]
-            code = machine.operation(operation, parts, carrier)
-            return Coded(code, BOOL if operation in (Operation.LE, Operation.LT) else carrier)
-
-        return _Rule(2 + len(kinds), apply)
-
-    def _function(self, name: Name, operation: Operation) -> _Rule:
-        count = 2 if operation in (Operation.MIN, Operation.MAX) else 1
-        unfold = self._unfolding(self.required(name))
-
-        def apply(machine: Machine, arguments: tuple[Thunk, ...]) -> Value:
-            carrier = machine.instance_carrier(arguments[1].force())
-            if carrier is None:
-                return unfold(machine, arguments)
-            parts = [machine.reify(one.force(), carrier) for one in arguments[2:]]
-            return Coded(machine.operation(operation, parts, carrier), carrier)
-
-        return _Rule(2 + count, apply)
-
-    def _below(self, name: Name, *, largest: bool) -> Apply:
-        unfold = self._unfolding(self.required(name))
-
-        def apply(machine: Machine, arguments: tuple[Thunk, ...]) -> Value:
-            carrier: Type | None = machine.instance_carrier(arguments[1].force())
-            if carrier is None:
-                type_ = arguments[0].force()
-                carrier = machine.sorts.data(type_) if not largest else None
-                if carrier is not NAT:
-                    return unfold(machine, arguments)
-            return machine.below(arguments[2], arguments[3], carrier, largest=largest)
-
-        return apply
-
-    def _fixed_instance(self, name: Name) -> _Rule:
-        head = self._head(self.required(name).type)
-        carrier = next(type_ for type_, names in self.mapping.carriers.items() if name in names)
-        return _Rule(0, lambda machine, arguments: InstanceOf(head, Scalar(show_name(carrier))))
-
-    def _head(self, type_: Expr) -> Name:
+    def head(self, type_: Expr) -> Name:
         """The constant at the head of what a type ends in; empty if there is none."""
         records = self.terms.records
         while records[type_][0] == 7:
@@ -269,13 +208,13 @@ class Rules:
 
     # Constructors, recursors, definitions.
 
-    def _constructor(self, declaration: Declaration) -> _Rule:
+    def _constructor(self, declaration: Declaration) -> Rule:
         def apply(machine: Machine, arguments: tuple[Thunk, ...]) -> Value:
             return Constructed(declaration.name, declaration.inductive, declaration.num_params, arguments)
 
-        return _Rule(declaration.num_params + declaration.num_fields, apply)
+        return Rule(declaration.num_params + declaration.num_fields, apply)
 
-    def _recursor(self, declaration: Declaration) -> _Rule:
+    def _recursor(self, declaration: Declaration) -> Rule:
         """The general rule: compute on a constructor; on a record that is code, take its fields."""
         inductive = declaration.group[0] if declaration.group else ()
         before = declaration.num_params + declaration.num_motives
@@ -307,7 +246,7 @@ class Rules:
                     return machine.apply(machine.evaluate(rule.result, ()), [*known, *parts])
             raise NotInterpreted(Reason.INDUCTIVE_TYPE, "", part=show_name(inductive))
 
-        return _Rule(major + 1, apply)
+        return Rule(major + 1, apply)
 
     def _transport(self, machine: Machine, declaration: Declaration, arguments: tuple[Thunk, ...]) -> Value:
         """A recursor of a proposition: with one constructor its case is the value, the proof's parts
@@ -319,37 +258,41 @@ class Rules:
         fields = declaration.rules[0].num_fields
         return machine.apply(minor, [Thunk.of(ERASED)] * fields) if fields else minor
 
-    def _defined(self, declaration: Declaration) -> _Rule:
+    def _defined(self, declaration: Declaration) -> Rule:
         name = declaration.name
         projection = self.projection(declaration)
         if projection is not None:
             count, _ = projection
-            return _Rule(
+            return Rule(
                 count + 1,
-                lambda machine, arguments: self._projected(
+                lambda machine, arguments: self.projected(
                     machine, name, arguments[count].force(), arguments[0] if count else None
                 ),
             )
         if not self._is_called(declaration):
-            return _Rule(self._lambdas(declaration), self._unfolding(declaration))
+            return Rule(self._lambdas(declaration), self.unfolding(declaration))
         binders = self._telescope(name).binders
-        unfold = self._unfolding(declaration)
+        unfold = self.unfolding(declaration)
 
         def apply(machine: Machine, arguments: tuple[Thunk, ...]) -> Value:
             found = self._called(machine, name, binders, arguments)
             return unfold(machine, arguments) if found is None else found
 
-        return _Rule(len(binders), apply)
+        return Rule(len(binders), apply)
 
-    def _is_called(self, declaration: Declaration) -> bool:
-        """Whether a definition is called by name: a person wrote it, and it has code."""
-        name = declaration.name
-        if (
+    def may_be_called(self, name: Name) -> bool:
+        """Whether a definition is called by name if it has code: a person wrote it."""
+        return not (
             name in TRANSPARENT
             or any(isinstance(part, int) or part.startswith("_") for part in name)
             or self._source.is_instance(name)
             or not self._source.is_written(name)
-        ):
+        )
+
+    def _is_called(self, declaration: Declaration) -> bool:
+        """Whether a definition is called by name: a person wrote it, and it has code."""
+        name = declaration.name
+        if not self.may_be_called(name):
             return False
         try:
             self._definition(name)
@@ -393,10 +336,11 @@ class Rules:
             value = records[value][2]
         return count
 
-    def _unfolding(self, declaration: Declaration) -> Apply:
+    def unfolding(self, declaration: Declaration) -> Apply:
+        """What a definition's body gives."""
         value = declaration.value
         if value is None:
-            return _refusing(Reason.NONCOMPUTABLE, declaration.name)
+            return refusing(Reason.NONCOMPUTABLE, declaration.name)
         body = value
 
         def apply(machine: Machine, arguments: tuple[Thunk, ...]) -> Value:
@@ -418,14 +362,14 @@ class Rules:
         inner, index = records[value][1], records[value][3]
         return (count - 1, index) if records[inner] == (0, 0) else None
 
-    def _projected(self, machine: Machine, name: Name, value: Value, type_: Thunk | None) -> Value:
+    def projected(self, machine: Machine, name: Name, value: Value, type_: Thunk | None) -> Value:
         """A field of a class's instance, or of another structure."""
         declaration = self.required(name)
         projection = self.projection(declaration)
         if projection is None:
             raise NotInterpreted(Reason.UNKNOWN_PRIMITIVE, "", part=show_name(name))
         if isinstance(value, InstanceOf):
-            head = self._head(declaration.type)
+            head = self.head(declaration.type)
             if self.gives(head) == "type" and self.is_class(head):
                 return InstanceOf(head, value.carrier)
             if head == ("Decidable",):
@@ -434,114 +378,5 @@ class Rules:
         return machine.project(value, projection[1])
 
 
-def _refusing(reason: Reason, name: Name) -> Apply:
-    def apply(machine: Machine, arguments: tuple[Thunk, ...]) -> Value:
-        raise NotInterpreted(reason, "", part=show_name(name))
-
-    return apply
-
-
-def _natural(operation: Operation, type_: Type) -> Apply:
-    def apply(machine: Machine, arguments: tuple[Thunk, ...]) -> Value:
-        left, right = (machine.natural(one.force()) for one in arguments)
-        return Coded(machine.arithmetic(operation, left, right, type_), type_)
-
-    return apply
-
-
-def _connective(operation: Operation) -> _Rule:
-    def apply(machine: Machine, arguments: tuple[Thunk, ...]) -> Value:
-        parts = [machine.condition(one) for one in arguments]
-        if operation is Operation.NOT:
-            return Coded(boolean.negate(parts[0]), BOOL)
-        return Coded(boolean.operation(operation, *parts), BOOL)
-
-    return _Rule(1 if operation is Operation.NOT else 2, apply)
-
-
-def _truth(value: bool) -> _Rule:
-    return _Rule(0, lambda machine, arguments: Coded(Truth(value), BOOL))
-
-
-def _equation(machine: Machine, arguments: tuple[Thunk, ...]) -> Value:
-    return Coded(machine.equation(arguments[0].force(), arguments[1], arguments[2]), BOOL)
-
-
-def _exists(machine: Machine, arguments: tuple[Thunk, ...]) -> Value:
-    return Coded(machine.exists(arguments[0], arguments[1].force()), BOOL)
-
-
-def _if(machine: Machine, arguments: tuple[Thunk, ...]) -> Value:
-    return machine.choice(machine.condition(arguments[1]), arguments[3], arguments[4])
-
-
-def _dependent_if(machine: Machine, arguments: tuple[Thunk, ...]) -> Value:
-    branches = [_without_proof(machine, branch) for branch in arguments[3:]]
-    return machine.choice(machine.condition(arguments[1]), *branches)
-
-
-def _without_proof(machine: Machine, branch: Thunk) -> Thunk:
-    """A branch that is given a proof, at that proof."""
-    return Thunk(lambda: machine.apply(branch.force(), [Thunk.of(ERASED)]))
-
-
 def _field_of(machine: Machine, value: Value, number: int) -> Thunk:
     return Thunk(lambda: machine.project(value, number))
-
-
-def _decision(machine: Machine, arguments: tuple[Thunk, ...]) -> Value:
-    """`decide p`, and cases on a decision: what it decides is asked of `p`."""
-    return Coded(machine.condition(arguments[0]), BOOL)
-
-
-def _decided_cases(machine: Machine, arguments: tuple[Thunk, ...]) -> Value:
-    proposition, _, minor, _ = arguments
-    decided = Thunk(lambda: _decision(machine, (proposition,)))
-    return machine.apply(minor.force(), [decided, Thunk.of(ERASED)])
-
-
-def _bool_recursor(machine: Machine, arguments: tuple[Thunk, ...]) -> Value:
-    _, no, yes, number = arguments
-    return machine.choice(machine.reify(number.force(), BOOL), yes, no)
-
-
-def _successor(machine: Machine, arguments: tuple[Thunk, ...]) -> Value:
-    return Coded(machine.successor(machine.natural(arguments[0].force())), NAT)
-
-
-def _natural_cases(machine: Machine, arguments: tuple[Thunk, ...]) -> Value:
-    _, number, zero, succ = arguments
-    return machine.cases(
-        machine.natural(number.force()), zero.force, lambda less: machine.apply(succ.force(), [less])
-    )
-
-
-def _natural_recursor(machine: Machine, arguments: tuple[Thunk, ...]) -> Value:
-    motive, zero, succ, number = arguments
-    return machine.primitive_recursion(motive.force(), zero, succ, number.force(), ())
-
-
-def _course_of_values(machine: Machine, arguments: tuple[Thunk, ...]) -> Value:
-    motive, number, step = arguments
-    return machine.recursion(motive.force(), number.force(), step.force(), ())
-
-
-_SPECIAL: dict[Name, _Rule] = {
-    ("True",): _truth(True),
-    ("False",): _truth(False),
-    ("Bool", "true"): _truth(True),
-    ("Bool", "false"): _truth(False),
-    ("Eq",): _Rule(3, _equation),
-    ("Exists",): _Rule(2, _exists),
-    ("ite",): _Rule(5, _if),
-    ("dite",): _Rule(5, _dependent_if),
-    ("Decidable", "decide"): _Rule(2, _decision),
-    ("Decidable", "rec"): _Rule(4, _decided_cases),
-    ("Bool", "rec"): _Rule(4, _bool_recursor),
-    ("Nat", "zero"): _Rule(0, lambda machine, arguments: Coded(Literal(0), NAT)),
-    ("Nat", "succ"): _Rule(1, _successor),
-    ("Nat", "casesOn"): _Rule(4, _natural_cases),
-    ("Nat", "rec"): _Rule(4, _natural_recursor),
-    ("Nat", "brecOn"): _Rule(3, _course_of_values),
-}
-"""Constants of Lean's core with a rule of their own."""

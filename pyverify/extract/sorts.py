@@ -7,13 +7,29 @@ evaluating the type: a hypothesis may say anything, and nothing that is computed
 from __future__ import annotations
 
 import enum
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from pyverify.extract.code import BOOL, NAT, Function, RecordType, Scalar, Type, Variable
+from pyverify.extract import boolean
+from pyverify.extract.code import (
+    BOOL,
+    NAT,
+    Apply,
+    Code,
+    Field,
+    Function,
+    Quantified,
+    RecordType,
+    Scalar,
+    Truth,
+    Type,
+    Variable,
+)
 from pyverify.extract.reasons import NotInterpreted, Reason
 from pyverify.extract.values import (
     ERASED,
     Arrow,
+    Choice,
     Coded,
     Environment,
     Partial,
@@ -50,7 +66,6 @@ class Sorts:
 
     def __init__(self, machine: Machine) -> None:
         self._machine = machine
-        self._positions: dict[Name, tuple[int, ...]] = {}
 
     def kind(self, expr: Expr, env: Environment) -> Kind:
         """What a binder of this type brings in."""
@@ -103,10 +118,13 @@ class Sorts:
                 return kind is BOOL
             case Partial(_, kind):
                 return kind.result is BOOL
-            case Spine(name):
-                return self._machine.rules.gives(name) == "proposition"
+            case Spine(name, _, arguments):
+                rules = self._machine.rules
+                return rules.gives(name) == "proposition" and len(arguments) == rules.binders(name)
             case Arrow(_, _, body, env):
                 return self.kind(body, (*env, Thunk.of(ERASED))) is Kind.PROOF
+            case Choice(_, then, _):  # both branches live in the same universe
+                return self.is_proposition(then.force())
         return False
 
     def data(self, value: Value) -> Type:
@@ -155,34 +173,121 @@ class Sorts:
             or rules.is_class(name)
         ):
             raise NotInterpreted(Reason.INDUCTIVE_TYPE, "", part=show_name(name))
-        constructor = rules.required(declaration.constructors[0])
         found: list[tuple[str, Type]] = []
-        positions: list[int] = []
-        value = self._machine.evaluate(constructor.type, ())
-        for argument in arguments:
-            assert isinstance(value, Arrow), "a constructor takes the parameters of its type"
-            value = self._machine.evaluate(value.body, (*value.environment, argument))
-        position = 0
-        while isinstance(value, Arrow):
-            kind = self.kind(value.type, value.environment)
-            field = Thunk.of(ERASED)
+        names = self._field_names(name)
+        for number, (kind, type_, env) in enumerate(self.fields(name, arguments)):
             if kind is Kind.DATA:
-                type_ = self.data(self._machine.evaluate(value.type, value.environment))
-                found.append((show_name(value.name), type_))
-                positions.append(position)
-                field = self._machine.variable(Variable("_", type_))
+                found.append((names[number], self.data(self._machine.evaluate(type_, env))))
             elif kind is not Kind.PROOF:
                 raise NotInterpreted(Reason.INDUCTIVE_TYPE, "", part=show_name(name))
-            value = self._machine.evaluate(value.body, (*value.environment, field))
-            position += 1
-        self._positions[name] = tuple(positions)
         return RecordType(name, tuple(found))
+
+    def fields(
+        self, name: Name, arguments: Sequence[Thunk], values: Sequence[Thunk] = ()
+    ) -> Iterator[tuple[Kind, Expr, Environment]]:
+        """The fields of a structure with these parameters, proofs among them: what each is, its type, and
+        where that stands. `values` are those of the data in order; by default variables that nothing reads.
+        """
+        machine = self._machine
+        declaration = machine.rules.required(name)
+        rest = machine.evaluate(machine.rules.required(declaration.constructors[0]).type, ())
+        for argument in arguments:
+            assert isinstance(rest, Arrow), "a constructor takes the parameters of its type"
+            rest = machine.evaluate(rest.body, (*rest.environment, argument))
+        given = iter(values)
+        while isinstance(rest, Arrow):
+            type_, env = rest.type, rest.environment
+            kind = self.kind(type_, env)
+            yield kind, type_, env
+            field = Thunk.of(ERASED)
+            if kind is Kind.DATA:
+                known = next(given, None)
+                field = known or machine.variable(Variable("_", self.data(machine.evaluate(type_, env))))
+            rest = machine.evaluate(rest.body, (*env, field))
+
+    def laws(self, type_: Value, code: Code) -> Code:
+        """What the proofs in a structure say of an element of it; of a function, at all arguments. True for
+        what holds no proofs.
+        """
+        machine = self._machine
+        if isinstance(type_, Arrow):
+            return self._laws_of_function(type_, code)
+        told = self.data(type_) if isinstance(type_, Spine) else None
+        if not isinstance(type_, Spine) or not isinstance(told, RecordType):
+            return Truth(True)
+        parts = [(Field(code, number, kind), kind) for number, (_, kind) in enumerate(told.fields)]
+        values = [Thunk.of(machine.coded(part, kind)) for part, kind in parts]
+        remaining = iter(parts)
+        result: Code = Truth(True)
+        for kind, expr, env in self.fields(type_.name, type_.arguments, values):
+            value = machine.evaluate(expr, env)
+            said = machine.reify(value, BOOL) if kind is Kind.PROOF else self.laws(value, next(remaining)[0])
+            result = boolean.both(result, said)
+        return result
+
+    def _laws_of_function(self, arrow: Arrow, code: Code) -> Code:
+        variables, result = self._bound_laws(arrow, code, lambda name, type_: "_")
+        if result == Truth(True):
+            return result  # no name was taken
+        names = self._machine.names
+        variables, result = self._bound_laws(arrow, code, lambda name, type_: names.fresh(name, type_))
+        for variable, premise in reversed(variables):
+            result = Quantified(True, variable, None, boolean.implies(premise, result))
+        return result
+
+    def _bound_laws(
+        self, arrow: Arrow, code: Code, fresh: Callable[[str, Type], str]
+    ) -> tuple[list[tuple[Variable, Code]], Code]:
+        """The variables of a function's arguments, each with its laws, and the laws of the value there."""
+        machine = self._machine
+        found: list[tuple[Variable, Code]] = []
+        value: Value = arrow
+        while isinstance(value, Arrow):
+            argument = machine.evaluate(value.type, value.environment)
+            kind = self.data(argument)
+            variable = Variable(fresh(machine.names.shown(value.name), kind), kind)
+            found.append((variable, self.laws(argument, variable)))
+            value = machine.evaluate(value.body, (*value.environment, machine.variable(variable)))
+        return found, self.laws(value, Apply(code, tuple(variable for variable, _ in found)))
+
+    def conjunction(self, name: Name, arguments: Sequence[Thunk]) -> Code:
+        """What a structure that is a proposition says: all of its fields."""
+        rules, machine = self._machine.rules, self._machine
+        declaration = rules.required(name)
+        if len(declaration.constructors) != 1 or declaration.num_indices or declaration.is_rec:
+            raise NotInterpreted(Reason.INDUCTIVE_TYPE, "", part=show_name(name))
+        parts: list[Code] = []
+        for kind, type_, env in self.fields(name, arguments):
+            if kind is not Kind.PROOF:
+                raise NotInterpreted(Reason.INDUCTIVE_TYPE, "", part=show_name(name))
+            parts.append(machine.reify(machine.evaluate(type_, env), BOOL))
+        body: Code = Truth(True)
+        for part in reversed(parts):
+            body = boolean.both(part, body)
+        return body
+
+    def _field_names(self, name: Name) -> tuple[str, ...]:
+        """The names of all fields of a structure, each once; one without a name has its number."""
+        rules = self._machine.rules
+        declaration = rules.required(name)
+        type_ = rules.required(declaration.constructors[0]).type
+        records = self._machine.terms.records
+        names: list[str] = []
+        while records[type_][0] == 7:
+            names.append(self._machine.names.shown(records[type_][3]))
+            type_ = records[type_][2]
+        names = names[declaration.num_params :]
+        return tuple(
+            one if one and names.count(one) == 1 else f"{one or 'field'}_{number}"
+            for number, one in enumerate(names)
+        )
 
     def data_positions(self, type_: RecordType) -> tuple[int, ...]:
         """The positions of a structure's fields that are data, among all its fields."""
-        return self._positions[type_.name]
+        names = self._field_names(type_.name)
+        return tuple(names.index(name) for name, _ in type_.fields)
 
     def data_position(self, type_: RecordType, index: int) -> int | None:
         """Which of the data a field is; None for a proof."""
-        positions = self._positions[type_.name]
+        positions = self.data_positions(type_)
         return positions.index(index) if index in positions else None

@@ -8,12 +8,15 @@ submitted.
 
 from __future__ import annotations
 
+import _thread
 import gc
 import marshal
 import mmap
 import os
 import sys
+import time
 
+from pyverify.kernel.asking import Asking
 from pyverify.kernel.library import Library
 from pyverify.kernel.official import Environment
 
@@ -22,10 +25,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-__all__ = ["PROGRESS", "prepare"]
+__all__ = ["PROGRESS", "TOO_LONG", "prepare"]
 
 PROGRESS = "progress"
 """The file that says how far the work has come: environment and step, four bytes each."""
+TOO_LONG = 75
+"""The exit status that says that a question took too long."""
 STACK_BYTES = 96 << 20
 """The main thread's stack: what fits between it and the mapped files. Lean checks how much is left."""
 BUFFERED = 1 << 16
@@ -63,12 +68,43 @@ def _run(library: Library, work: dict[str, Any], path: str) -> int:
             if reason:
                 answers.add((number, step, reason))
         answers.add((number, len(one["steps"]), ""))
+        if one.get("questions"):
+            _answer_questions(environment, one, number, progress, answers)
         if one["variants"]:
             answers.flush()
             _try_variants(environment, one["variants"], answers)
     answers.add(None)
     answers.flush()
     return 0
+
+
+def _answer_questions(
+    environment: Environment, one: dict[str, Any], number: int, progress: mmap.mmap, answers: _Answers
+) -> None:
+    """Answer what is asked of the finished environment; each question is a step behind the last one.
+
+    One that takes too long ends the process: the kernel cannot be stopped in another way, and no timer of
+    the system may be set here.
+    """
+    environment.extend(
+        one["names"], one["levels"], one["terms"], (len(one["names"]), len(one["levels"]), len(one["terms"]))
+    )
+    asking = Asking(environment)
+    started = [time.monotonic()]
+    _thread.start_new_thread(_watch, (started, one["seconds"]))
+    for step, (what, *terms) in enumerate(one["questions"], len(one["steps"])):
+        progress[4:8] = (step + 1).to_bytes(4, "little")
+        started[0] = time.monotonic()
+        answers.add((number, step + 1, asking.answer(what, terms)))
+    started[0] = 0.0
+
+
+def _watch(started: list[float], seconds: float) -> None:
+    """End the process when the question at hand takes too long; over when there is none any more."""
+    while since := started[0]:
+        if time.monotonic() - since > seconds:
+            os._exit(TOO_LONG)
+        time.sleep(min(seconds, 1.0) / 4)
 
 
 def _try_variants(environment: Environment, variants: list[dict[str, Any]], answers: _Answers) -> None:

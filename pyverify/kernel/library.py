@@ -48,6 +48,11 @@ FUNCTIONS = {
     "lean_expr_mk_let": "ppppbp",
     "lean_expr_mk_lit": "pp",
     "lean_expr_mk_proj": "pppp",
+    "l_Lean_Environment_ofKernelEnv": "pp",
+    "lean_mk_empty_local_ctx": "pp",
+    "lean_kernel_whnf": "pppp",
+    "lean_kernel_is_def_eq": "ppppp",
+    "lean_kernel_check": "pppp",
 }
 _TYPES = {
     "p": ctypes.c_void_p,

@@ -52,7 +52,7 @@ class Environment:
     """One growing environment, with the names, levels and terms that its declarations are made of."""
 
     def __init__(self, library: Library) -> None:
-        self._library = library
+        self.library = library
         self.names = [box(0)]
         self.shown: list[tuple[str | int, ...]] = [()]
         self.levels: list[int] = []
@@ -79,7 +79,7 @@ class Environment:
         self, names: list[tuple[int, Any]], levels: list[tuple[Any, ...]], terms: list[tuple[Any, ...]]
     ) -> None:
         """Build further names, levels and terms."""
-        library = self._library
+        library = self.library
         for prefix, component in names:
             self.shown.append((*self.shown[prefix], component))
             if isinstance(component, str):
@@ -96,14 +96,14 @@ class Environment:
         if tag == 0:
             return box(0)
         if tag == 4:
-            return self._library.call("lean_level_mk_param", self.names[level[1]])
+            return self.library.call("lean_level_mk_param", self.names[level[1]])
         name = (None, "lean_level_mk_succ", "lean_level_mk_max", "lean_level_mk_imax")[tag]
         assert name is not None
-        return self._library.call(name, *(self.levels[part] for part in level[1:]))
+        return self.library.call(name, *(self.levels[part] for part in level[1:]))
 
     def _terms(self, added: list[tuple[Any, ...]]) -> None:
         """Build terms; most of the time of a replay outside the kernel is spent here."""
-        library, mark, names, terms = self._library, self._library.mark, self.names, self.terms
+        library, mark, names, terms = self.library, self.library.mark, self.names, self.terms
         apply, constant = library.functions["lean_expr_mk_app"], library.functions["lean_expr_mk_const"]
         binder = {
             6: library.functions["lean_expr_mk_lambda"],
@@ -124,7 +124,7 @@ class Environment:
             keep(made)
 
     def _other(self, term: tuple[Any, ...]) -> int:
-        library, call = self._library, self._library.call
+        library, call = self.library, self.library.call
         match term:
             case (0, index):
                 return call("lean_expr_mk_bvar", library.natural(index))
@@ -145,24 +145,29 @@ class Environment:
 
     def _level_list(self, levels: tuple[int, ...]) -> int:
         if levels not in self._lists:
-            self._lists[levels] = self._library.linked([self.levels[level] for level in levels])
+            self._lists[levels] = self.library.linked([self.levels[level] for level in levels])
         return self._lists[levels]
 
     def _names(self, names: tuple[int, ...]) -> int:
-        return self._library.linked([self.names[name] for name in names])
+        return self.library.linked([self.names[name] for name in names])
 
     def submit(self, block: tuple[Any, ...]) -> str:
         """Ask the kernel to add a block (see `wire.Packer.block`); the reason of a refusal, or ""."""
-        result = self._library.call(
+        result = self.library.call(
             "lean_add_decl", self._kernel, 0, RECURSION_LIMIT, self._declaration(block), box(0)
         )
         answer = words_at(result, 2)[1]
         if head_of(result)[3] == 1:
             self._kernel = answer
             return ""
-        return self._reason(answer)
+        return self.reason(answer)
 
-    def _reason(self, answer: int) -> str:
+    def elaborated(self) -> int:
+        """The environment in the form that the kernel's functions on terms take."""
+        return self.library.call("l_Lean_Environment_ofKernelEnv", self._kernel)
+
+    def reason(self, answer: int) -> str:
+        """What a `Kernel.Exception` says."""
         if answer & 1:
             return EXCEPTIONS[answer >> 1] if answer >> 1 < len(EXCEPTIONS) else "an unknown exception"
         tag = head_of(answer)[3]
@@ -174,7 +179,7 @@ class Environment:
         return EXCEPTIONS[tag] if tag < len(EXCEPTIONS) else "an unknown exception"
 
     def _declaration(self, block: tuple[Any, ...]) -> int:
-        make, linked = self._library.make, self._library.linked
+        make, linked = self.library.make, self.library.linked
         match block:
             case ("quotient",):
                 return box(4)
@@ -183,7 +188,7 @@ class Environment:
                 for name, type_, constructors in types:
                     inner = [make(0, (self.names[n], self.terms[t])) for n, t in constructors]
                     made.append(make(0, (self.names[name], self.terms[type_], linked(inner))))
-                count = self._library.natural(num_params)
+                count = self.library.natural(num_params)
                 return make(6, (self._names(params), count, linked(made)), bytes([unsafe]))
             case ("axiom", name, params, type_, unsafe):
                 return make(0, (make(0, (self._constant(name, params, type_),), bytes([unsafe])),))
@@ -201,18 +206,18 @@ class Environment:
 
     def _definition(self, definition: tuple[Any, ...]) -> int:
         name, params, type_, value, hints, group, safety = definition
-        make = self._library.make
+        make = self.library.make
         told = box(0) if hints == -2 else box(1) if hints == -1 else make(2, (), struct.pack("<I", hints))
         fields = (self._constant(name, params, type_), self.terms[value], told, self._names(group))
         return make(0, fields, bytes([safety]))
 
     def _constant(self, name: int, params: tuple[int, ...], type_: int) -> int:
-        return self._library.make(0, (self.names[name], self._names(params), self.terms[type_]))
+        return self.library.make(0, (self.names[name], self._names(params), self.terms[type_]))
 
     def differs(self, told: tuple[Any, ...]) -> str:
         """How a constant that the kernel derived differs from what a module says of it, or ""."""
         kind, name, params, type_, numbers, flags, named, rules = told
-        found = self._library.call("lean_environment_find", self._kernel, self.names[name])
+        found = self.library.call("lean_environment_find", self._kernel, self.names[name])
         if found & 1:
             return "the kernel derives no such constant"
         info = words_at(found, 2)[1]
@@ -223,12 +228,12 @@ class Environment:
         fields = words_at(value, 1 + pointers)[1:]
         _, its_params, its_type = words_at(fields[0], 4)[1:]
         raw = ctypes.string_at(value + 8 + 8 * pointers, size - 8 - 8 * pointers)
-        expected = [self._library.natural(number) for number in numbers]
+        expected = [self.library.natural(number) for number in numbers]
         if [fields[i] for i in _FIELDS.get(kind, ())] != expected or raw[: _FLAGS[kind]] != flags:
             return "its numbers or flags are not those that the kernel derives"
         if [read_name(n) for n in read_list(its_params)] != [self.shown[n] for n in params]:
             return "its universe parameters are not those that the kernel derives"
-        equal = self._library.functions["lean_expr_eqv"]
+        equal = self.library.functions["lean_expr_eqv"]
         if not equal(its_type, self.terms[type_]):
             return "its type is not the one that the kernel derives"
         lists = {5: (3, 4), 7: (1,)}.get(kind, ())
@@ -239,7 +244,7 @@ class Environment:
             return "it names other types or constructors than those that the kernel derives"
         derived = [words_at(rule, 4)[1:] for rule in read_list(fields[6])] if kind == 7 else []
         heads = [(read_name(constructor), count) for constructor, count, _ in derived]
-        if heads != [(self.shown[n], self._library.natural(count)) for n, count, _ in rules]:
+        if heads != [(self.shown[n], self.library.natural(count)) for n, count, _ in rules]:
             return "its computation rules are not those that the kernel derives"
         for (_, _, its_result), (_, _, result) in zip(derived, rules, strict=True):
             if not equal(its_result, self.terms[result]):

@@ -15,7 +15,7 @@ from typing import Any
 from pyverify.olean import ABBREVIATION, Declaration, Kind, Safety
 from pyverify.term import PARTS, Expr, Level, Name, Record, Terms
 
-__all__ = ["Packer", "Step", "Tables"]
+__all__ = ["Packer", "Step", "Tables", "Unpacker"]
 
 Step = tuple[bool, tuple[Any, ...]]
 """True: submit this block; False: compare this constant with what the kernel derived."""
@@ -134,6 +134,16 @@ class Packer:
             done[expr] = number
             number += 1
 
+    def term(self, expr: Expr) -> int:
+        """The number of a term that was added."""
+        return self._terms[expr]
+
+    def sent(self) -> tuple[dict[int, Name], dict[int, Level], dict[int, Expr]]:
+        """Names, levels and terms by their numbers."""
+        levels = {number: level for level, number in self._levels.items()}
+        terms = {number: expr for expr, number in self._terms.items()}
+        return {number: name for name, number in self._names.items()}, levels, terms
+
     def _other(self, record: Record) -> Record:
         done = self._terms
         match record:
@@ -228,3 +238,47 @@ class Packer:
         del self.tables.names[names:]
         del self.tables.levels[levels:]
         del self.tables.terms[terms:]
+
+
+class Unpacker:
+    """Reads terms that come back, in the numbers of what was sent and of what comes with each of them."""
+
+    def __init__(self, terms: Terms, sent: Packer) -> None:
+        self._store = terms
+        self._names, self._levels, self._terms = sent.sent()
+        self._sizes = sent.tables.sizes()
+
+    def term(
+        self, root: int, names: list[tuple[int, str | int]], levels: list[Record], terms: list[Record]
+    ) -> Expr:
+        """The term of a number, given what was added to the tables for it."""
+        first_name, first_level, first_term = self._sizes
+        new_names: list[Name] = []
+        new_levels: list[Level] = []
+        new_terms: list[Expr] = []
+
+        def name(number: int) -> Name:
+            return self._names[number] if number <= first_name else new_names[number - first_name - 1]
+
+        def level(number: int) -> Level:
+            return self._levels[number] if number < first_level else new_levels[number - first_level]
+
+        def part(number: int) -> Expr:
+            return self._terms[number] if number < first_term else new_terms[number - first_term]
+
+        for prefix, component in names:
+            new_names.append((*name(prefix), component))
+        for tag, *rest in levels:
+            told = [name(rest[0])] if tag == 4 else map(level, rest)
+            new_levels.append(self._store.intern_level((tag, *told)))
+        for tag, *rest in terms:
+            parts = [part(number) for number in rest[: PARTS[tag]]]
+            others = rest[PARTS[tag] :]
+            if tag == 3:
+                others = [level(others[0])]
+            elif tag == 4:
+                others = [name(others[0]), tuple(map(level, others[1]))]
+            elif tag in (6, 7, 8, 11):
+                others = [name(others[0]), *others[1:]]
+            new_terms.append(self._store.intern((tag, *parts, *others)))
+        return part(root)

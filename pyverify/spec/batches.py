@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from pyverify.domains.arguments import BadArgument
+from pyverify.domains.arguments import BadArgument, shown
 from pyverify.extract.code import BOOL, NAT, Definition, Function
-from pyverify.spec.parameters import shown
 
 if TYPE_CHECKING:
     from pyverify.domains.rounding import Format

@@ -108,9 +108,7 @@ def _valued(what: What) -> Definition:
 
 
 def _lean(spec: Spec, what: What, options: Options) -> str:
-    from pyverify.spec.notation import lean_text
-
-    return lean_text(spec, what.name, options.flavour)
+    return spec.sources.text(what.name, options.flavour)
 
 
 def _latex(spec: Spec, what: What, options: Options) -> str:

@@ -112,7 +112,8 @@ class Lifted:
         bound = self.parameters.bind(args, kwargs, cases=True)
         self.parameters.refuse_large(bound.sizes)
         given, dtype = arrays(self.definition, bound.values)
-        return self._compiled_batch(dtype)(bound.sizes, given)
+        values: np.ndarray[Any, Any] = self._compiled_batch(dtype)(bound.sizes, given)
+        return values
 
     def enclosure(self, *args: Any, dtype: Any = "float64", **kwargs: Any) -> Any:
         """Bounds of what floating-point evaluation of one case can give, in any order of summation.

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from pyverify.claims import Compiled, read_claims
 from pyverify.errors import BuildFailed
+from pyverify.extract import OURS
 from pyverify.lean.build import build
 from pyverify.lean.graph import load_graph
 from pyverify.lean.outcome import Sandbox
@@ -57,5 +58,11 @@ def open_spec(project: Project, compiled: Compiled) -> Spec:
     """The definitions and claims of a build that is there."""
     path = project.proofs / "claims.toml"
     claims = read_claims(path, project.shown(path)).claims if path.exists() else ()
-    mapping = project.proofs / MAPPING
-    return Spec(compiled, claims, read_mapping(mapping, project.shown(mapping)))
+    file = project.proofs / MAPPING
+    mapping = read_mapping(file, project.shown(file))
+    spec = Spec(compiled, claims, mapping)
+    if mapping is not OURS:
+        from pyverify.spec.mapped import check_mapping
+
+        check_mapping(spec.library, mapping, project.shown(file))
+    return spec

@@ -43,6 +43,8 @@ T = TypeVar("T")
 
 _TABLES = ("fields", "functions", "sums", "largest", "carriers")
 _FIELDS: dict[str, Signature] = {
+    "zero": (Operation.CAST, ("0",)),
+    "one": (Operation.CAST, ("1",)),
     "add": (Operation.ADD, ("K", "K")),
     "sub": (Operation.SUB, ("K", "K")),
     "mul": (Operation.MUL, ("K", "K")),

@@ -16,26 +16,17 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from pyverify.domains.arguments import BadArgument
+from pyverify.domains.arguments import BadArgument, shown
 from pyverify.extract.code import BOOL, NAT, Definition, Function, Param, RecordType, Type
 from pyverify.extract.shapes import Extent, Shapes
 from pyverify.term import show_name
 
-__all__ = ["Bound", "Parameters", "entry", "natural", "rational", "shown", "table", "truth", "word"]
+__all__ = ["Bound", "Parameters", "entry", "natural", "rational", "table", "truth", "word"]
 
 LARGEST = 10**8
 """Entries of a table that one call may have: beyond, the estimate of memory is told and the call refused."""
 _BYTES = 120
 """What an exact number takes in memory, about."""
-
-
-def shown(value: object) -> str:
-    """A value in an error's text, however long or strange it is."""
-    try:
-        text = repr(value)
-    except Exception as error:  # an argument's own `__repr__` may do anything
-        return f"<{type(value).__name__} that cannot be shown: {type(error).__name__}>"
-    return text if len(text) <= 80 else f"{text[:77]}…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +142,8 @@ class Parameters:
                     found.setdefault(length, f"`{name}` has {length} along its {_ordinal(axis)} axis")
             if found:
                 break
+        if not found and any(name in shapes for name, _, _ in self.told.get(size, ())):
+            return 0  # below an outer axis without entries there are none
         if not found:
             raise self._misfit(f"no table tells `{size}`: give it by name, as in `{size}=2`")
         if len(found) > 1:

@@ -22,6 +22,8 @@ from pyverify.term import Name, parse_name, show_name
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pyverify.spec.notation import Sources
+
 __all__ = ["Spec", "UnknownName"]
 
 
@@ -126,6 +128,13 @@ class Spec(Mapping[str, Lifted]):
             return False
         record = self.compilation.terms.records[declaration.type]
         return bool(record[0] == 3) and self.library.rules.gives(name) == "proposition"
+
+    @cached_property
+    def sources(self) -> Sources:
+        """Prints declarations as Lean source."""
+        from pyverify.spec.notation import Sources
+
+        return Sources(self.compiled)
 
     def is_stated(self, name: Name) -> bool:
         """Whether a name means a statement: that of a claim, or a theorem."""

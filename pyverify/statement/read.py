@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pyverify.extract.boolean import implies
-from pyverify.extract.code import BOOL, NAT, Code, Op, Param, Quantified, Variable
+from pyverify.extract.code import BOOL, NAT, Code, Op, Param, Quantified, Truth, Variable
 from pyverify.extract.lower import Library, Opened, deep
 from pyverify.extract.machine import Machine
 from pyverify.extract.naming import Names
@@ -13,7 +13,7 @@ from pyverify.extract.reasons import NotInterpreted, Reason
 from pyverify.extract.rewrite import bounded
 from pyverify.extract.sorts import Kind
 from pyverify.extract.telescope import Binder
-from pyverify.extract.values import Arrow, Thunk
+from pyverify.extract.values import Arrow
 from pyverify.olean import Kind as Declared
 from pyverify.statement.statement import Hypothesis, Statement
 from pyverify.term import Binding, Expr, Name, show_name
@@ -26,13 +26,17 @@ def read_statement(library: Library, name: Name) -> Statement:
 
     Raises `NotInterpreted`, with the reason, for what has no code.
     """
-    with deep():
-        try:
+    try:
+        with deep() as outermost:
+            try:
+                return _read(library, name)
+            except RecursionError:
+                if not outermost:
+                    raise
+            library.lower_below(name)
             return _read(library, name)
-        except NotInterpreted as error:
-            if error.subject:
-                raise
-            raise NotInterpreted(error.reason, show_name(name), part=error.part) from error
+    except NotInterpreted as error:
+        raise library.named(error, name) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,8 @@ class _Step:
     code: Code | None
     """Of a proof: what it proves."""
     text: str
+    laws: Code | None = None
+    """Of a structure with proofs in it: what they say. It is a hypothesis of its own."""
 
 
 def _read(library: Library, name: Name) -> Statement:
@@ -69,12 +75,16 @@ def _read(library: Library, name: Name) -> Statement:
         if step.code is not None:
             conclusion = implies(step.code, conclusion)
         elif step.binder.param is not None:
-            conclusion = Quantified(True, step.binder.param.variable, None, conclusion)
+            inner = conclusion if step.laws is None else implies(step.laws, conclusion)
+            conclusion = Quantified(True, step.binder.param.variable, None, inner)
     params: list[Param] = []
     hypotheses: list[Hypothesis] = []
     for step in steps[:first]:
         if step.binder.param is not None:
             params.append(step.binder.param)
+            if step.laws is not None:
+                named = f"{step.binder.param.name}.laws"
+                hypotheses.append(Hypothesis(named, bounded(step.laws), step.text, len(params)))
         elif step.code is not None:
             hypotheses.append(Hypothesis(step.binder.name, bounded(step.code), step.text, len(params)))
     documentation, place, digest = library.describe(name)
@@ -105,15 +115,20 @@ def _stated(library: Library, expr: Expr) -> Expr:
 def _step(machine: Machine, opened: Opened, binding: Binding) -> _Step:
     scope = tuple(thunk.name for thunk in opened.arguments)
     binder, type_, env = opened.step(binding)
-    code, text = None, ""
+
+    def text() -> str:
+        names = scope if len(scope) == len(env) else tuple(thunk.name for thunk in env)
+        return " ".join(machine.rules.notation.expr(type_, names))
+
     if binder.kind is Kind.PROOF:
-        code = machine.reify(machine.evaluate(type_, env), BOOL)
-        text = " ".join(machine.rules.notation.expr(type_, scope if len(scope) == len(env) else _names(env)))
-    return _Step(binder, code, text)
-
-
-def _names(env: tuple[Thunk, ...]) -> tuple[str, ...]:
-    return tuple(thunk.name for thunk in env)
+        with machine.inside(type_, env):
+            code = machine.reify(machine.evaluate(type_, env), BOOL)
+        return _Step(binder, code, text())
+    if binder.param is not None:
+        laws = machine.sorts.laws(machine.evaluate(type_, env), binder.param.variable)
+        if laws != Truth(True):
+            return _Step(binder, None, f"{binder.param.name} : {text()}", laws)
+    return _Step(binder, None, "")
 
 
 def _conclusion_begins(steps: list[_Step]) -> int:

@@ -99,7 +99,11 @@ class Draw:
         """A natural that stays small."""
         leaves = ("index", "index", "size", "literal", "label")
         parts = ("op", "op", "choice", "sum", "recursion")
-        kind = self.choose(*leaves) if scope.depth <= 0 else self.choose(*(leaves if scope.depth < 3 else ()), *parts)
+        kind = (
+            self.choose(*leaves)
+            if scope.depth <= 0
+            else self.choose(*(leaves if scope.depth < 3 else ()), *parts)
+        )
         match kind:
             case "index" if scope.indices:
                 return lean.nat(self.choose(*scope.indices))
@@ -116,7 +120,9 @@ class Draw:
                 return If(self.truth(inner), self.natural(inner), self.natural(inner))
             case "sum":
                 name = self.name()
-                return Sum(lean.nat(name), self.count(scope), self.natural(scope.deeper(indices=(name,))), NAT)
+                return Sum(
+                    lean.nat(name), self.count(scope), self.natural(scope.deeper(indices=(name,))), NAT
+                )
             case "recursion":
                 index, state = self.name(), self.name()
                 step = self.natural(scope.deeper(indices=(index,), naturals=(state,)))
@@ -148,10 +154,16 @@ class Draw:
         inner = scope.deeper()
         leaves = ("natural", "number", "event", "constant")
         parts = ("natural", "number", "number", "and", "not", "all")
-        kind = self.choose(*leaves) if scope.depth <= 0 else self.choose(*(leaves if scope.depth < 3 else ()), *parts)
+        kind = (
+            self.choose(*leaves)
+            if scope.depth <= 0
+            else self.choose(*(leaves if scope.depth < 3 else ()), *parts)
+        )
         match kind:
             case "natural":
-                return lean.op(f"NAT_{self.choose('LE', 'LT', 'EQ')}", self.natural(inner), self.natural(inner))
+                return lean.op(
+                    f"NAT_{self.choose('LE', 'LT', 'EQ')}", self.natural(inner), self.natural(inner)
+                )
             case "number":
                 return lean.op(self.choose("LE", "LT", "EQ"), self.number(inner), self.number(inner))
             case "event":
@@ -196,7 +208,9 @@ class Draw:
                 return Op(Operation.CAST, (self.natural(inner),), lean.K)
             case "sum":
                 name = self.name()
-                return Sum(lean.nat(name), self.count(scope), self.number(scope.deeper(indices=(name,))), lean.K)
+                return Sum(
+                    lean.nat(name), self.count(scope), self.number(scope.deeper(indices=(name,))), lean.K
+                )
             case "maximum":
                 name = self.name()
                 body = self.number(scope.deeper(indices=(name,)))

@@ -59,7 +59,8 @@ def own(closed: Closed, given: Iterable[tuple[Subject, Case]], report: Report) -
             tally.leave_out("proof-argument" if reason == "impossible-case" else reason)
             continue
         try:
-            found = closed.told(definition.type, _answers(closed, closed.asked(definition.type, term)))
+            replies = _answers(closed, closed.readback.asked(definition.type, term))
+            found = closed.readback.told(definition.type, replies)
         except (NoValue, NotDecided) as error:
             tally.fails(f"at {case.arguments}: {error}")
             continue
