@@ -34,6 +34,7 @@ from pyverify.extract.code import (
     Truth,
     Variable,
 )
+from pyverify.extract.depth import deep
 from pyverify.extract.reasons import NotInterpreted
 from pyverify.term import Name, show_name
 
@@ -83,10 +84,13 @@ class Evaluator:
         """The value of a definition at arguments in the order of its `params`.
 
         Numbers are the domain's, naturals `int` (or what the domain takes for one), functions callables.
+        Raises `NotInterpreted` for what has no meaning in the domain, and, as too large, for what is nested
+        deeper than there is room for.
         """
         names = (param.name for param in definition.params)
         try:
-            return self.code(definition.body, dict(zip(names, arguments, strict=True)))
+            with deep():
+                return self.code(definition.body, dict(zip(names, arguments, strict=True)))
         except NotInterpreted as error:
             if error.subject:
                 raise

@@ -6,14 +6,12 @@ code. A structure that is a proposition (a set of laws, a set of hypotheses) is 
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
 from pathlib import Path
 
 from pyverify.errors import Where
 from pyverify.extract.code import BOOL, Carrier, Definition, Param, Place, Scalar
+from pyverify.extract.depth import deep
 from pyverify.extract.machine import Machine
 from pyverify.extract.naming import Names
 from pyverify.extract.primitives import OURS, Mapping
@@ -28,13 +26,10 @@ from pyverify.olean import Safety
 from pyverify.olean.declaration import mentioned
 from pyverify.term import Binding, Expr, Name, show_name
 
-__all__ = ["Library", "Opened", "deep"]
+__all__ = ["Library", "Opened"]
 
-DEPTH = 20_000
-"""Frames of Python's stack that lowering may use: terms are nested as deep as a person nests them."""
 SIZE = 200_000
 """Operations of one definition, each counted as often as it is written out."""
-_INSIDE: ContextVar[bool] = ContextVar("_INSIDE", default=False)
 
 
 class Opened:
@@ -254,24 +249,3 @@ class Library:
         if place is not None:
             where = Where(Path(place.path), place.line or None)
         return NotInterpreted(error.reason, show_name(name), part=part, domain=error.domain, where=where)
-
-
-@contextmanager
-def deep() -> Iterator[bool]:
-    """Room on the stack for what a person nests; what is nested deeper is refused, not overflown.
-
-    Gives whether this is the outermost use: only there is the stack that was used up free again.
-    """
-    if _INSIDE.get():
-        yield False
-        return
-    before = sys.getrecursionlimit()
-    sys.setrecursionlimit(max(before, DEPTH))
-    token = _INSIDE.set(True)
-    try:
-        yield True
-    except RecursionError:
-        raise NotInterpreted(Reason.TOO_LARGE, "") from None
-    finally:
-        _INSIDE.reset(token)
-        sys.setrecursionlimit(before)

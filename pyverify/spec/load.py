@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from pyverify.audit import read_policy
 from pyverify.claims import Compiled, read_claims
 from pyverify.errors import BuildFailed
 from pyverify.extract import OURS
@@ -60,7 +61,7 @@ def open_spec(project: Project, compiled: Compiled) -> Spec:
     claims = read_claims(path, project.shown(path)).claims if path.exists() else ()
     file = project.proofs / MAPPING
     mapping = read_mapping(file, project.shown(file))
-    spec = Spec(compiled, claims, mapping)
+    spec = Spec(compiled, claims, mapping, read_policy(project))
     if mapping is not OURS:
         from pyverify.spec.mapped import check_mapping
 

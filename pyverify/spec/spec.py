@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
-from pyverify.audit import Environment
+from pyverify.audit import Environment, Policy
 from pyverify.claims import Claim, Compiled
 from pyverify.claims.nearest import nearest, nearest_name
 from pyverify.errors import Exit, PyverifyError
@@ -44,8 +44,12 @@ class Spec(Mapping[str, Lifted]):
     Any other definition that is declared below them (`sum`, `Nat.gcd`) can be asked for by its name too.
     """
 
-    def __init__(self, compiled: Compiled, claims: Sequence[Claim], mapping: ClassMapping) -> None:
+    def __init__(
+        self, compiled: Compiled, claims: Sequence[Claim], mapping: ClassMapping, policy: Policy
+    ) -> None:
+        """`policy`: its libraries are not among the specifications."""
         self.compiled = compiled
+        self._policy = policy
         self.compilation = Compilation(Environment(compiled))
         self.library = Library(self.compilation, mapping, self.compilation.describe)
         self._claims = tuple(claims)
@@ -90,13 +94,13 @@ class Spec(Mapping[str, Lifted]):
 
     @cached_property
     def written(self) -> tuple[Name, ...]:
-        """The definitions and structures that a person wrote in the specifications, but not in the library
-        below them; statements of claims are among them.
+        """The definitions and structures that a person wrote in the specifications, outside the policy's
+        libraries; statements of claims are among them.
         """
         graph = self.compiled.graph
         found = []
         for module, opened in self.compiled.modules().items():
-            if graph.modules[module].root is RootKind.SPEC and not module.startswith(("Base.", "Algebra.")):
+            if graph.modules[module].root is RootKind.SPEC and not self._policy.is_library(module):
                 found += [name for name in opened.names() if self._is_defined(name)]
         return tuple(sorted(found, key=show_name))
 

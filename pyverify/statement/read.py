@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from pyverify.extract.boolean import implies
 from pyverify.extract.code import BOOL, NAT, Code, Op, Param, Quantified, Truth, Variable
-from pyverify.extract.lower import Library, Opened, deep
+from pyverify.extract.depth import deep
+from pyverify.extract.lower import Library, Opened
 from pyverify.extract.machine import Machine
 from pyverify.extract.naming import Names
 from pyverify.extract.reasons import NotInterpreted, Reason

@@ -1,4 +1,4 @@
-"""The measurement of compiled definitions runs to its end and has measured both sides; nothing is judged here."""
+"""The measurement of compiled definitions runs to its end and measures both sides; nothing is judged here."""
 
 from __future__ import annotations
 

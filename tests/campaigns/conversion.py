@@ -273,8 +273,11 @@ def compare(subject: Subject, pairs: Sequence[Pair]) -> Counts:
     start = time.monotonic()
     for pair, questions in zip(pairs, asked, strict=True):
         told = [next(replies) for _ in questions]
-        if any(reply.said is Said.REFUSED for reply in (told[0], told[-1])):
+        if any(reply.said is Said.REFUSED for reply in (told[0], *told[3:])):
             counts.ill_typed[pair.origin] += 1
+        elif any(reply.said is Said.REFUSED for reply in told):
+            why = "; ".join(reply.reason for reply in told if reply.said is Said.REFUSED)
+            counts.disagreements.append(f"refused ({pair.origin}): {why}")
         elif any(reply.said is not Said.ANSWERED for reply in told):
             counts.undecided[f"{pair.origin}: kernel"] += 1
         else:

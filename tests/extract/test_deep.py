@@ -14,7 +14,8 @@ from pyverify.domains.evaluate import Evaluator
 from pyverify.domains.exact import Exact
 from pyverify.extract import Library, NotInterpreted, Reason
 from pyverify.extract.code import walk
-from pyverify.extract.lower import DEPTH, SIZE
+from pyverify.extract.depth import DEPTH
+from pyverify.extract.lower import SIZE
 from pyverify.extract.rewrite import size
 from pyverify.olean import Declaration, Kind
 from pyverify.spec import Spec
