@@ -193,6 +193,8 @@ class Evaluator:
                 key = (*key, value)
             elif callable(value):
                 key = (*key, "function", id(value))
+            elif self.domain.hashable:
+                key = (*key, value)
             else:
                 return self.definition(definition, arguments)
         if key not in self._remembered:

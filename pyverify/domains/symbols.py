@@ -98,7 +98,9 @@ class Symbols(Domain[Any]):
         return a**exponent
 
     def logarithm(self, a: Any) -> Any:
-        """The natural logarithm."""
+        """The natural logarithm; where the argument is known not to be positive, some real number."""
+        if a.is_positive is False:
+            return sympy.Function("log", real=True)(a)  # Lean leaves it open; SymPy's `log(0)` is no number
         return sympy.log(a)
 
     def absolute(self, a: Any) -> Any:

@@ -224,3 +224,10 @@ def test_substitution_refuses_what_it_cannot_do(values: dict[str, object], messa
         sympy_substitute(formula(lean.row_sum), values)
     with pytest.raises(BadArgument, match="no exact value of sin"):
         sympy_substitute(sympy.sin(1), {})
+
+
+def test_a_logarithm_outside_the_positive_numbers_is_some_real_number():
+    domain = Symbols()
+    zero = domain.logarithm(domain.integer(0))
+    assert zero.is_real and zero.func.__name__ == "log"
+    assert domain.less_equal(zero, domain.integer(0)).free_symbols == set()

@@ -32,8 +32,10 @@ __all__ = ["CompiledBatch", "compile_batch"]
 
 CACHE_BYTES = 1 << 18
 """What the largest intermediate array of a block may take."""
-FEWEST, MOST = 32, 32768
+FEWEST, MOST = 64, 1 << 14
 """Cases in a block."""
+AT_ONCE = 1 << 17
+"""Cases that are one block where a case is one number: so few that blocks gain nothing."""
 SMALL = 400
 """Entries of a case's tables up to which the cases come last."""
 Extents = tuple[tuple[int, int], ...]
@@ -115,7 +117,10 @@ class CompiledBatch:
                 for name, array in ready.items():
                     part = array if array.shape[0] == 1 else array[start:stop]
                     inner[name] = self._inner(name, part, extents[name], layout) if extents[name] else part
-                out[start:stop] = self._run(kernel, inner)
+                found = self._run(kernel, inner)
+                if block == cases and _is_new(found, out, inner):
+                    return found
+                out[start:stop] = found
         return out
 
     def _run(self, kernel: Kernel, inner: Mapping[str, Any]) -> Any:
@@ -170,8 +175,11 @@ class CompiledBatch:
         return array.astype(self._type_of(name), copy=False)
 
     def _block(self, sizes: Mapping[str, int], lengths: Mapping[str, tuple[int, ...]], cases: int) -> int:
-        width = widest(self._nodes, sizes, lengths) * self.dtype.itemsize
-        return max(1, min(cases, max(FEWEST, min(MOST, CACHE_BYTES // width))))
+        entries = widest(self._nodes, sizes, lengths)
+        if entries == 1 and cases <= AT_ONCE:
+            return max(1, cases)
+        fitting = CACHE_BYTES // (entries * self.dtype.itemsize)
+        return max(1, min(cases, max(FEWEST, min(MOST, fitting))))
 
 
 def compile_batch(definition: Definition, library: Sources, dtype: Any = np.float64) -> CompiledBatch:
@@ -204,6 +212,16 @@ def _kernel(program: Program, shapes: Shapes, layout: Layout, dtype: np.dtype[An
     # The text is made from terms by this package: operations, numbers, and identifiers that `names` made.
     exec(compile(source, f"<{function.name}>", "exec"), space)  # noqa: S102
     return Kernel(source, space[function.name], function.params)
+
+
+def _is_new(found: Any, out: np.ndarray[Any, Any], arguments: Mapping[str, Any]) -> bool:
+    """Whether a kernel's result can be given away: an array like `out` that is not an argument or part of one."""
+    return (
+        isinstance(found, np.ndarray)
+        and (found.shape, found.dtype) == (out.shape, out.dtype)
+        and found.base is None
+        and not any(found is argument for argument in arguments.values())
+    )
 
 
 def _cases(arrays: Mapping[str, np.ndarray[Any, Any]]) -> int:

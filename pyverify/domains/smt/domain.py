@@ -37,6 +37,7 @@ class SmtDomain(Domain[Term]):
     """One problem's domain; `fixable` are the variables that may be asked for by `NeedsSize`."""
 
     name = "SMT"
+    hashable = True
 
     def __init__(self, limit: int) -> None:
         self.build = Builder(Bank(limit))
