@@ -7,14 +7,16 @@ from collections.abc import Sequence
 import click
 
 from pyverify.claims import Compiled
+from pyverify.claims.nearest import nearest
 from pyverify.cli.console import columns
 from pyverify.cli.context import Context
 from pyverify.cli.examine import Subject, made, prepare, show_build
 from pyverify.cli.options import Command
+from pyverify.domains.arguments import shown
 from pyverify.errors import BuildFailed, Exit, PyverifyError, UsageError, Where, as_json
 from pyverify.extract import Definition, NotInterpreted
-from pyverify.spec import FORMS, Lifted, Options, Spec, open_spec, render
-from pyverify.spec.forms import FLAVOURS
+from pyverify.spec import FORMS, Lifted, Options, Spec, UnknownName, open_spec, render
+from pyverify.spec.forms import FLAVOURS, SIZED, check_form
 from pyverify.statement import Statement
 from pyverify.term import parse_name, show_name
 
@@ -68,6 +70,9 @@ def command(
             help="`pyverify extract --list` lists the definitions",
         )
     options = Options(_sizes(sizes), "mathlib" if flavour == "mathlib" else "lean")
+    if not listing:
+        check_form(form)
+        _check_meant(form, sizes, flavour)
     spec = opened(context)
     if listing:
         return _listing(context, spec)
@@ -112,10 +117,37 @@ def subject_of(spec: Spec, name: str) -> tuple[What, str]:
     try:
         parsed = parse_name(name)
     except ValueError:
-        return spec[name].definition, "definition"
+        raise _unknown(spec, name) from None  # an id is none of Lean's names
     if spec.is_stated(parsed):
         return spec.statement(name), "statement"
-    return spec[name].definition, "definition"
+    try:
+        return spec[name].definition, "definition"
+    except UnknownName as error:
+        if "did you mean" in error.help:
+            raise
+        raise _unknown(spec, name) from None
+
+
+def _unknown(spec: Spec, name: str) -> UnknownName:
+    near = nearest(name, spec.claims)
+    hint = f"did you mean `{near}`?" if near else "`pyverify extract --list` and `pyverify claims` list them"
+    return UnknownName(f"no definition or claim is called {shown(name)}", help=hint)
+
+
+def _check_meant(form: str, sizes: str | None, flavour: str) -> None:
+    """Refuse an option that the form would pass over in silence."""
+    if sizes and form not in SIZED:
+        raise UsageError(
+            f"the form {form} has no sizes that could be chosen",
+            where=Where(what="command line, `--sizes`"),
+            help=f"sizes are for {' and '.join(SIZED)}: leave `--sizes` out, or ask for one of these",
+        )
+    if flavour != FLAVOURS[0] and form != "lean":
+        raise UsageError(
+            f"the form {form} has no flavours",
+            where=Where(what="command line, `--flavour`"),
+            help="flavours are for `--as lean`",
+        )
 
 
 def _sizes(text: str | None) -> dict[str, int]:
@@ -131,6 +163,10 @@ def _sizes(text: str | None) -> dict[str, int]:
         if len(value.strip()) > 9:
             raise UsageError(
                 f"the size `{part[:40]}` is too large", where=Where(what="command line, `--sizes`")
+            )
+        if name.strip() in found:
+            raise UsageError(
+                f"the size `{name.strip()[:40]}` is given twice", where=Where(what="command line, `--sizes`")
             )
         found[name.strip()] = int(value)
     return found

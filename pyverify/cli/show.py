@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -19,6 +20,7 @@ from pyverify.errors import Where
 from pyverify.extract import Definition, NotInterpreted
 from pyverify.report import Answer, Item, answer_text, as_place
 from pyverify.spec import Options, Spec, open_spec, render
+from pyverify.spec.forms import check_form
 from pyverify.statement import Statement
 from pyverify.term import Name, show_name
 
@@ -56,6 +58,8 @@ _LISTS = (
 @click.pass_obj
 def command(context: Context, name: str, form: str | None) -> int:
     """Show the declaration of that name, or the statement of the claim of that id."""
+    if form is not None:
+        check_form(form)
     subject = prepare(context, ())
     policy = read_policy(subject.project)
     claim = next((claim for claim in subject.claims.claims if claim.id == name), None)
@@ -66,7 +70,7 @@ def command(context: Context, name: str, form: str | None) -> int:
     wanted = claim.statement if claim and claim.statement in environment else None
     found = constant_of(environment, name, 1) if wanted is None else wanted
     meanings = Meanings(environment, policy)
-    users = [other for other in environment if found in environment.used(other)]
+    users = _users(spec)
     records = [_record(spec, meanings, declared, users, form) for declared in environment.find(found)]
     if context.format == "json":
         context.console.result_json({"format": 1, "declarations": records})
@@ -83,7 +87,7 @@ def command(context: Context, name: str, form: str | None) -> int:
 
 
 def _record(
-    spec: Spec, meanings: Meanings, declared: Declared, users: list[Name], form: str | None
+    spec: Spec, meanings: Meanings, declared: Declared, users: Mapping[Name, list[Name]], form: str | None
 ) -> dict[str, object]:
     environment = spec.compilation.environment
     name = declared.constant.name
@@ -108,11 +112,11 @@ def _record(
         "notation": [] if isinstance(what, NotInterpreted) else _notation(spec, what),
         "reason": what.reason.value if isinstance(what, NotInterpreted) else "",
         "unfolds_to": sorted(map(show_name, filter(_is_spoken, environment.used(name)))),
-        "used_by": sorted(map(show_name, filter(_is_spoken, users))),
+        "used_by": sorted(map(show_name, filter(_is_spoken, users.get(name, ())))),
         "claims": [
             claim.id for claim in spec.claims.values() if name in (claim.claim.statement, claim.claim.proof)
         ],
-        "claims_that_use_it": _users(spec, name),
+        "claims_that_use_it": _claims(spec, users, name),
     }
 
 
@@ -134,14 +138,26 @@ def _notation(spec: Spec, what: Definition | Statement) -> list[str]:
         return []
 
 
-def _users(spec: Spec, name: Name) -> list[str]:
-    """The claims whose statements rest on a declaration, itself left out."""
+def _users(spec: Spec) -> dict[Name, list[Name]]:
+    """For each declaration those that mention it."""
     environment = spec.compilation.environment
-    return [
-        one.id
-        for one in spec.claims.values()
-        if one.name != name and one.name in environment and name in environment.closure([one.name])
-    ]
+    found: dict[Name, list[Name]] = {}
+    for other in environment:
+        for used in environment.used(other):
+            found.setdefault(used, []).append(other)
+    return found
+
+
+def _claims(spec: Spec, users: Mapping[Name, list[Name]], name: Name) -> list[str]:
+    """The claims whose statements rest on a declaration, its own left out."""
+    above = {name}
+    waiting = [name]
+    while waiting:
+        for other in users.get(waiting.pop(), ()):
+            if other not in above:
+                above.add(other)
+                waiting.append(other)
+    return [one.id for one in spec.claims.values() if one.name != name and one.name in above]
 
 
 def _item(record: dict[str, object], *, cut: bool) -> Item:

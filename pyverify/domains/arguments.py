@@ -46,11 +46,13 @@ def rational(value: object) -> Fraction:
         raise BadArgument(f"a number was expected, and this is {shown(value)}", help="give an int or a float")
     if isinstance(value, Fraction):
         return value
-    if hasattr(value, "__index__"):
-        return Fraction(operator.index(value))
+    try:
+        return Fraction(operator.index(value))  # type: ignore[arg-type]
+    except TypeError:  # a class, and an array of other numbers, have the method and no such value
+        pass
     try:
         numerator, denominator = value.as_integer_ratio()  # type: ignore[attr-defined]
-    except AttributeError:
+    except (AttributeError, TypeError):
         kind = type(value).__name__
         raise BadArgument(f"a number was expected, and this is a {kind}: {shown(value)}") from None
     except (ValueError, OverflowError):

@@ -17,6 +17,7 @@ float first; reading the midpoint as the value.
 from __future__ import annotations
 
 import operator
+import threading
 from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
@@ -37,6 +38,10 @@ DEFAULT_PRECISION = 128
 _ZERO, _ONE = arb(0), arb(1)
 
 
+_PRECISION = threading.RLock()
+"""python-flint has one precision for all threads."""
+
+
 class Balls(Enclosures[arb]):
     """Real numbers, each known up to a ball; `precision` bits for midpoints."""
 
@@ -49,12 +54,13 @@ class Balls(Enclosures[arb]):
 
     def at_precision(self, operation: Callable[..., arb], *arguments: Any) -> arb:
         """The result of an operation at this precision; everything where `arb` has no finite ball."""
-        before = ctx.prec
-        ctx.prec = self.precision
-        try:
-            found = operation(*arguments)
-        finally:
-            ctx.prec = before
+        with _PRECISION:
+            before = ctx.prec
+            ctx.prec = self.precision
+            try:
+                found = operation(*arguments)
+            finally:
+                ctx.prec = before
         return found if found.is_finite() else EVERYTHING
 
     def integer(self, value: int) -> arb:

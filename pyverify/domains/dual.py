@@ -14,6 +14,7 @@ zero) and the gradient is theirs. If not, and also where zero is inverted (`0⁻
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -21,7 +22,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 
 from flint import fmpq
 
-from pyverify.domains.arguments import BadArgument, in_order, lift
+from pyverify.domains.arguments import BadArgument, in_order, lift, shown
 from pyverify.domains.domain import Domain
 from pyverify.domains.evaluate import Evaluator
 from pyverify.domains.exact import Exact, fraction
@@ -257,10 +258,26 @@ class Gradient:
     value: Any
     partials: Mapping[tuple[str, tuple[int, ...]], Any]
     zero: Any
+    axes: Mapping[str, int] = field(default_factory=dict, repr=False)
+    """The parameters that it was differentiated by, with the number of their indices."""
 
     def by(self, name: str, *indices: int) -> Any:
-        """The derivative by a parameter, or by an entry of one that is a table."""
-        return self.partials.get((name, indices), self.zero)
+        """The derivative by a parameter, or by an entry of one that is a table.
+
+        Raises `BadArgument` for another parameter, and for indices that are not as many naturals as it has.
+        """
+        if name not in tuple(self.axes):
+            known = ", ".join(self.axes) or "nothing"
+            raise BadArgument(
+                f"no derivative by {shown(name)} was computed", help=f"there are those by {known}"
+            )
+        places = tuple(operator.index(one) for one in indices if hasattr(one, "__index__"))
+        if len(places) != len(indices) or len(places) != self.axes[name] or min(places, default=0) < 0:
+            raise BadArgument(
+                f"`{name}` has {self.axes[name]} indices, and ({', '.join(map(shown, indices))}) was given",
+                help="give as many natural numbers",
+            )
+        return self.partials.get((name, places), self.zero)
 
 
 def gradient(
@@ -297,6 +314,11 @@ def gradient(
         _outside(found.value),
         {key: _outside(one) for key, one in found.partials.items()},  # type: ignore[misc]
         _outside(base.integer(0)),
+        {
+            param.name: len(param.type.arguments) if isinstance(param.type, Function) else 0
+            for param in definition.params
+            if param.name in variables
+        },
     )
 
 

@@ -28,14 +28,14 @@ class Floats(Domain[float]):
         try:
             return float(value)
         except OverflowError:
-            return math.copysign(math.inf, value)
+            return math.inf if value > 0 else -math.inf  # `copysign` would make a float of it
 
     def number(self, value: Fraction) -> float:
         """The nearest float (rounded once); infinite beyond the range."""
         try:
             return float(value)
         except OverflowError:
-            return math.copysign(math.inf, value)
+            return math.inf if value > 0 else -math.inf  # `copysign` would make a float of it
 
     def add(self, a: float, b: float) -> float:
         """`a + b`."""

@@ -101,6 +101,16 @@ class Rounded:
     ball: arb
     terms: Terms | None = None
 
+    @property
+    def lower(self) -> balls.Bound:
+        """The least result, exactly; minus infinity if nothing is known."""
+        return balls.lower(self.ball)
+
+    @property
+    def upper(self) -> balls.Bound:
+        """The largest result, exactly; infinity if nothing is known."""
+        return balls.upper(self.ball)
+
 
 class Rounding(Enclosures[Rounded]):
     """Floating point in a format, whichever way it is done."""

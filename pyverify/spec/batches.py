@@ -6,22 +6,76 @@ it), and an integer that a double does not hold would be another number. Both ar
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from pyverify.domains.arguments import BadArgument, shown
-from pyverify.extract.code import BOOL, NAT, Definition, Function
+from pyverify.extract.code import BOOL, NAT, Definition, Function, Param
+from pyverify.spec.values import as_array
 
 if TYPE_CHECKING:
     from pyverify.domains.rounding import Format
 
-__all__ = ["arrays", "format_of"]
+__all__ = ["array_of", "arrays", "format_of"]
 
 _CHUNK = 1 << 15
 """Entries that are looked at together, so that the answer stays in the cache."""
 _FLOATS = ("float32", "float64", "longdouble")
+
+
+def array_of(param: Param, value: Any) -> Any:
+    """An argument as an array; a function as it is.
+
+    NumPy makes one type of what stands in a list: a truth value becomes a number and a large integer is
+    rounded beside a float. Such a list is refused.
+    """
+    if callable(value):
+        return value
+    if hasattr(value, "__array__") or isinstance(value, memoryview):
+        return as_array(param.name, value)
+    if isinstance(value, (str, bytes, bytearray)):
+        raise BadArgument(
+            f"`{param.name}` is no array: {shown(value)}", help="give an array, or nested lists"
+        )
+    axes = len(param.type.arguments) if isinstance(param.type, Function) else 0
+    if _depth(value, axes + 2) > axes + 1:
+        raise BadArgument(
+            f"`{param.name}` is a list of depth {axes + 2} or more, and at most {axes + 1} were expected",
+            help="the cases lie along the first axis",
+        )
+    if masked := next(_masked(value, axes + 1), None):
+        as_array(param.name, masked[0])  # refuses it; inside a list its mask would be forgotten
+    array = as_array(param.name, value)
+    if array.dtype.kind in "fiu" and isinstance(value, (list, tuple)):
+        for place, leaf in np.ndenumerate(np.asarray(value, dtype=object)):
+            if isinstance(leaf, (bool, np.bool_)) or _is_rounded(leaf, array[place]):
+                raise BadArgument(
+                    f"`{param.name}` is {shown(leaf)} at {place}, among entries of type {array.dtype}",
+                    help="give entries of one type, or use `exact`",
+                )
+    return array
+
+
+def _depth(value: Any, most: int) -> int:
+    depth = 0
+    while depth < most and isinstance(value, (list, tuple)) and value:
+        value, depth = value[0], depth + 1
+    return depth
+
+
+def _masked(value: Any, depth: int) -> Iterator[tuple[Any]]:
+    """The arrays in nested lists that have masked entries."""
+    if isinstance(value, np.ma.MaskedArray) and np.ma.is_masked(value):
+        yield (value,)
+    elif isinstance(value, (list, tuple)) and depth:
+        for one in value:
+            yield from _masked(one, depth - 1)
+
+
+def _is_rounded(leaf: Any, made: Any) -> bool:
+    return isinstance(leaf, (int, np.integer)) and int(made) != int(leaf)
 
 
 def arrays(definition: Definition, values: Mapping[str, Any]) -> tuple[dict[str, Any], np.dtype[Any]]:
@@ -41,7 +95,7 @@ def arrays(definition: Definition, values: Mapping[str, Any]) -> tuple[dict[str,
             raise BadArgument(
                 f"`{param.name}`: a batch takes arrays, and this is a function", help="tabulate it"
             )
-        array = _array(param.name, value)
+        array = value
         kind = array.dtype.kind
         if type_ is BOOL and kind != "b":
             raise _kind(param.name, array, "truth values (bool)")
@@ -63,7 +117,11 @@ def format_of(dtype: Any) -> Format:
     """The format of a NumPy type of numbers, for the bounds of rounding."""
     from pyverify.domains import rounding
 
-    name = "longdouble" if np.dtype(dtype) == np.dtype(np.longdouble) else np.dtype(dtype).name
+    try:
+        found = None if dtype is None else np.dtype(dtype)
+    except (TypeError, ValueError):
+        found = None
+    name = "longdouble" if found == np.dtype(np.longdouble) else getattr(found, "name", "")
     formats = {
         "float32": rounding.FLOAT32,
         "float64": rounding.FLOAT64,
@@ -74,13 +132,6 @@ def format_of(dtype: Any) -> Format:
     return formats[name]
 
 
-def _array(name: str, value: Any) -> np.ndarray[Any, Any]:
-    try:
-        return np.asarray(value)
-    except (ValueError, TypeError, OverflowError) as error:
-        raise BadArgument(f"`{name}` is no array: {error}", help="give an array, or nested lists") from error
-
-
 def _kind(name: str, array: np.ndarray[Any, Any], wanted: str) -> BadArgument:
     hint = "for exact numbers use `exact`, one case at a time" if array.dtype.kind == "O" else ""
     return BadArgument(f"`{name}` has entries of type {array.dtype}, and takes {wanted}", help=hint)
@@ -89,10 +140,12 @@ def _kind(name: str, array: np.ndarray[Any, Any], wanted: str) -> BadArgument:
 def _check(name: str, array: np.ndarray[Any, Any], dtype: np.dtype[Any]) -> None:
     """Refuse what is not finite, and integers that would be rounded."""
     if array.dtype.kind == "f":
-        flat = array.reshape(-1) if array.flags.c_contiguous else array.ravel(order="K")
+        # One of the entries that are stored once (an axis that is repeated has a stride of zero).
+        once = array[tuple(slice(0, 1) if stride == 0 else slice(None) for stride in array.strides)]
+        flat = once.reshape(-1) if once.flags.c_contiguous else once.ravel(order="K")
         for start in range(0, flat.size, _CHUNK):
             if not np.isfinite(flat[start : start + _CHUNK]).all():
-                at = tuple(int(i) for i in np.argwhere(~np.isfinite(array))[0])
+                at = tuple(int(i) for i in np.argwhere(~np.isfinite(once))[0])
                 raise BadArgument(
                     f"`{name}` is {array[at]} at {at}",
                     help="give finite numbers; there is no value elsewhere",

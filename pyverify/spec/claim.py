@@ -67,11 +67,11 @@ class LiftedClaim:
         """The statement as JSON (docs/schema/code-1.json)."""
         return render(self.spec, self.statement, "json")
 
-    def smtlib(self, **sizes: int) -> str:
+    def smtlib(self, /, **sizes: int) -> str:
         """SMT-LIB 2.6 that asks for a counterexample at these sizes."""
         return render(self.spec, self.statement, "smtlib", Options(sizes))
 
-    def sympy(self, **sizes: int) -> Any:
+    def sympy(self, /, **sizes: int) -> Any:
         """Whether the hypotheses give the conclusion, as a SymPy expression; at sizes if they are given."""
         return sympy_of(self.spec, self.statement, sizes)
 

@@ -10,21 +10,38 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from pyverify.claims.nearest import nearest
+from pyverify.domains.arguments import BadArgument, shown
 from pyverify.errors import Exit, PyverifyError, Where
 from pyverify.extract import NotInterpreted, Reason
 from pyverify.extract.code import NAT, Definition, Param
+from pyverify.spec.values import natural
 from pyverify.statement import Statement
 from pyverify.term import show_name
 
 if TYPE_CHECKING:
     from pyverify.spec.spec import Spec
 
-__all__ = ["FLAVOURS", "FORMS", "Flavour", "Options", "UnknownForm", "render", "sympy_of"]
+__all__ = [
+    "FLAVOURS",
+    "FORMS",
+    "SIZED",
+    "Flavour",
+    "Options",
+    "UnknownForm",
+    "check_form",
+    "render",
+    "sympy_of",
+]
 
 Flavour = Literal["lean", "mathlib"]
 Conventions = Literal["generic", "exact"]
 FLAVOURS: tuple[Flavour, ...] = ("lean", "mathlib")
+CONVENTIONS: tuple[Conventions, ...] = ("generic", "exact")
 What = Definition | Statement
+MOST_IN_FORMULAS = 100
+"""The largest size at which SymPy is asked for a formula: it takes seconds for some thousand terms."""
+SIZED = ("sympy", "smtlib")
+"""The forms that need, or take, sizes that are numbers."""
 SMALL = 2
 """The sizes at which SymPy says what it cannot say at symbols."""
 
@@ -53,37 +70,50 @@ def render(spec: Spec, what: What, form: str, options: Options | None = None) ->
     Raises `NotInterpreted`, with the reason, where the definition or statement has no such form,
     `UnknownForm` where there is none of that name, and `PyverifyError` for sizes that are no sizes of it.
     """
+    write = check_form(form)
+    options = options or Options()
+    if options.flavour not in FLAVOURS:
+        raise UnknownForm(
+            f"no flavour is called {shown(options.flavour)}", help=f"there are {', '.join(FLAVOURS)}"
+        )
+    options = Options(_checked(what, options.sizes), options.flavour)
+    return write(spec, what, options).rstrip("\n")
+
+
+def check_form(form: str) -> Callable[[Spec, What, Options], str]:
+    """What writes a form; raises `UnknownForm`."""
     write = FORMS.get(form)
     if write is None:
         near = nearest(form, FORMS)
         hint = f"did you mean `{near}`? " if near else ""
         raise UnknownForm(f"no form is called `{form[:60]}`", help=f"{hint}the forms are {', '.join(FORMS)}")
-    options = options or Options()
-    _check_sizes(what, options.sizes)
-    return write(spec, what, options).rstrip("\n")
+    return write
 
 
 def _sizes(what: What) -> list[Param]:
     return [param for param in what.params if param.type is NAT]
 
 
-def _check_sizes(what: What, sizes: Mapping[str, int]) -> None:
+def _checked(what: What, sizes: Mapping[str, int]) -> dict[str, int]:
+    """The sizes as ints, each one that there is; raises `WrongSize`."""
     known = [param.name for param in _sizes(what)]
+    found = {}
     for name, value in sizes.items():
         if name not in known:
             near = nearest(name, known)
             hint = f"did you mean `{near}`? " if near else ""
             raise WrongSize(
-                f"`{show_name(what.name)}` has no size `{name}`",
-                where=Where(what=f"size `{name}`"),
+                f"`{show_name(what.name)}` has no size `{name[:60]}`",
+                where=Where(what=f"size `{name[:60]}`"),
                 help=f"{hint}its sizes are {', '.join(known) or 'none'}",
             )
-        if value < 0:
+        try:
+            found[name] = natural(name, value)
+        except BadArgument as error:
             raise WrongSize(
-                f"`{name}` is a size, and {value} is negative",
-                where=Where(what=f"size `{name}`"),
-                help="give 0 or more",
-            )
+                error.message, where=Where(what=f"size `{name}`"), help="give an int, 0 or more"
+            ) from None
+    return found
 
 
 class WrongSize(PyverifyError):
@@ -99,7 +129,17 @@ def sympy_of(
     """The SymPy expression of a definition, or of whether a statement's hypotheses give its conclusion."""
     from pyverify.domains.symbols import sympy_value
 
-    return sympy_value(_valued(what), spec.library.definition, dict(sizes), conventions=conventions)
+    if conventions not in CONVENTIONS:
+        raise UnknownForm(
+            f"no conventions are called {shown(conventions)}", help=f"there are {', '.join(CONVENTIONS)}"
+        )
+    valued, chosen = _valued(what), _checked(what, sizes)
+    for name, size in chosen.items():
+        if size > MOST_IN_FORMULAS:
+            raise NotInterpreted(
+                Reason.TOO_LARGE, show_name(valued.name), part=f"{name} = {shown(size)}", domain="SymPy"
+            )
+    return sympy_value(valued, spec.library.definition, chosen, conventions=conventions)
 
 
 def _valued(what: What) -> Definition:

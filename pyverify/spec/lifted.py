@@ -16,10 +16,12 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from pyverify.domains.arguments import BadArgument, shown
 from pyverify.extract.code import NAT, Definition, Function, Place, Scalar, Type
 from pyverify.extract.shapes import Shapes, counted, infer_shapes
 from pyverify.spec.forms import Conventions, Flavour, Options, render, sympy_of
-from pyverify.spec.parameters import Bound, Parameters, entry, table
+from pyverify.spec.parameters import Bound, Parameters
+from pyverify.spec.values import entry, natural, table
 from pyverify.term import show_name
 
 if TYPE_CHECKING:
@@ -31,6 +33,9 @@ if TYPE_CHECKING:
     from pyverify.spec.spec import Spec
 
 __all__ = ["Lifted", "lift"]
+
+MOST_BITS = 1_000_000
+"""Of the midpoints of balls."""
 
 
 class Lifted:
@@ -72,11 +77,11 @@ class Lifted:
 
     # Values.
 
-    def __call__(self, *args: Any, **kwargs: Any) -> Fraction | int | bool:
+    def __call__(self, /, *args: Any, **kwargs: Any) -> Fraction | int | bool:
         """The exact value; see `exact`."""
         return self.exact(*args, **kwargs)
 
-    def exact(self, *args: Any, **kwargs: Any) -> Fraction | int | bool:
+    def exact(self, /, *args: Any, **kwargs: Any) -> Fraction | int | bool:
         """The exact value.
 
         Tables are nested lists, arrays or callables of indices; their entries are ints, Fractions, or
@@ -98,7 +103,7 @@ class Lifted:
 
         return compile_batch(self.definition, self.spec.library.definition, dtype)
 
-    def batch(self, *args: Any, **kwargs: Any) -> np.ndarray[Any, Any]:
+    def batch(self, /, *args: Any, **kwargs: Any) -> np.ndarray[Any, Any]:
         """The values of many cases at once, in NumPy: an array with one entry for each case.
 
         Tables have one more axis than Lean's function, the first, along which the cases lie: `p` of shape
@@ -107,15 +112,15 @@ class Lifted:
         kept; integers become float64 where it holds them. Raises `BadArgument` for what does not fit, and for
         NaN and infinities. How far rounding can have moved the values: `enclosure`.
         """
-        from pyverify.spec.batches import arrays
+        from pyverify.spec.batches import array_of, arrays
 
-        bound = self.parameters.bind(args, kwargs, cases=True)
+        bound = self.parameters.bind(args, kwargs, arrays=array_of)
         self.parameters.refuse_large(bound.sizes)
         given, dtype = arrays(self.definition, bound.values)
         values: np.ndarray[Any, Any] = self._compiled_batch(dtype)(bound.sizes, given)
         return values
 
-    def enclosure(self, *args: Any, dtype: Any = "float64", **kwargs: Any) -> Any:
+    def enclosure(self, /, *args: Any, dtype: Any = "float64", **kwargs: Any) -> Any:
         """Bounds of what floating-point evaluation of one case can give, in any order of summation.
 
         `dtype`: float32, float64 or longdouble. The result has `lower` and `upper`; see `domains.rounding`.
@@ -125,21 +130,23 @@ class Lifted:
 
         return self._evaluate(Rounding(format_of(dtype)), self._bind(args, kwargs))
 
-    def float(self, *args: Any, **kwargs: Any) -> Any:
+    def float(self, /, *args: Any, **kwargs: Any) -> Any:
         """The value in IEEE double arithmetic, operation by operation as the definition is written."""
         from pyverify.domains.floats import Floats
 
         return self._evaluate(Floats(), self._bind(args, kwargs))
 
-    def ball(self, *args: Any, prec: int = 128, **kwargs: Any) -> Any:
+    def ball(self, /, *args: Any, prec: int = 128, **kwargs: Any) -> Any:
         """A rigorous enclosure of the value: python-flint's `arb`, with `prec` bits. Logarithms are
         allowed.
         """
         from pyverify.domains.balls import Balls
 
-        return self._evaluate(Balls(prec), self._bind(args, kwargs))
+        if not 2 <= natural("prec", prec) <= MOST_BITS:
+            raise BadArgument(f"`prec` is {shown(prec)}", help=f"give 2 to {MOST_BITS:,} bits")
+        return self._evaluate(Balls(natural("prec", prec)), self._bind(args, kwargs))
 
-    def gradient(self, *args: Any, **kwargs: Any) -> Any:
+    def gradient(self, /, *args: Any, **kwargs: Any) -> Any:
         """The exact value with its exact derivatives: `g.value`, `g.by("p", i, j)`.
 
         `by=["p"]` names the parameters to differentiate by; by default all that are numbers of the carrier,
@@ -149,9 +156,20 @@ class Lifted:
 
         numbers = [param.name for param in self.definition.params if _is_number(param.type)]
         by = kwargs.pop("by", None)
-        bound = self._bind(args, kwargs)
-        values = self._exact_values(bound)
-        return gradient(self.definition, self.spec.library.definition, values, numbers if by is None else by)
+        chosen = numbers if by is None else self._differentiated(by, numbers)
+        values = self._exact_values(self._bind(args, kwargs))
+        return gradient(self.definition, self.spec.library.definition, values, chosen)
+
+    def _differentiated(self, by: Any, numbers: list[str]) -> list[str]:
+        """The parameters that are named, in Lean's names; Python's are understood too."""
+        names = [by] if isinstance(by, str) else by
+        lean = self.parameters.lean_name
+        if not isinstance(names, (list, tuple, set)) or not all(lean(one) in numbers for one in names):
+            raise BadArgument(
+                f"`{self.name}`: `by` is {shown(by)}",
+                help=f"name parameters to differentiate by: {', '.join(numbers) or 'it has none'}",
+            )
+        return [lean(one) for one in names]
 
     def cost(self) -> Cost:
         """How many operations of each kind it takes, as functions of the sizes."""
@@ -159,13 +177,16 @@ class Lifted:
 
         return cost(self.definition, self.spec.library.definition)
 
-    def sympy(self, *, conventions: Conventions = "generic", **sizes: int) -> Any:
+    def sympy(self, /, *, conventions: Conventions = "generic", **sizes: int) -> Any:
         """A SymPy expression; tables are explicit at sizes that are given, indexed symbols otherwise.
 
         `conventions="exact"` says `0` where a divisor is zero, as Lean does; `"generic"` writes the
         quotient alone.
         """
-        return sympy_of(self.spec, self.definition, sizes, conventions=conventions)
+        return sympy_of(self.spec, self.definition, self._named(sizes), conventions=conventions)
+
+    def _named(self, sizes: Mapping[str, int]) -> dict[str, int]:
+        return {self.parameters.lean_name(name): value for name, value in sizes.items()}
 
     def _bind(self, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> Bound:
         bound = self.parameters.bind(args, kwargs)
@@ -205,9 +226,9 @@ class Lifted:
         """The definition as JSON (docs/schema/code-1.json)."""
         return render(self.spec, self.definition, "json")
 
-    def smtlib(self, **sizes: int) -> str:
+    def smtlib(self, /, **sizes: int) -> str:
         """SMT-LIB 2.6: the definition as a `define-fun` at these sizes."""
-        return render(self.spec, self.definition, "smtlib", Options(sizes))
+        return render(self.spec, self.definition, "smtlib", Options(self._named(sizes)))
 
     def python(self) -> str:
         """Python source that computes it, without pyverify."""

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from pyverify.audit import read_policy
 from pyverify.claims import Compiled, read_claims
-from pyverify.errors import BuildFailed
+from pyverify.domains.arguments import shown
+from pyverify.errors import BuildFailed, UsageError
 from pyverify.extract import OURS
 from pyverify.lean.build import build
 from pyverify.lean.graph import load_graph
@@ -20,6 +21,7 @@ from pyverify.lean.remember import user_cache
 from pyverify.lean.toolchain import find_toolchain
 from pyverify.spec.mapping import read_mapping
 from pyverify.spec.spec import Spec
+from pyverify.spec.values import natural
 
 __all__ = ["load"]
 
@@ -39,7 +41,17 @@ def load(root: str | Path | None = None, *, jobs: int | None = None, sandbox: bo
     with the modules that Lean refused, `ClaimsFileError` and `MappingError` for a file that says what
     cannot be.
     """
-    project = find_project(None if root is None else Path(root), Path.cwd())
+    if jobs is not None and natural("jobs", jobs) < 1:
+        raise UsageError(f"`jobs` is {shown(jobs)}", help="give a number of runs, 1 or more")
+    if sandbox is not None and not isinstance(sandbox, bool):
+        raise UsageError(f"`sandbox` is {shown(sandbox)}", help="give True, False or None")
+    try:
+        folder = None if root is None else Path(root)
+        project = find_project(folder, Path.cwd())
+    except (TypeError, ValueError) as error:
+        raise UsageError(
+            f"`root` is {shown(root)}, which is no path: {error}", help="give a folder"
+        ) from None
     graph = load_graph(project)
     toolchain = find_toolchain(None, project.pinned, cache=user_cache(), allow_known_bad=False)
     contained = {None: Sandbox.WHEN_AVAILABLE, True: Sandbox.REQUIRED, False: Sandbox.OFF}[sandbox]

@@ -9,19 +9,18 @@ from __future__ import annotations
 
 import inspect
 import keyword
-import operator
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Any
 
 from pyverify.domains.arguments import BadArgument, shown
 from pyverify.extract.code import BOOL, NAT, Definition, Function, Param, RecordType, Type
 from pyverify.extract.shapes import Extent, Shapes
+from pyverify.spec.values import is_table, natural, plain_array
 from pyverify.term import show_name
 
-__all__ = ["Bound", "Parameters", "entry", "natural", "rational", "table", "truth", "word"]
+__all__ = ["Bound", "Parameters", "word"]
 
 LARGEST = 10**8
 """Entries of a table that one call may have: beyond, the estimate of memory is told and the call refused."""
@@ -57,6 +56,10 @@ class Parameters:
                 for size in extent.sizes:
                     self.told.setdefault(size, []).append((name, axis, extent.open))
 
+    def lean_name(self, name: Any) -> Any:
+        """What Lean calls the parameter that Python calls so; another name as it is."""
+        return next((lean for lean, python in self.names.items() if python == name), name)
+
     @property
     def signature(self) -> inspect.Signature:
         """As Python shows it: sizes that tables tell are keyword parameters with the default None."""
@@ -83,16 +86,28 @@ class Parameters:
             return f"({shape}{comma}) table of {word(type_.result)}"
         return word(type_)
 
-    def bind(self, args: Sequence[Any], kwargs: Mapping[str, Any], *, cases: bool = False) -> Bound:
-        """The arguments by parameter, the sizes found. With `cases` tables have one more axis, the first.
+    def bind(
+        self,
+        args: Sequence[Any],
+        kwargs: Mapping[str, Any],
+        *,
+        arrays: Callable[[Param, Any], Any] | None = None,
+    ) -> Bound:
+        """The arguments by parameter, the sizes found.
 
-        Raises `BadArgument` for a missing, unknown or unfitting argument, naming the parameter.
+        `arrays`: for a batch, what makes an array of an argument; tables then may have one more axis, the
+        first, along which the cases lie. Raises `BadArgument` for a missing, unknown or
+        unfitting argument, naming the parameter.
         """
         values = self._given(args, kwargs)
+        for param in self.definition.params:
+            if param.type is not NAT:
+                make = plain_array if arrays is None else arrays
+                values[param.name] = make(param, values[param.name])
         shapes: dict[str, tuple[int | None, ...]] = {}
         for param in self.definition.params:
             if isinstance(param.type, Function) and not callable(values[param.name]):
-                shapes[param.name] = self._shape(param, values[param.name], cases)
+                shapes[param.name] = self._shape(param, values[param.name], arrays is not None)
         sizes = self._sizes(values, shapes)
         for param in self.definition.params:
             if isinstance(param.type, Function):
@@ -158,13 +173,14 @@ class Parameters:
         """The lengths of a table along its axes; None where an outer axis is empty, so that nothing tells."""
         assert isinstance(param.type, Function)
         arity = len(param.type.arguments)
-        if cases and hasattr(value, "shape"):
-            lengths = tuple(value.shape)
-            return lengths[-arity:] if len(lengths) >= arity else self._few(param, len(lengths), arity)
-        if hasattr(value, "shape") and not isinstance(value, (list, tuple)):
-            if len(value.shape) != arity:
-                return self._few(param, len(value.shape), arity)
-            return tuple(value.shape)
+        if hasattr(value, "ndim"):  # of NumPy: everything else that has a shape was made one
+            lengths: tuple[int, ...] = tuple(value.shape)
+            if len(lengths) < arity or (len(lengths) > arity and not cases):
+                raise BadArgument(
+                    f"`{param.name}` has {_axes(len(lengths))}, and {arity} were expected",
+                    help=f"give {self.annotation(param)}",
+                )
+            return lengths[-arity:]
         found: list[int | None] = []
         layer: list[Any] = [value]
         for axis in range(arity):
@@ -179,7 +195,7 @@ class Parameters:
         return tuple(found)
 
     def _length(self, param: Param, value: Any, axis: int) -> int:
-        if isinstance(value, (str, bytes, dict, set)) or not hasattr(value, "__len__"):
+        if not is_table(value):
             assert isinstance(param.type, Function)
             raise BadArgument(
                 f"`{param.name}` is a table with {len(param.type.arguments)} axes, and {shown(value)} "
@@ -187,12 +203,6 @@ class Parameters:
                 help=f"give {self.annotation(param)}: nested lists, an array, or a callable",
             )
         return len(value)
-
-    def _few(self, param: Param, axes: int, arity: int) -> tuple[int | None, ...]:
-        raise BadArgument(
-            f"`{param.name}` has {axes} axes, and {arity} were expected",
-            help=f"give {self.annotation(param)}",
-        )
 
     def _check(self, param: Param, shape: tuple[int | None, ...] | None, sizes: Mapping[str, int]) -> None:
         """Whether a table has a value wherever it is read for certain."""
@@ -203,9 +213,11 @@ class Parameters:
             if length is not None and length < needed and self._is_read(param, axis, shape, sizes):
                 raise BadArgument(
                     f"`{param.name}` has {length} entries along its {_ordinal(axis)} axis, "
-                    f"and {needed} are read",
+                    f"and {shown(needed)} are read",
                     help=f"give {self.annotation(param)} with "
-                    + (", ".join(f"{name}={value}" for name, value in sizes.items()) or "more entries"),
+                    + (
+                        ", ".join(f"{name}={shown(value)}" for name, value in sizes.items()) or "more entries"
+                    ),
                 )
 
     def _is_read(
@@ -230,93 +242,16 @@ class Parameters:
         entries = self.estimate(sizes)
         if entries > LARGEST:
             raise BadArgument(
-                f"`{show_name(self.definition.name)}` would read {entries:.3g} entries, about "
-                f"{entries * _BYTES / 2**30:.3g} GiB of exact numbers",
-                help=f"at most {LARGEST:.0e} entries are computed at once",
+                f"`{show_name(self.definition.name)}` would read {_rough(entries)} entries, about "
+                f"{_rough(entries * _BYTES // 2**30)} GiB of exact numbers",
+                help=f"at most {LARGEST:,} entries are computed at once",
             )
         for name, value in sizes.items():
             if name in self.counted and value > LARGEST:
                 raise BadArgument(
                     f"`{show_name(self.definition.name)}` would take at least {name} = {shown(value)} steps",
-                    help=f"at most {LARGEST:.0e} are computed at once",
+                    help=f"at most {LARGEST:,} are computed at once",
                 )
-
-
-def natural(name: str, value: Any) -> int:
-    """A natural number given for a parameter."""
-    if isinstance(value, bool) or not hasattr(value, "__index__"):
-        raise BadArgument(f"`{name}` is a natural number, and this is {shown(value)}", help="give an int")
-    number = operator.index(value)
-    if number < 0:
-        raise BadArgument(f"`{name}` is a natural number, and {shown(number)} is negative")
-    return number
-
-
-def rational(name: str, value: Any) -> Fraction:
-    """A number of a carrier given for a parameter, exactly."""
-    from pyverify.domains.arguments import rational as exact
-
-    if isinstance(value, Fraction):
-        return value
-    if type(value).__module__.startswith("flint"):
-        return Fraction(int(value.p), int(value.q)) if hasattr(value, "q") else Fraction(int(value))
-    try:
-        return exact(value)
-    except BadArgument as error:
-        raise BadArgument(
-            f"`{name}`: a finite number was expected, and this is {shown(value)}",
-            help="give ints, Fractions, or floats, which are taken at their exact value",
-        ) from error
-
-
-def truth(name: str, value: Any) -> bool:
-    """A truth value given for a parameter."""
-    if isinstance(value, bool) or type(value).__name__ in ("bool", "bool_"):
-        return bool(value)
-    raise BadArgument(
-        f"`{name}`: a truth value was expected, and this is {shown(value)}", help="give True or False"
-    )
-
-
-def entry(name: str, type_: Type, value: Any) -> Any:
-    """A value of any type that is no function, for exact computation."""
-    if type_ is NAT:
-        return natural(name, value)
-    if type_ is BOOL:
-        return truth(name, value)
-    if isinstance(type_, RecordType):
-        if not isinstance(value, (tuple, list)) or len(value) != len(type_.fields):
-            raise BadArgument(f"`{name}` has the fields {', '.join(field for field, _ in type_.fields)}")
-        return tuple(
-            entry(f"{name}.{field}", of, part) for (field, of), part in zip(type_.fields, value, strict=True)
-        )
-    return rational(name, value)
-
-
-def table(param: Param, value: Any) -> Any:
-    """A table's entries for exact computation: nested lists; a callable gives checked values."""
-    assert isinstance(param.type, Function)
-    if callable(value):
-        return _checked(param, value)
-    if hasattr(value, "tolist") and getattr(value, "dtype", None) is not None and value.dtype.kind != "g":
-        value = value.tolist()
-    return _entries(param.name, param.type, len(param.type.arguments), value)
-
-
-def _entries(name: str, type_: Function, depth: int, value: Any) -> Any:
-    if depth == 0:
-        return entry(name, type_.result, value)
-    return [_entries(f"{name}[{number}]", type_, depth - 1, one) for number, one in enumerate(value)]
-
-
-def _checked(param: Param, value: Callable[..., Any]) -> Callable[..., Any]:
-    assert isinstance(param.type, Function)
-    result = param.type.result
-
-    def function(*indices: Any) -> Any:
-        return entry(f"{param.name}({', '.join(map(str, indices))})", result, value(*indices))
-
-    return function
 
 
 def _needed(extent: Extent, sizes: Mapping[str, int]) -> int:
@@ -360,6 +295,15 @@ def _python_names(definition: Definition) -> dict[str, str]:
         taken.add(name)
         found[param.name] = name
     return found
+
+
+def _rough(number: int) -> str:
+    """A number in few digits, however large."""
+    return f"{number:.3g}" if number.bit_length() < 1000 else f"2^{number.bit_length() - 1}"
+
+
+def _axes(count: int) -> str:
+    return f"{count} ax{'i' if count == 1 else 'e'}s"
 
 
 def _ordinal(axis: int) -> str:

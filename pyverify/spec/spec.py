@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, ClassVar
 from pyverify.audit import Environment, Policy
 from pyverify.claims import Claim, Compiled
 from pyverify.claims.nearest import nearest, nearest_name
+from pyverify.domains.arguments import shown
 from pyverify.errors import Exit, PyverifyError
-from pyverify.extract import Library, NotInterpreted
+from pyverify.extract import Library, NotInterpreted, Reason
 from pyverify.extract import Mapping as ClassMapping
 from pyverify.lean.graph import RootKind
 from pyverify.spec.claim import LiftedClaim
@@ -57,16 +58,34 @@ class Spec(Mapping[str, Lifted]):
         self._statements: dict[Name, Statement] = {}
 
     def __getitem__(self, name: str) -> Lifted:
-        """The definition of a name; raises `UnknownName`, or `NotInterpreted` for one that has no code."""
+        """The definition of a name; raises `UnknownName`, also for a statement, or `NotInterpreted`
+        for one that has no code.
+        """
+        parsed = self._parsed(name)
+        if parsed not in self._lifted:
+            try:
+                self._lifted[parsed] = lift(self.library.definition(parsed), self)
+            except NotInterpreted as error:
+                if error.reason is Reason.HIGHER_ORDER and self.is_stated(parsed):
+                    said = show_name(parsed)
+                    hint = (
+                        f'`spec.statement("{said}")` has it, and `spec.claims` those of claims, by their ids'
+                    )
+                    raise UnknownName(f"`{said}` is a statement, and no definition", help=hint) from None
+                raise
+        return self._lifted[parsed]
+
+    def _parsed(self, name: object) -> Name:
+        """The name that a text means, which is that of some declaration; raises `UnknownName`."""
+        if not isinstance(name, str):
+            raise UnknownName(f"{shown(name)} is no name", help='names are texts, as in `spec["TPF.tv2"]`')
         try:
             parsed = parse_name(name)
         except ValueError as error:
-            raise UnknownName(f"`{name[:100]}` is no name: {error}") from None
-        if parsed not in self._lifted:
-            if self.compilation.declaration(parsed) is None:
-                raise self._unknown(name)
-            self._lifted[parsed] = lift(self.library.definition(parsed), self)
-        return self._lifted[parsed]
+            raise UnknownName(f"{shown(name)} is no name: {error}") from None
+        if self.compilation.declaration(parsed) is None:
+            raise self._unknown(name)
+        return parsed
 
     def _unknown(self, name: str) -> UnknownName:
         near = nearest_name(name[:200], map(show_name, self.written))
@@ -167,9 +186,7 @@ class Spec(Mapping[str, Lifted]):
 
         Raises `UnknownName`, or `NotInterpreted` for one that has no code.
         """
-        parsed = parse_name(name)
-        if self.compilation.declaration(parsed) is None:
-            raise self._unknown(name)
+        parsed = self._parsed(name)
         if parsed not in self._statements:
             self._statements[parsed] = read_statement(self.library, parsed)
         return self._statements[parsed]

@@ -79,7 +79,7 @@ def test_different_numbers_of_cases_are_refused(spec, tables):
 
 
 def test_too_few_axes_are_refused(spec):
-    with pytest.raises(BadArgument, match="`p` has 1 axes"):
+    with pytest.raises(BadArgument, match="`p` has 1 axis"):
         spec["TPF.tv2"].batch(np.ones(3))
 
 

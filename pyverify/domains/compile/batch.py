@@ -12,6 +12,7 @@ import math
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -63,6 +64,7 @@ class CompiledBatch:
         self.definition = program.definition
         self.dtype = dtype
         self.shapes: Shapes = shapes_of(program)
+        _keep_freed_memory()
         self._program = program
         self._kinds = {table.name: (table.sort, len(table.slots)) for table in self.shapes.tables}
         self._kinds |= {name: (sort, 0) for name, sort in self.shapes.scalars}
@@ -123,15 +125,16 @@ class CompiledBatch:
                 out[start:stop] = found
         return out
 
-    def _run(self, kernel: Kernel, inner: Mapping[str, Any]) -> Any:
+    def _run(self, kernel: Kernel, inner: Mapping[str, Any]) -> np.ndarray[Any, Any]:
         try:
-            return kernel.function(*[inner[name] for name in kernel.params])
+            found: np.ndarray[Any, Any] = kernel.function(*[inner[name] for name in kernel.params])
         except IndexError as error:
             raise BadArgument(
                 f"`{show_name(self.definition.name)}` reads a table where it has no entry",
                 facts=(str(error), *map(str, self.shapes.tables)),
                 help="give longer tables",
             ) from None
+        return found
 
     def _arrays(self, arguments: Mapping[str, Any]) -> dict[str, np.ndarray[Any, Any]]:
         """The arguments as arrays that lead with the cases, one of them if all share it."""
@@ -214,8 +217,21 @@ def _kernel(program: Program, shapes: Shapes, layout: Layout, dtype: np.dtype[An
     return Kernel(source, space[function.name], function.params)
 
 
+@cache
+def _keep_freed_memory() -> None:
+    """Let glibc keep what is freed: a large piece that was freed once raises its threshold for giving memory
+    back.
+
+    Without it, each block's arrays are new pages to the kernel, and that costs more than the arithmetic. No
+    page is touched here. Other allocators pay no attention.
+    """
+    np.empty(1 << 24, np.uint8)
+
+
 def _is_new(found: Any, out: np.ndarray[Any, Any], arguments: Mapping[str, Any]) -> bool:
-    """Whether a kernel's result can be given away: an array like `out` that is not an argument or part of one."""
+    """Whether a kernel's result can be given away: an array like `out` that is not an argument or part of
+    one.
+    """
     return (
         isinstance(found, np.ndarray)
         and (found.shape, found.dtype) == (out.shape, out.dtype)

@@ -161,6 +161,11 @@ def widest(nodes: Iterable[Node], sizes: Sizes, lengths: Mapping[str, tuple[int,
 def _longest(axis: Axis, sizes: Sizes) -> int:
     """The length of an axis at the last step of every loop."""
     grid: Ranges = {}
-    for loop in sorted(axis.count.loops, key=lambda one: one.number):
-        grid[loop] = max(int(_value(loop.count, grid, sizes)) - 1, 0)
+
+    def last(loops: Iterable[Loop]) -> None:
+        for loop in loops:
+            last(loop.count.loops)
+            grid[loop] = max(int(_value(loop.count, grid, sizes)) - 1, 0)
+
+    last(axis.count.loops)
     return int(_value(axis.count, grid, sizes))
