@@ -35,6 +35,7 @@ COMMANDS: Mapping[str, str] = {
     "why": "Show the shortest way from a claim to each axiom, or to a constant.",
     "show": "Show a declaration: text, documentation, place, what it rests on, who uses it.",
     "extract": "Print a definition or a claim as LaTeX, text, SymPy, SMT-LIB, JSON, Python or Lean.",
+    "attack": "Attack claims: let two solvers look for counterexamples at small sizes.",
     "graph": "Draw which claim and definition uses which.",
     "build": "Build every module from source.",
     "claims": "List the claims.",

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from pyverify.claims import Claim
+from pyverify.extract import NotInterpreted
 from pyverify.spec.forms import Flavour, Options, render, sympy_of
 from pyverify.statement import Statement
 from pyverify.term import Name, show_name
@@ -79,8 +80,11 @@ class LiftedClaim:
         """Python source of a function that says whether the statement holds at given parameters."""
         return render(self.spec, self.statement, "python")
 
-    def _repr_latex_(self) -> str:
-        return f"$\\displaystyle {self.latex()}$"
+    def _repr_latex_(self) -> str | None:
+        try:
+            return f"$\\displaystyle {self.latex()}$"
+        except NotInterpreted:  # a notebook then shows the text
+            return None
 
     def __repr__(self) -> str:
         return f"<claim {self.id}: {show_name(self.claim.statement)}>"

@@ -14,6 +14,7 @@ from pyverify.domains.arguments import BadArgument, shown
 from pyverify.errors import Exit, PyverifyError, Where
 from pyverify.extract import NotInterpreted, Reason
 from pyverify.extract.code import NAT, Definition, Param
+from pyverify.spec.depth import refused_if_too_deep
 from pyverify.spec.values import natural
 from pyverify.statement import Statement
 from pyverify.term import show_name
@@ -77,7 +78,8 @@ def render(spec: Spec, what: What, form: str, options: Options | None = None) ->
             f"no flavour is called {shown(options.flavour)}", help=f"there are {', '.join(FLAVOURS)}"
         )
     options = Options(_checked(what, options.sizes), options.flavour)
-    return write(spec, what, options).rstrip("\n")
+    with refused_if_too_deep(what.name):
+        return write(spec, what, options).rstrip("\n")
 
 
 def check_form(form: str) -> Callable[[Spec, What, Options], str]:
@@ -139,7 +141,8 @@ def sympy_of(
             raise NotInterpreted(
                 Reason.TOO_LARGE, show_name(valued.name), part=f"{name} = {shown(size)}", domain="SymPy"
             )
-    return sympy_value(valued, spec.library.definition, chosen, conventions=conventions)
+    with refused_if_too_deep(what.name):
+        return sympy_value(valued, spec.library.definition, chosen, conventions=conventions)
 
 
 def _valued(what: What) -> Definition:
@@ -166,13 +169,22 @@ def _text(spec: Spec, what: What, options: Options) -> str:
 def _sympy(spec: Spec, what: What, options: Options) -> str:
     """With symbols for the sizes where SymPy can say that; else at small sizes, and the text tells."""
     try:
-        return str(sympy_of(spec, what, options.sizes))
+        return _written(sympy_of(spec, what, options.sizes), what)
     except NotInterpreted as error:
         chosen = {param.name: SMALL for param in _sizes(what) if param.name not in options.sizes}
         if error.reason is not Reason.SYMBOLIC_SIZE or not chosen:
             raise
     said = ", ".join(f"{name} = {size}" for name, size in chosen.items())
-    return f"# at {said}; --sizes chooses others\n{sympy_of(spec, what, {**chosen, **options.sizes})}"
+    formula = sympy_of(spec, what, {**chosen, **options.sizes})
+    return f"# at {said}; --sizes chooses others\n{_written(formula, what)}"
+
+
+def _written(formula: Any, what: What) -> str:
+    try:
+        return str(formula)
+    except ValueError as error:  # Python writes no numbers of thousands of digits
+        name, part = show_name(what.name), "a number of thousands of digits"
+        raise NotInterpreted(Reason.TOO_LARGE, name, part=part, domain="SymPy") from error
 
 
 def _smtlib(spec: Spec, what: What, options: Options) -> str:

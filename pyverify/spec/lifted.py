@@ -17,8 +17,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from pyverify.domains.arguments import BadArgument, shown
+from pyverify.extract import NotInterpreted
 from pyverify.extract.code import NAT, Definition, Function, Place, Scalar, Type
 from pyverify.extract.shapes import Shapes, counted, infer_shapes
+from pyverify.spec.depth import refused_if_too_deep
 from pyverify.spec.forms import Conventions, Flavour, Options, render, sympy_of
 from pyverify.spec.parameters import Bound, Parameters
 from pyverify.spec.values import entry, natural, table
@@ -90,13 +92,14 @@ class Lifted:
         `NotInterpreted` where there is no exact value (a logarithm, a quantifier without bound).
         """
         bound = self._bind(args, kwargs)
-        return self._compiled(bound.sizes, self._exact_values(bound))
+        with refused_if_too_deep(self.definition.name):
+            return self._compiled(bound.sizes, self._exact_values(bound))
 
     @cached_property
     def _compiled(self) -> Callable[[Mapping[str, int], Mapping[str, Any]], Fraction | int | bool]:
-        from pyverify.domains.compile import compile_exact
+        from pyverify.domains.compile import exact_function
 
-        return compile_exact(self.definition, self.spec.library.definition)
+        return exact_function(self.definition, self.spec.library.definition)
 
     def _compiled_batch(self, dtype: Any) -> Callable[[Mapping[str, int], Mapping[str, Any]], Any]:
         from pyverify.domains.compile import compile_batch
@@ -117,7 +120,13 @@ class Lifted:
         bound = self.parameters.bind(args, kwargs, arrays=array_of)
         self.parameters.refuse_large(bound.sizes)
         given, dtype = arrays(self.definition, bound.values)
-        values: np.ndarray[Any, Any] = self._compiled_batch(dtype)(bound.sizes, given)
+        try:
+            with refused_if_too_deep(self.definition.name):
+                values: np.ndarray[Any, Any] = self._compiled_batch(dtype)(bound.sizes, given)
+        except OverflowError as error:
+            raise BadArgument(
+                f"`{self.name}` computes with a natural number that 64 bits do not hold", help="use `exact`"
+            ) from error
         return values
 
     def enclosure(self, /, *args: Any, dtype: Any = "float64", **kwargs: Any) -> Any:
@@ -158,7 +167,8 @@ class Lifted:
         by = kwargs.pop("by", None)
         chosen = numbers if by is None else self._differentiated(by, numbers)
         values = self._exact_values(self._bind(args, kwargs))
-        return gradient(self.definition, self.spec.library.definition, values, chosen)
+        with refused_if_too_deep(self.definition.name):
+            return gradient(self.definition, self.spec.library.definition, values, chosen)
 
     def _differentiated(self, by: Any, numbers: list[str]) -> list[str]:
         """The parameters that are named, in Lean's names; Python's are understood too."""
@@ -175,7 +185,8 @@ class Lifted:
         """How many operations of each kind it takes, as functions of the sizes."""
         from pyverify.domains.cost import cost
 
-        return cost(self.definition, self.spec.library.definition)
+        with refused_if_too_deep(self.definition.name):
+            return cost(self.definition, self.spec.library.definition)
 
     def sympy(self, /, *, conventions: Conventions = "generic", **sizes: int) -> Any:
         """A SymPy expression; tables are explicit at sizes that are given, indexed symbols otherwise.
@@ -206,7 +217,8 @@ class Lifted:
     def _evaluate(self, domain: Any, bound: Bound) -> Any:
         from pyverify.domains.arguments import evaluate
 
-        return evaluate(domain, self.definition, self.spec.library.definition, self._exact_values(bound))
+        with refused_if_too_deep(self.definition.name):
+            return evaluate(domain, self.definition, self.spec.library.definition, self._exact_values(bound))
 
     # Forms.
 
@@ -234,8 +246,11 @@ class Lifted:
         """Python source that computes it, without pyverify."""
         return render(self.spec, self.definition, "python")
 
-    def _repr_latex_(self) -> str:
-        return f"$\\displaystyle {self.latex()}$"
+    def _repr_latex_(self) -> str | None:
+        try:
+            return f"$\\displaystyle {self.latex()}$"
+        except NotInterpreted:  # a notebook then shows the text
+            return None
 
     def __repr__(self) -> str:
         kind = "proposition" if self.definition.proposition else "definition"
@@ -250,15 +265,21 @@ def lift(definition: Definition, spec: Spec) -> Lifted:
     """The definition, with a class of its own for `help`."""
     name = show_name(definition.name)
     parameters = Parameters(definition, infer_shapes(definition, spec.library.definition), frozenset())
-    lines = [f"{name}{parameters.signature}", ""]
+    lines = []
     if definition.documentation:
         lines += [definition.documentation, ""]
-    lines += [
-        f"    {parameters.names[param.name]}: {parameters.annotation(param)}" for param in definition.params
-    ]
+    for param in definition.params:
+        told = dict.fromkeys(parameters.names[table] for table, _, _ in parameters.told.get(param.name, ()))
+        by = f", told by {' or '.join(told)} if it is not given" if told else ""
+        lines.append(f"    {parameters.names[param.name]}: {parameters.annotation(param)}{by}")
     if definition.place is not None:
         line = f":{definition.place.line}" if definition.place.line else ""
         lines += ["", f"{definition.place.path}{line}"]
-    made = type(name, (Lifted,), {"__doc__": "\n".join(lines), "__module__": "pyverify.spec"})
+    attributes = {
+        "__doc__": "\n".join(lines),
+        "__module__": "pyverify.spec",
+        "__signature__": parameters.signature,  # `help` would show how the class is made
+    }
+    made = type(name, (Lifted,), attributes)
     lifted: Lifted = made(definition, spec)
     return lifted

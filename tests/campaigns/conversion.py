@@ -43,6 +43,8 @@ LARGEST = 1_500
 """Distinct subterms of a term that is asked about."""
 SECONDS_EACH = 5.0
 EXAMPLES = 10
+LIMITS = frozenset({"deep recursion", "(deterministic) timeout", "excessive memory consumption"})
+"""What the kernel says where it ran out of something; that is no answer about the terms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,6 +277,8 @@ def compare(subject: Subject, pairs: Sequence[Pair]) -> Counts:
         told = [next(replies) for _ in questions]
         if any(reply.said is Said.REFUSED for reply in (told[0], *told[3:])):
             counts.ill_typed[pair.origin] += 1
+        elif any(reply.said is Said.REFUSED and reply.reason in LIMITS for reply in told):
+            counts.undecided[f"{pair.origin}: kernel"] += 1
         elif any(reply.said is Said.REFUSED for reply in told):
             why = "; ".join(reply.reason for reply in told if reply.said is Said.REFUSED)
             counts.disagreements.append(f"refused ({pair.origin}): {why}")

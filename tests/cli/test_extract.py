@@ -132,3 +132,41 @@ def test_a_run_lifts_and_compares(grow):
     assert done.returncode == 0, done.stderr
     line = next(line for line in done.stdout.splitlines() if line.startswith("  extract"))
     assert "3 statements lifted" in line
+
+
+def test_a_claim_with_a_slip_is_refused_with_the_nearest_claim():
+    done = ours("extract", "tpf-l4-zero-leakge")
+    assert done.returncode == 2
+    assert "did you mean `tpf-l4-zero-leakage`?" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--as", "smtlib", "--sizes", "m=1,m=2"), "`m` is given twice"),
+        (("--as", "text", "--sizes", "m=1"), "has no sizes"),
+        (("--as", "latex", "--flavour", "mathlib"), "has no flavours"),
+        (("--as", "sympy", "--sizes", "m=100000,n=100000"), "exceeds a limit"),
+    ],
+)
+def test_what_would_be_passed_over_is_refused(words, said):
+    done = ours("extract", "TPF.tv2", *words)
+    assert done.returncode == 2
+    assert said in done.stderr and "Traceback" not in done.stderr
+
+
+def test_a_form_is_looked_at_before_anything_is_built():
+    for command in ("extract", "show"):
+        done = ours(command, "nothing.of.the.kind", "--as", "latx")
+        assert done.returncode == 2 and "did you mean `latex`?" in done.stderr
+
+
+def test_the_reader_may_go_away():
+    words = [sys.executable, "-m", "pyverify", "extract", "--list", "--quiet"]
+    with subprocess.Popen(
+        words, cwd=ROOT, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        process.stdout.readline()
+        process.stdout.close()
+        assert "Traceback" not in process.stderr.read()
+    assert process.wait(60) in (0, 141)

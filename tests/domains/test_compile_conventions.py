@@ -11,19 +11,23 @@ import numpy as np
 import pytest
 
 from pyverify.domains.arguments import BadArgument
-from pyverify.domains.compile import compile_batch, compile_exact
+from pyverify.domains.compile import compile_batch, compile_exact, exact_function
 from pyverify.domains.compile.arrays import Layout
 from pyverify.extract.code import (
     BOOL,
     NAT,
     Code,
+    Construct,
     Definition,
+    Field,
     Function,
     If,
     Iterate,
+    Lambda,
     Literal,
     Maximum,
     Quantified,
+    RecordType,
     Sum,
     Variable,
 )
@@ -44,7 +48,7 @@ def batch(definition: Definition, dtype: Any = np.float64, /, **arguments: Any) 
 
 
 def exact(definition: Definition, /, **arguments: Any) -> Any:
-    return compile_exact(definition, lean.library)({}, arguments)
+    return exact_function(definition, lean.library)({}, arguments)
 
 
 def of_x(code: Code) -> Definition:
@@ -174,7 +178,7 @@ def test_branch_that_is_not_taken_reads_nothing() -> None:
     assert batch(append, m=2, a=np.array([[1.0, 2.0]]), x=np.array([10.0])) == [13]
     with pytest.raises(BadArgument, match="`a` has 1 entries"):
         batch(append, m=2, a=np.array([[1.0]]), x=np.array([10.0]))
-    with pytest.raises(BadArgument, match="no entry"):
+    with pytest.raises(BadArgument, match=r"a is read at \(1\)"):
         exact(append, m=2, a=[1], x=10)
 
 
@@ -182,7 +186,7 @@ def test_label_beyond_the_table_is_refused() -> None:
     p, h = np.ones((1, 2, 2)), np.array([[0, 2]])
     with pytest.raises(BadArgument, match="no entry"):
         batch(lean.accuracy, p=p, h=h)
-    with pytest.raises(BadArgument, match="no entry"):
+    with pytest.raises(BadArgument, match=r"p is read at \(1, 2\)"):
         exact(lean.accuracy, p=[[1, 1], [1, 1]], h=[0, 2])
     assert batch(lean.accuracy, p=np.arange(4.0).reshape(1, 2, 2), h=h - 1 + h % 2 + [[1, 0]]) == [2 + 1]
 
@@ -290,3 +294,45 @@ def test_events_are_truth_values() -> None:
     weigh = lean.define("f", weight, n=NAT, a=lean.VECTOR, e=Function((NAT,), BOOL))
     assert batch(weigh, a=np.array([[1.0, 2.0]]), e=np.array([[True, False]])) == [1]
     assert exact(weigh, a=[1, 2], e=[False, True]) == 2
+
+
+def test_recursion_that_changes_what_it_is_about_is_evaluated() -> None:
+    """`fib n a b`, which goes on with `b` and `a + b`: no table holds that."""
+    state = Variable("s", Function((NAT, NAT), NAT))
+    first, second, one, two = (lean.nat(name) for name in ("u", "v", "u0", "v0"))
+    step = lean.at(state, second, lean.op("NAT_ADD", first, second))
+    run = Iterate(lean.n, lean.k, (state,), (Lambda((one, two), one),), (Lambda((first, second), step),))
+    fib = lean.define("fib", lean.at(run, lean.i, lean.j), NAT, n=NAT, i=NAT, j=NAT)
+    assert [exact(fib, n=n, i=0, j=1) for n in range(8)] == [0, 1, 1, 2, 3, 5, 8, 13]
+    for refused in (
+        lambda: compile_exact(fib, lean.library).source,
+        lambda: compile_batch(fib, lean.library),
+    ):
+        with pytest.raises(NotInterpreted) as caught:
+            refused()
+        assert caught.value.reason is Reason.HIGHER_ORDER
+
+
+def test_records_are_evaluated() -> None:
+    point = RecordType(("TPF", "Point"), (("x", lean.K), ("y", lean.K)))
+    record = Variable("r", point)
+    left, right = Field(record, 0, lean.K), Field(record, 1, lean.K)
+    turned = lean.define("turn", Construct(point, (lean.op("NEG", right), left)), point, r=point)
+    assert exact(turned, r=(1, Fraction(1, 2))) == (Fraction(-1, 2), 1)
+    with pytest.raises(NotInterpreted) as caught:
+        compile_batch(turned, lean.library)
+    assert caught.value.reason is Reason.HIGHER_ORDER
+
+
+def test_code_that_is_nested_deep_is_compiled_or_refused() -> None:
+    deep = lean.x
+    for _ in range(150):
+        deep = lean.op("ABS", lean.op("SUB", deep, lean.y))
+    definition = lean.define("f", deep, x=lean.K, y=lean.K)
+    assert exact(definition, x=150, y=1) == 0
+    assert batch(definition, x=np.array([150.0]), y=np.array([1.0])) == [0]
+    for _ in range(20_000):
+        deep = lean.op("NEG", deep)
+    with pytest.raises(NotInterpreted) as caught:
+        compile_batch(lean.define("f", deep, x=lean.K, y=lean.K), lean.library)
+    assert caught.value.reason is Reason.TOO_LARGE

@@ -1,12 +1,14 @@
 """What a lifted definition takes, and what it refuses: by name, before anything is computed."""
 
 import inspect
+import pydoc
 from fractions import Fraction
 
 import numpy as np
 import pytest
 
 from pyverify.domains.arguments import BadArgument
+from pyverify.errors import PyverifyError
 
 HALF = Fraction(1, 2)
 DIAGONAL = [[HALF, 0], [0, HALF]]
@@ -28,10 +30,11 @@ def test_the_signature_shows_the_shapes_and_which_sizes_tables_tell(spec):
 
 
 def test_help_shows_docstring_parameters_and_place(spec):
-    text = type(spec["TPF.covariance"]).__doc__
+    text = pydoc.plain(pydoc.render_doc(spec["TPF.covariance"]))
     assert "TPF.covariance(p: (m, n) table of K" in text
     assert "Covariance of a function" in text
     assert "lean/TPF/Joint.lean:" in text
+    assert "TPF.covariance(definition" not in text
 
 
 def test_a_name_that_python_cannot_say_is_changed(spec):
@@ -170,3 +173,141 @@ def test_a_quantifier_over_functions_has_no_value(spec):
     with pytest.raises(NotInterpreted) as caught:
         spec["Sheaf.Reconcilable"].exact([[1]], [1])
     assert caught.value.reason.value == "unbounded-quantifier"
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        np.array([0.5]),
+        np.array([3]),
+        np.array("x"),
+        np.ma.masked,
+        np.datetime64("2020"),
+        int,
+        float,
+        10**20 * 1j,
+    ],
+    ids=repr,
+)
+def test_an_array_or_a_class_is_no_number(spec, bad):
+    with pytest.raises(BadArgument, match="`a`"):
+        spec["TPF.saving"].exact(1, 2, bad)
+
+
+def test_an_array_without_axes_is_its_entry(spec):
+    assert spec["TPF.saving"].exact(1, 2, np.array(0.5)) == spec["TPF.saving"].exact(1, 2, 0.5)
+    assert spec["TPF.attemptsMean"].exact(np.array(2), HALF) == Fraction(3, 2)
+    with pytest.raises(BadArgument, match="`N`"):
+        spec["TPF.attemptsMean"].exact(np.array([2]), HALF)
+
+
+def test_balls_are_no_exact_numbers(spec):
+    import flint
+
+    assert spec["TPF.saving"].exact(1, 2, flint.fmpq(1, 2)) == spec["TPF.saving"].exact(1, 2, HALF)
+    for bad in (flint.arb("0.3"), flint.nmod(3, 7)):
+        with pytest.raises(BadArgument, match="`a`"):
+            spec["TPF.saving"].exact(1, 2, bad)
+
+
+class Frame:
+    """As a data frame: iterating gives the columns' names."""
+
+    def __init__(self, rows):
+        self.rows = np.array(rows)
+
+    def __array__(self, dtype=None, copy=None):
+        return self.rows
+
+    def __len__(self):
+        return len(self.rows)
+
+    def __iter__(self):
+        return iter([(5, 7), (8, 9)])
+
+
+def test_what_has_an_array_is_read_as_that(spec):
+    rows = np.array([[0.5, 0], [0, 0.5]])
+    assert spec["TPF.tv2"].exact(Frame(rows)) == 1
+    assert spec["TPF.tv2"].exact(memoryview(rows)) == 1
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        frozenset({(1, 0), (0, 1)}),
+        [bytearray(b"ab")] * 2,
+        {0: [1, 0], 1: [0, 1]},
+        iter(DIAGONAL),
+        np.ones((2, 2), "datetime64[ns]"),
+        np.ma.array([[1.0, 2.0], [0.0, 1.0]], mask=True),
+    ],
+    ids=["set", "bytes", "dict", "iterator", "dates", "masked"],
+)
+def test_what_is_no_table_of_numbers_is_refused(spec, bad):
+    with pytest.raises(BadArgument, match="`p`"):
+        spec["TPF.tv2"].exact(bad)
+
+
+def test_sizes_of_thousands_of_digits_are_refused(spec):
+    for value in (10**400, 10**5000):
+        with pytest.raises(BadArgument):
+            spec["TPF.tv2"].exact(DIAGONAL, m=value)
+        with pytest.raises(BadArgument, match="entries"):
+            spec["TPF.tv2"].exact(lambda i, j: 0, m=value, n=1)
+
+
+@pytest.mark.parametrize("bad", [0, -1, 1.5, "x", None, 10**12])
+def test_a_precision_that_is_none_is_refused(spec, bad):
+    with pytest.raises(BadArgument, match="`prec`"):
+        spec["TPF.tv2"].ball(DIAGONAL, prec=bad)
+
+
+@pytest.mark.parametrize("bad", ["float16", "nonsense", None, 3, object, int])
+def test_a_type_of_numbers_that_is_none_is_refused(spec, bad):
+    with pytest.raises(BadArgument, match="no type of numbers"):
+        spec["TPF.tv2"].enclosure(DIAGONAL, dtype=bad)
+
+
+def test_an_enclosure_has_ends(spec):
+    bounds = spec["TPF.tv2"].enclosure([[Fraction(1, 3), 0], [0, Fraction(2, 3)]])
+    assert bounds.lower < Fraction(8, 9) < bounds.upper < bounds.lower + Fraction(1, 10**12)
+
+
+def test_a_derivative_is_asked_for_by_a_parameter_that_there_is(spec):
+    table = [[1, 2], [3, 5]]
+    found = spec["TPF.tv2"].gradient(table, by="p")
+    assert found.by("p", 0, 1) == spec["TPF.tv2"].gradient(table).by("p", 0, 1) != 0
+    for wrong in (("q", 0, 1), ("p", 0), ("p", 0, 1, 0), ("p", -1, 0), ("p", 0.0, 1), ("m",)):
+        with pytest.raises(BadArgument):
+            found.by(*wrong)
+    for by in ("q", ["q"], ["m"], 3, [3]):
+        with pytest.raises(BadArgument, match="`by`"):
+            spec["TPF.tv2"].gradient(table, by=by)
+
+
+def test_numbers_beyond_doubles_are_infinite_floats(spec):
+    assert spec["abs"].float(-(10**400)) == spec["abs"].float(Fraction(10**400, 3)) == float("inf")
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [-1, 1.0, np.float64(2), "2", None, HALF, [2], True, 10**30, 10**5000],
+    ids=lambda bad: type(bad).__name__,
+)
+@pytest.mark.parametrize("form", ["sympy", "smtlib"])
+def test_sizes_of_forms_have_to_be_natural_numbers(spec, form, bad):
+    for one, size in ((spec["TPF.tv2"], "m"), (spec.claims["tpf-l18-gibbs"], "n")):
+        with pytest.raises(PyverifyError):
+            getattr(one, form)(**{size: bad})
+    assert spec["TPF.tv2"].smtlib(m=np.int64(1), n=1) == spec["TPF.tv2"].smtlib(m=1, n=1)
+
+
+def test_a_size_that_there_is_not_is_refused_in_forms(spec):
+    for form in (spec["TPF.tv2"].sympy, spec["TPF.tv2"].smtlib):
+        with pytest.raises(PyverifyError, match="no size `q`"):
+            form(q=2)
+    with pytest.raises(PyverifyError, match="conventions"):
+        spec["TPF.tv2"].sympy(conventions="bogus")
+    with pytest.raises(PyverifyError, match="flavour"):
+        spec["TPF.tv2"].lean(flavour="bogus")

@@ -101,3 +101,73 @@ def test_rounding_stays_within_the_enclosure(spec, tables):
     from pyverify.domains.balls import contains
 
     assert contains(bounds.ball if hasattr(bounds, "ball") else bounds, Fraction(float(found)))
+
+
+def test_cases_in_nested_lists_are_those_of_the_array(spec, tables):
+    for count in (1, 2, 3, 5):
+        found = spec["TPF.tv2"].batch(tables[:count].tolist())
+        assert (found == spec["TPF.tv2"].batch(tables[:count])).all()
+    assert spec["TPF.tv2"].batch(tables[0].tolist()).shape == (1,)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [[True, 0], [0, 1]],
+        [[2**60 + 1, 0.5], [0, 1]],
+        [np.ma.array([1.0, 2.0], mask=[False, True]), [0, 1]],
+        np.ma.array([[1.0, 2.0], [0.0, 1.0]], mask=[[False, True], [False, False]]),
+        bytearray(b"ab"),
+        [[[[1]]]],
+    ],
+    ids=["truth value", "large integer", "masked row", "masked", "bytes", "too deep"],
+)
+def test_what_an_array_would_hide_is_refused(spec, rows):
+    with pytest.raises(BadArgument, match="`p`"):
+        spec["TPF.tv2"].batch(rows)
+
+
+def test_a_list_that_holds_itself_is_refused(spec):
+    endless = []
+    endless += [endless, endless]
+    with pytest.raises(BadArgument, match="depth"):
+        spec["TPF.tv2"].batch(endless)
+
+
+@pytest.mark.parametrize("dtype", [">f8", ">f4", "float16", ">i4", "int8"])
+def test_the_order_of_bytes_and_small_types_change_no_value(spec, tables, dtype):
+    whole = (tables * 8).astype(dtype)
+    expected = [float(spec["TPF.total"].exact(table)) for table in whole]
+    found = spec["TPF.total"].batch(whole)
+    assert found.dtype.isnative and found.tolist() == expected
+
+
+def test_repeated_entries_take_no_memory_to_look_at(spec):
+    one = np.broadcast_to(0.5, (10**11, 2, 2))
+    with pytest.raises(BadArgument):
+        spec["TPF.covariance"].batch(one, np.ones((3, 2)), np.ones(2))
+    with pytest.raises(BadArgument, match=r"nan at \(0, 0, 0\)"):
+        spec["TPF.total"].batch(np.broadcast_to(np.nan, (10**11, 2, 2)))
+
+
+def test_a_natural_number_beyond_64_bits_is_refused(spec):
+    assert spec["Nat.pow"].batch(10, 18).tolist() == [10**18]
+    with pytest.raises(BadArgument, match="64 bits"):
+        spec["Nat.pow"].batch(10, 30)
+
+
+def test_threads_find_the_same_values_and_leave_the_precision_alone(spec, tables):
+    from concurrent.futures import ThreadPoolExecutor
+
+    import flint
+
+    before = flint.ctx.prec
+    tv = spec["TPF.tv2"]
+
+    def work(number):
+        ball = tv.ball(tables[0], prec=60 + number)
+        return tuple(tv.batch(tables)), tv.exact(tables[0]), float(ball)
+
+    with ThreadPoolExecutor(8) as pool:
+        assert len(set(pool.map(work, range(24)))) == 1
+    assert flint.ctx.prec == before

@@ -1,15 +1,17 @@
 """`pyverify.load`: what there is, what a name means, what is said of names that mean nothing."""
 
+import pydoc
 import subprocess
 import sys
 
+import numpy as np
 import pytest
 from small_project import GOOD, environment
 
 import pyverify
-from pyverify.errors import BuildFailed, ProjectError
+from pyverify.errors import BuildFailed, ProjectError, PyverifyError
 from pyverify.extract import NotInterpreted
-from pyverify.spec import UnknownName
+from pyverify.spec import FORMS, UnknownName, render
 
 
 def test_a_definition_is_found_by_its_lean_name(spec):
@@ -109,3 +111,76 @@ def test_loading_a_project_loads_no_solver_and_no_sympy():
     )
     done = subprocess.run([sys.executable, "-c", code], env=environment(), capture_output=True, text=True)
     assert done.stdout.strip() == "[]", done.stderr
+
+
+@pytest.mark.parametrize(
+    "name", [3, None, b"TPF.tv2", ("TPF", "tv2"), "", ".", "TPF.", "«", "TPF.tv2\n", "x" * 10**5]
+)
+def test_what_is_no_name_is_unknown_everywhere(spec, name):
+    for ask in (spec.__getitem__, spec.statement, spec.claims.__getitem__):
+        with pytest.raises(UnknownName):
+            ask(name)
+    assert name not in spec
+
+
+def test_a_statement_is_no_definition_and_the_error_says_where_it_is(spec):
+    with pytest.raises(UnknownName, match=r"spec\.statement"):
+        spec["TPF.ZeroLeakage"]
+
+
+@pytest.mark.parametrize(
+    "settings", [{"jobs": 0}, {"jobs": "x"}, {"sandbox": "x"}, {"sandbox": []}, {"root": 3}, {"root": "\0"}]
+)
+def test_settings_that_are_none_are_refused(settings):
+    with pytest.raises(PyverifyError) as caught:
+        pyverify.load(**settings)
+    assert caught.value.exit_status == 2
+
+
+HOSTILE = '''prelude
+import Base.Logic
+import Base.Nat
+
+/-- """ quotes \\ and $x$ <script> ' "; import os; os.system('touch PWNED') # -/
+def H.«x"); import os; os.system("touch PWNED» («a"); exit()  # b» self : Nat) (f : Nat → Nat) : Nat :=
+  Nat.add («a"); exit()  # b») (Nat.add self (f self))
+def H.print (print len number np : Nat) (class_ : Nat → Nat) : Nat :=
+  Nat.add (Nat.add print len) (Nat.add number (class_ np))
+def H.large (n : Nat) : Nat := Nat.add n LARGE
+def H.deep (n : Nat) : Nat := DEEP
+'''
+
+
+def test_names_and_texts_that_are_out_to_do_harm_are_only_names_and_texts(grow, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    source = HOSTILE.replace("LARGE", "1" + "0" * 5000).replace("DEEP", "Nat.add n (" * 150 + "n" + ")" * 150)
+    loaded = pyverify.load(grow({"lean/H.lean": source}).root)
+    first = loaded['H.«x"); import os; os.system("touch PWNED»']
+    assert first.exact(1, 2, lambda i: 3) == 6
+    assert first.batch(1, 2, np.array([[5, 6, 7]])).tolist() == [10]
+    assert first.smtlib(self=2)
+    assert loaded["H.print"].exact(1, 2, 3, 0, [4]) == 10
+    assert loaded["H.large"].exact(2) == 10**5000 + 2
+    assert loaded["H.deep"].exact(1) == 151
+    assert loaded["H.deep"]._repr_latex_() is None  # too deep to be set, and no error in a notebook
+    for name in loaded:
+        for form in FORMS:
+            try:
+                text = render(loaded, loaded[name].definition, form)
+            except PyverifyError:
+                continue
+            if form == "python":
+                exec(compile(text, "made", "exec"), {})
+        pydoc.render_doc(loaded[name])
+    assert not list(tmp_path.glob("**/PWNED"))
+
+
+def test_a_damaged_module_is_not_loaded_as_it_is(grow):
+    project = grow(GOOD)
+    before = pyverify.load(project.root).statement("Spec.One").digest
+    for path in (project.root / ".pyverify").rglob("Spec.olean"):
+        data = bytearray(path.read_bytes())
+        data[len(data) // 2] ^= 255
+        path.chmod(0o644)
+        path.write_bytes(data)
+    assert pyverify.load(project.root).statement("Spec.One").digest == before

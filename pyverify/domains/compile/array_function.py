@@ -14,9 +14,9 @@ from typing import Any
 import numpy as np
 
 from pyverify.domains.compile.arrays import ArrayWriter, Layout
-from pyverify.domains.compile.build import Program
 from pyverify.domains.compile.names import Names, docstring, function_name
 from pyverify.domains.compile.nodes import Kind, Node, Sort
+from pyverify.domains.compile.program import Program
 from pyverify.domains.compile.reads import known
 from pyverify.domains.compile.shapes import Shapes
 from pyverify.domains.compile.support import NUMPY, PLAIN

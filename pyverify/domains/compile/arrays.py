@@ -15,12 +15,12 @@ import enum
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
-from pyverify.domains.arguments import BadArgument
+from pyverify.domains.arguments import BadArgument, shown
 from pyverify.domains.compile.access import Access
-from pyverify.domains.compile.build import Program
-from pyverify.domains.compile.names import Names, snake
+from pyverify.domains.compile.names import Names, literal, snake
 from pyverify.domains.compile.nodes import Axis, Kind, Node, Sort
 from pyverify.domains.compile.operations import operation_text
+from pyverify.domains.compile.program import Program
 from pyverify.domains.compile.shapes import Shapes
 from pyverify.domains.compile.writer import ATOM, COMPARE, LAMBDA, PRODUCT, Text, Writer
 
@@ -170,10 +170,10 @@ class ArrayWriter(Writer):
     def _constant(self, node: Node) -> Text:
         if node.sort is Sort.NUMBER and not self.representable(node.data):
             raise BadArgument(
-                f"the number {node.data} is not representable in this type of numbers",
+                f"the number {shown(node.data)} is not representable in this type of numbers",
                 help="use a wider type, or the exact domain",
             )
-        return Text(str(node.data))
+        return Text(literal(node.data))
 
     def _where(self, node: Node) -> tuple[Text, Dims]:
         condition, then, other = node.args

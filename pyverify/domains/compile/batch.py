@@ -20,9 +20,10 @@ import numpy as np
 from pyverify.domains.arguments import BadArgument
 from pyverify.domains.compile.array_function import array_function
 from pyverify.domains.compile.arrays import Layout
-from pyverify.domains.compile.build import Program, Sources, build
+from pyverify.domains.compile.build import build
 from pyverify.domains.compile.names import comment
 from pyverify.domains.compile.nodes import Node, Sort, reachable
+from pyverify.domains.compile.program import Program, Sources, executed, naming
 from pyverify.domains.compile.reads import widest
 from pyverify.domains.compile.shapes import Shapes, shapes_of
 from pyverify.domains.compile.support import NUMPY, helpers
@@ -204,17 +205,15 @@ _COMPILED: dict[tuple[str, np.dtype[Any]], CompiledBatch] = {}
 
 
 def _kernel(program: Program, shapes: Shapes, layout: Layout, dtype: np.dtype[Any]) -> Kernel:
-    function = array_function(program, shapes, layout, dtype)
+    with naming(program.definition):
+        function = array_function(program, shapes, layout, dtype)
     head = f"# {comment(show_name(program.definition.name))}\n# {program.definition.digest or 'not hashed'}\n"
     parts = ["import numpy as np\n"]
     if "number" in re.findall(r"\w+", function.text):
         parts[0] += f"\nnumber = np.{dtype.name}\n"
     parts += [helpers(NUMPY, function.helpers), function.text]
     source = f"{head}\n" + "\n\n".join(part for part in parts if part)
-    space: dict[str, Any] = {}
-    # The text is made from terms by this package: operations, numbers, and identifiers that `names` made.
-    exec(compile(source, f"<{function.name}>", "exec"), space)  # noqa: S102
-    return Kernel(source, space[function.name], function.params)
+    return Kernel(source, executed(source, function.name, program.definition), function.params)
 
 
 @cache

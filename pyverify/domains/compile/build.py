@@ -11,11 +11,11 @@ evaluator, which shares no code with it.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from pyverify.domains.compile import natural
-from pyverify.domains.compile.nodes import Axis, Kind, Loop, Node, Pool, sort_of
+from pyverify.domains.compile.nodes import Axis, Kind, Node, Pool, sort_of
+from pyverify.domains.compile.program import Program, Read, Sources, naming
 from pyverify.domains.compile.ranges import Ranges
 from pyverify.domains.compile.recursion import Recursions
 from pyverify.domains.compile.values import (
@@ -53,46 +53,17 @@ from pyverify.extract.code import (
     Variable,
 )
 from pyverify.extract.reasons import NotInterpreted, Reason
-from pyverify.term import Name, show_name
+from pyverify.term import show_name
 
-__all__ = ["Program", "Read", "Sources", "build"]
-
-Sources = Callable[[Name], Definition]
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """A read of a table: `path` holds the axes and loops around it, and the conditions with their outcome."""
-
-    node: Node
-    path: tuple[Axis | Loop | tuple[Node, bool], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Program:
-    """A definition as one node, with what is read on the way."""
-
-    definition: Definition
-    result: Node
-    reads: tuple[Read, ...]
-    pool: Pool
+__all__ = ["build"]
 
 
 def build(definition: Definition, library: Sources) -> Program:
     """The program of a definition; raises `NotInterpreted` where it has none."""
     builder = Builder(library)
-    env: dict[str, Value] = {}
-    for param in definition.params:
-        env[param.name] = builder.parameter(param.name, param.type)
-    try:
-        if isinstance(definition.type, (Function, RecordType)):
-            raise NotInterpreted(Reason.HIGHER_ORDER, "", part="a result that is no single value")
+    with naming(definition):
+        env = {param.name: builder.parameter(param.name, param.type) for param in definition.params}
         result = builder.number(definition.body, env)
-    except NotInterpreted as error:
-        if error.subject:
-            raise
-        name = show_name(definition.name)
-        raise NotInterpreted(error.reason, name, part=error.part, domain=error.domain) from error
     reads = tuple(Read(node, path) for node, path in builder.reads)
     return Program(definition, result, reads, builder.pool)
 
@@ -125,9 +96,7 @@ class Builder:
 
     def number(self, code: Code, env: Environment) -> Node:
         """The node of code that is no function and no record."""
-        found = self.value(code, env)
-        assert isinstance(found, Node), code
-        return found
+        return single(self.value(code, env))
 
     def value(self, code: Code, env: Environment) -> Value:
         """The value of a piece of code."""
@@ -182,15 +151,10 @@ class Builder:
                 def body() -> Value:
                     return self.value(code.body, {**env, **dict(zip(names, arguments, strict=True))})
 
-                found = self._once(("apply", key(function), arguments), body)
-                assert isinstance(found, Node), code
-                return found
+                return single(self._once(("apply", key(function), arguments), body))
             case Recursion():
-                found = self._once(
-                    ("apply", key(function), arguments), lambda: self._recursions.table(function, arguments)
-                )
-                assert isinstance(found, Node), function
-                return found
+                mark = ("apply", key(function), arguments)
+                return single(self._once(mark, lambda: self._recursions.table(function, arguments)))
             case Choice(condition, then, other):
                 first = self.under(condition, True, lambda: self.apply(then, arguments))
                 second = self.under(condition, False, lambda: self.apply(other, arguments))
@@ -272,7 +236,7 @@ class Builder:
         if isinstance(record, tuple):
             found: Value = record[index]
             return found
-        raise NotInterpreted(Reason.INDUCTIVE_TYPE, "", part=f"field {index}")
+        raise NotInterpreted(Reason.HIGHER_ORDER, "", part=f"field {index} of a record")
 
     def _if(self, condition: Node, then: Code, other: Code, env: Environment) -> Value:
         if condition.kind is Kind.CONSTANT:
@@ -290,5 +254,14 @@ class Builder:
         return Choice(condition, first, second)
 
 
+def single(value: Value) -> Node:
+    """A value that has to be one number, natural or truth value."""
+    if isinstance(value, Node):
+        return value
+    if isinstance(value, tuple):
+        raise NotInterpreted(Reason.HIGHER_ORDER, "", part="a record")
+    raise NotInterpreted(Reason.HIGHER_ORDER, "", part="a function that is not applied")
+
+
 def _higher(type_: Function) -> bool:
-    return any(one is not NAT for one in type_.arguments)
+    return isinstance(type_.result, RecordType) or any(one is not NAT for one in type_.arguments)

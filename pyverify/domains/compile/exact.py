@@ -12,46 +12,43 @@ from typing import Any
 
 from flint import fmpq
 
-from pyverify.domains.arguments import BadArgument, rational
-from pyverify.domains.compile.build import Program, Sources, build
+from pyverify.domains.arguments import BadArgument, evaluate, rational
+from pyverify.domains.compile.build import build
 from pyverify.domains.compile.names import Names, comment, function_name
 from pyverify.domains.compile.nodes import Sort
 from pyverify.domains.compile.plain import PlainWriter
+from pyverify.domains.compile.program import Program, Sources, executed, naming
 from pyverify.domains.compile.shapes import Shapes, shapes_of
 from pyverify.domains.compile.support import PLAIN, helpers
 from pyverify.domains.compile.writer import indented
+from pyverify.domains.exact import Exact, fraction
 from pyverify.extract.code import Definition
-from pyverify.extract.reasons import NotInterpreted
+from pyverify.extract.reasons import NotInterpreted, Reason
 from pyverify.term import show_name
 
-__all__ = ["CompiledExact", "compile_exact"]
+__all__ = ["CompiledExact", "compile_exact", "exact_function"]
 
 
 class CompiledExact:
-    """A definition as a function of exact numbers. Made by `compile_exact`; may be shared by threads."""
+    """A definition as a function of exact numbers. Made by `compile_exact`; may be shared by threads.
 
-    def __init__(self, program: Program) -> None:
-        self.definition = program.definition
+    A call in which the text reads a table where it has no entry is evaluated: whether the definition reads
+    there, or only the text, which computes a whole table of values at once, the evaluator knows.
+    """
+
+    def __init__(self, definition: Definition, library: Sources) -> None:
+        program = build(definition, library)
+        self.definition = definition
         self.shapes: Shapes = shapes_of(program)
-        self._sort = program.result.sort
-        try:
-            self.source, name, self._params = exact_text(program, self.shapes)
-        except NotInterpreted as error:
-            raise NotInterpreted(
-                error.reason, show_name(program.definition.name), part=error.part, domain=error.domain
-            ) from error
-        space: dict[str, Any] = {"number": fmpq}
-        # The text is made from terms by this package: operations, numbers, and identifiers that `names` made.
-        exec(compile(self.source, f"<{name}>", "exec"), space)  # noqa: S102
-        self.function: Callable[..., Any] = space[name]
-        """The generated function itself, on `fmpq`s: the naturals and tables in the order of `parameters`."""
+        self.parameters = tuple(param.name for param in definition.params)
+        """The names of the parameters in Lean's order."""
+        self._library = library
+        with naming(definition):
+            self.source, name = exact_text(program, self.shapes)
+        self.function = executed(self.source, name, definition, number=fmpq)
+        """The generated function itself, on `fmpq`s: all parameters, in the order of `parameters`."""
 
-    @property
-    def parameters(self) -> tuple[str, ...]:
-        """The names of the parameters in the order in which `function` takes them: Lean's."""
-        return self._params
-
-    def __call__(self, sizes: Mapping[str, int], arguments: Mapping[str, Any]) -> Fraction | int | bool:
+    def __call__(self, sizes: Mapping[str, int], arguments: Mapping[str, Any]) -> Any:
         """The exact value: a `Fraction`, or an int or bool where the definition gives a natural or a truth
         value.
 
@@ -64,48 +61,67 @@ class CompiledExact:
             inner[table.name] = _nested(_given(values, table.name), table.sort, len(table.slots), table.name)
         for name, sort in self.shapes.scalars:
             inner[name] = _number(_given(values, name), sort)
-        every = self._sizes(values, inner)
+        every = self._sizes(values)
         try:
-            found = self.function(*[every[name] if name in every else inner[name] for name in self._params])
+            return _outside(self.function(*[{**inner, **every}[name] for name in self.parameters]))
         except IndexError:
-            raise BadArgument(
-                f"`{show_name(self.definition.name)}` reads a table where it has no entry",
-                facts=tuple(map(str, self.shapes.tables)),
-                help="give longer tables, or callables, which have a value everywhere",
-            ) from None
-        if self._sort is Sort.NUMBER:
-            return Fraction(int(found.p), int(found.q))
-        return int(found) if self._sort is Sort.NATURAL else bool(found)
+            return _evaluated(self.definition, self._library, {**values, **every})
 
-    def _sizes(self, values: Mapping[str, Any], tables: Mapping[str, Any]) -> dict[str, int]:
+    def _sizes(self, values: Mapping[str, Any]) -> dict[str, int]:
+        """The naturals, those that are not given from the tables that show them."""
         given = {name: int(values[name]) for name in self.shapes.naturals if values.get(name) is not None}
         if len(given) == len(self.shapes.naturals):
             return given
-        lengths = {
-            table.name: _lengths(tables[table.name], len(table.slots))
-            for table in self.shapes.tables
-            if not isinstance(tables[table.name], _Everywhere)
-        }
+        known = [table for table in self.shapes.tables if not callable(values[table.name])]
+        lengths = {table.name: _lengths(values[table.name], len(table.slots)) for table in known}
         return self.shapes.sizes(lengths, given)
 
 
 def compile_exact(definition: Definition, library: Sources) -> CompiledExact:
     """The definition as a function of exact numbers; compiled once per digest.
 
-    Raises `NotInterpreted` where it has no such form: a logarithm, a quantifier without bound.
+    Raises `NotInterpreted` where it has no such form: a logarithm, a quantifier without bound, records, a
+    recursion whose value is a function of which no finite table is enough.
     """
     if not definition.digest:
-        return CompiledExact(build(definition, library))
+        return CompiledExact(definition, library)
     if definition.digest not in _COMPILED:
-        _COMPILED[definition.digest] = CompiledExact(build(definition, library))
+        _COMPILED[definition.digest] = CompiledExact(definition, library)
     return _COMPILED[definition.digest]
 
 
+def exact_function(
+    definition: Definition, library: Sources
+) -> Callable[[Mapping[str, int], Mapping[str, Any]], Any]:
+    """The same function, compiled if that is possible, else evaluated; records are tuples.
+
+    Raises `NotInterpreted` where there is no exact value: a logarithm, a quantifier without bound.
+    """
+    try:
+        return compile_exact(definition, library)
+    except NotInterpreted as error:
+        if error.reason not in _EVALUATED:
+            raise
+    return lambda sizes, arguments: _evaluated(definition, library, {**sizes, **arguments})
+
+
 _COMPILED: dict[str, CompiledExact] = {}
+_EVALUATED = (Reason.HIGHER_ORDER, Reason.TOO_LARGE)
 
 
-def exact_text(program: Program, shapes: Shapes) -> tuple[str, str, tuple[str, ...]]:
-    """The module's text, the function's name, and its parameters: all that the definition has."""
+def _evaluated(definition: Definition, library: Sources, values: Mapping[str, Any]) -> Any:
+    return _outside(evaluate(Exact(), definition, library, values))
+
+
+def _outside(value: Any) -> Any:
+    """A value of the exact domain as Python's numbers."""
+    if isinstance(value, tuple):
+        return tuple(map(_outside, value))
+    return fraction(value) if isinstance(value, fmpq) else value
+
+
+def exact_text(program: Program, shapes: Shapes) -> tuple[str, str]:
+    """The module's text and the function's name. The function takes all parameters."""
     names = Names({"number", *PLAIN})
     name = names.fresh(function_name(program.definition.name))
     writer = PlainWriter(program, names, shapes)
@@ -116,7 +132,7 @@ def exact_text(program: Program, shapes: Shapes) -> tuple[str, str, tuple[str, .
     lines.append(indented(f"return {result}"))
     head = f"# {comment(show_name(program.definition.name))}\n"
     parts = [head, helpers(PLAIN, writer.helpers), "\n".join(lines) + "\n"]
-    return "\n\n".join(part for part in parts if part), name, params
+    return "\n\n".join(part for part in parts if part), name
 
 
 def _given(values: Mapping[str, Any], name: str) -> Any:

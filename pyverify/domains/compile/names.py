@@ -16,7 +16,7 @@ from collections.abc import Iterable
 
 from pyverify.term import Name, show_name
 
-__all__ = ["Names", "comment", "docstring", "function_name"]
+__all__ = ["Names", "comment", "docstring", "function_name", "literal"]
 
 _LONGEST = 40
 _RESERVED = (
@@ -62,6 +62,11 @@ def function_name(name: Name) -> str:
     last = show_name(name).rsplit(".", 1)[-1]
     found = identifier(last, "value")
     return f"{found}_" if found in _RESERVED else found
+
+
+def literal(value: int) -> str:
+    """A constant as Python reads it: in hexadecimal, where decimal digits would be too many to be read."""
+    return str(value) if value.bit_length() < 2000 else hex(value)
 
 
 def comment(text: str) -> str:

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from pyverify.domains.compile.build import Program
 from pyverify.domains.compile.nodes import Axis, Kind, Node, Sort, reachable
+from pyverify.domains.compile.program import Program
 from pyverify.domains.compile.shapes import Shapes
 
 __all__ = ["Placing"]
@@ -43,6 +43,10 @@ class Placing:
     def listed(self, node: Node) -> bool:
         """Whether a node's values are computed in a list (a variable, if it has no axes) before their use."""
         return node in self._listed
+
+    def movable(self, node: Node) -> bool:
+        """Whether a node stands outside of all ranges, and can stand on a line of its own."""
+        return not node.axes and not any(self._scopes[node]) and self.safe(node)
 
     def _place(self, node: Node) -> None:
         own = frozenset(node.axes)

@@ -12,10 +12,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pyverify.domains.compile.build import Program
-from pyverify.domains.compile.names import Names, snake
+from pyverify.domains.compile.names import Names, literal, snake
 from pyverify.domains.compile.nodes import Axis, Kind, Node, Sort
 from pyverify.domains.compile.placing import Placing
+from pyverify.domains.compile.program import Program
 from pyverify.domains.compile.shapes import Shapes
 from pyverify.domains.compile.writer import (
     AND,
@@ -84,14 +84,16 @@ class PlainWriter(Writer):
         """The text that stands for a node inside the ranges of its axes."""
         if node in self._lists:
             return self.entry(self._lists[node], node.axes)
-        if self._placing.listed(node):
-            last = node.hint.rsplit(".", 1)[-1]
-            text = self.listed(node, node.axes)
-            name = self.names.fresh(snake(last) if last else self.default_name(node))
-            self.line(node.loops, self.remarked(f"{name} = {text}", node))
-            self._lists[node] = name
-            return self.entry(name, node.axes)
-        return self.text(node)
+        if not self._placing.listed(node):
+            text = self.text(node)
+            if len(text) <= _FOLDED or node in self.finals or not self._placing.movable(node):
+                return text
+        last = node.hint.rsplit(".", 1)[-1]
+        line = self.listed(node, node.axes)
+        name = self.names.fresh(snake(last) if last else self.default_name(node))
+        self.line(node.loops, self.remarked(f"{name} = {line}", node))
+        self._lists[node] = name
+        return self.entry(name, node.axes)
 
     def listed(self, node: Node, axes: Iterable[Axis]) -> str:
         """The nested lists of a node's values along axes."""
@@ -119,7 +121,7 @@ class PlainWriter(Writer):
         """The text that computes a node."""
         match node.kind:
             case Kind.CONSTANT:
-                return Text(str(node.data))
+                return Text(literal(node.data))
             case Kind.PARAM:
                 self.sizes_used.add(node.data)
                 return Text(self.params[node.data])

@@ -13,8 +13,8 @@ from typing import Any
 
 import numpy as np
 
-from pyverify.domains.compile.build import Read
 from pyverify.domains.compile.nodes import Axis, Kind, Loop, Node, Sort
+from pyverify.domains.compile.program import Read
 from pyverify.domains.domain import NATURALS
 from pyverify.extract.code import Operation
 

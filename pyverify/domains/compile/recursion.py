@@ -65,7 +65,7 @@ class Recursions:
                 pairs = zip(slots, arguments, strict=True)
                 return builder.lookup(loop, [(slot, one) for slot, one in pairs if slot is not None])
             limits = grown
-        raise self._unlimited(code)
+        raise self._unlimited(code.index.name)
 
     def _slots(
         self, code: Iterate, passed: list[bool], limits: list[frozenset[Node]], used: frozenset[Axis]
@@ -116,7 +116,7 @@ class Recursions:
             if state in loop.states:
                 limit |= natural.bound(builder.pool, arguments[number]) - {slot.count}
         if any(loop in one.loops for one in limit):
-            raise NotInterpreted(Reason.TOO_LARGE, "", part=f"the recursion over `{loop.name}`")
+            raise self._unlimited(loop.name)
         return limit
 
     def _loop(
@@ -146,7 +146,7 @@ class Recursions:
                 builder.write_down(reads)
                 return pool.make(Kind.LOOP, start[0].sort, (limit, *start, *steps), loop, axes=carried[0])
             carried, cases = wanted, varied
-        raise self._unlimited(code)
+        raise self._unlimited(code.index.name)
 
     def _step(self, loop: Loop, here: Node, count: Node, step: Callable[..., list[Node]]) -> list[Node]:
         """The next states; once a recursion is over, its states stay."""
@@ -158,8 +158,9 @@ class Recursions:
         found = builder.within(loop, lambda: builder.under(going, True, lambda: step(states, here)))
         return [builder.where(going, new, old) for new, old in zip(found, states, strict=True)]
 
-    def _unlimited(self, code: Iterate) -> NotInterpreted:
-        return NotInterpreted(Reason.TOO_LARGE, "", part=f"the recursion over `{code.index.name}`")
+    def _unlimited(self, index: str) -> NotInterpreted:
+        part = f"the recursion over `{index}`, whose value is a function without bound on its arguments"
+        return NotInterpreted(Reason.HIGHER_ORDER, "", part=part)
 
 
 def _within(builder: Builder, slot: Axis, work: Callable[[], list[Node]]) -> Callable[[], list[Node]]:

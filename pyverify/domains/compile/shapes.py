@@ -11,8 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pyverify.domains.arguments import BadArgument
-from pyverify.domains.compile.build import Program, Read, Sources, build
+from pyverify.domains.compile.build import build
 from pyverify.domains.compile.nodes import Kind, Node, Sort, sort_of
+from pyverify.domains.compile.program import Program, Read, Sources
 from pyverify.domains.compile.reads import Sizes, known, places, size
 from pyverify.extract.code import NAT, Definition, Function, Operation
 

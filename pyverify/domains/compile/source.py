@@ -14,10 +14,11 @@ import numpy as np
 
 from pyverify.domains.compile.array_function import ArrayFunction, array_function
 from pyverify.domains.compile.arrays import Layout
-from pyverify.domains.compile.build import Program, Sources, build
+from pyverify.domains.compile.build import build
 from pyverify.domains.compile.names import Names, docstring, function_name
 from pyverify.domains.compile.nodes import Kind, Sort, reachable
 from pyverify.domains.compile.plain import PlainWriter
+from pyverify.domains.compile.program import Program, Sources, naming
 from pyverify.domains.compile.shapes import Shapes, shapes_of
 from pyverify.domains.compile.support import NUMPY, PLAIN, helpers
 from pyverify.domains.compile.writer import indented
@@ -39,10 +40,11 @@ def python_source(definition: Definition, library: Sources) -> str:
     program = build(definition, library)
     shapes = shapes_of(program)
     logarithm = any(node.kind is Kind.OP and node.data is Operation.LOG for node in reachable(program.result))
-    plain, used = _plain_function(program, shapes, logarithm)
-    arrays = array_function(
-        program, shapes, Layout.CASES_LAST, np.dtype(np.float64), _of_arrays(program, shapes)
-    )
+    with naming(definition):
+        plain, used = _plain_function(program, shapes, logarithm)
+        arrays = array_function(
+            program, shapes, Layout.CASES_LAST, np.dtype(np.float64), _of_arrays(program, shapes)
+        )
     parts = [
         docstring(_head(definition)),
         _imports(plain + helpers(PLAIN, used), arrays, logarithm),

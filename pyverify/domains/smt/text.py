@@ -15,6 +15,7 @@ from fractions import Fraction
 
 from pyverify.domains.smt.names import Names, quoted
 from pyverify.domains.smt.terms import ArraySort, Op, Simple, Sort, Symbol, Term, below
+from pyverify.extract.reasons import NotInterpreted, Reason
 
 __all__ = ["Printer", "declarations", "sort_text"]
 
@@ -154,6 +155,8 @@ class Printer:
         return f"({head} {' '.join(parts[arg.number] for arg in term.args)})"
 
 
+MOST_BITS = 10_000
+"""Of a number in a text: Python writes no longer ones in decimal."""
 _QUANTIFIERS = (Op.FORALL, Op.EXISTS)
 _LEAVES = (Op.CONSTANT, Op.SYMBOL)
 _SHORT = (Op.APPLY, Op.SELECT, Op.NEG, Op.NOT, Op.TO_REAL)
@@ -166,6 +169,8 @@ def _constant(term: Term) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     exact = Fraction(value)
+    if max(abs(exact.numerator), exact.denominator).bit_length() > MOST_BITS:
+        raise NotInterpreted(Reason.TOO_LARGE, "", part="a number of thousands of digits", domain="SMT")
     point = ".0" if term.sort is Simple.REAL else ""
     text = f"{abs(exact.numerator)}{point}"
     if exact.denominator != 1:

@@ -1,0 +1,32 @@
+"""The attack on statements: what two solvers say of them at small sizes, and what of that is believed.
+
+    found = attack(spec, spec.claims["tpf-l4-zero-leakage"], sizes=range(1, 4), budget=20)
+    found.answer             # an `Answer`; found.decided are the size vectors at which it holds
+    found.counterexample     # exact values, if the answer is `Answer.REFUTED`
+
+What is trusted. A counterexample: the exact evaluator alone, since what a solver calls one is evaluated
+again over the rationals. That there is none: the translation to SMT-LIB, the reading of carriers as the
+reals, and each solver that is named beside the size. Solvers run in processes of their own with limits of
+time and memory; that one crashes, hangs, runs out of memory or answers wrongly is a result (`Ending`), never
+an exception.
+
+What is said at sizes is said at these sizes. Nothing here is a proof in Lean; `docs/attack.md` has the words.
+"""
+
+from pyverify.symbolic.answer import Answer, AtSizes, Attack, Counterexample, Ending, Run, Standing, Value
+from pyverify.symbolic.portfolio import attack
+from pyverify.symbolic.solvers import SOLVERS, Solver
+
+__all__ = [
+    "SOLVERS",
+    "Answer",
+    "AtSizes",
+    "Attack",
+    "Counterexample",
+    "Ending",
+    "Run",
+    "Solver",
+    "Standing",
+    "Value",
+    "attack",
+]
