@@ -120,8 +120,8 @@ def markdown(rows: Sequence[Row]) -> str:
         "",
         "Each text is read again: `lean` by Lean, which makes the same term of it",
         "(`tests/term/test_round_trip.py`), `json` by this package, `smtlib` by the parsers of z3 and cvc5,",
-        "`python` by Python. SymPy says some only at sizes that are numbers, and so does SMT-LIB; the text then",
-        "tells which.",
+        "`python` by Python. SymPy says some only at sizes that are numbers, and so does SMT-LIB; the text",
+        "then tells which.",
         "",
     ]
     return "\n".join(lines)
