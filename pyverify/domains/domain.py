@@ -34,7 +34,8 @@ class Domain(ABC, Generic[V]):
     name: str = "domain"
     """What errors call it."""
     hashable: bool = False
-    """Whether numbers can be hashed and equal ones are the same: then a call is made once at equal numbers."""
+    """Whether numbers can be hashed and equal ones are the same: then calls at equal numbers are made once.
+    """
 
     # Numbers of the carrier.
 
