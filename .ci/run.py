@@ -80,7 +80,7 @@ def main() -> int:
         readme = commands((clone / "README.md").read_text(encoding="utf-8"))
         step("first command of the README", readme["run"])
         step("second command of the README", readme["test"])
-        step("campaigns", ".venv/bin/python -m pytest -q -m slow")
+        step("campaigns", ".venv/bin/python -m pytest -q -m slow -n 2")
         step("tools", ".venv/bin/pip install -q '.[dev]'")
         step("ruff", ".venv/bin/ruff check . && .venv/bin/ruff format --check .")
         step("types", ".venv/bin/mypy")
