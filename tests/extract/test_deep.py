@@ -114,7 +114,7 @@ def test_an_expression_nested_deeper_is_lowered_or_too_large(
     except NotInterpreted as error:
         assert error.reason is Reason.TOO_LARGE
         assert error.subject == "deep"
-        assert depth > 1_000
+        assert depth >= 1_000  # Python 3.12 has less room than the others
     else:
         assert depth < DEPTH
         assert sum(1 for _ in walk(body)) == 2 * depth + 1
