@@ -147,7 +147,10 @@ def _extract(job: Job) -> str:
     if found.problem:
         return f"{counts}; not compared with the kernel: {found.problem}"
     cached = ", from cache" if found.remembered == found.compared and found.compared else ""
-    return f"{counts}; {found.compared} values as the kernel reduces them{cached}"
+    without = [f"{len(names)} {reason}" for reason, names in found.left_out.items()]
+    without += [f"{len(found.unanswered)} values unanswered"] if found.unanswered else []
+    rest = f"; not compared: {', '.join(without)}" if without else ""
+    return f"{counts}; {found.compared} values as the kernel reduces them{cached}{rest}"
 
 
 STAGES: tuple[tuple[str, Callable[[Job], str]], ...] = (

@@ -8,8 +8,9 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 
 from pyverify.extract.reasons import NotInterpreted, Reason
+from pyverify.term import Name, show_name
 
-__all__ = ["DEPTH", "deep"]
+__all__ = ["DEPTH", "deep", "refused_if_too_deep"]
 
 DEPTH = 20_000
 """Frames of Python's stack that may be used: terms are nested as deep as a person nests them."""
@@ -35,3 +36,15 @@ def deep() -> Iterator[bool]:
     finally:
         _INSIDE.reset(token)
         sys.setrecursionlimit(before)
+
+
+@contextmanager
+def refused_if_too_deep(name: Name) -> Iterator[None]:
+    """Work on a definition that brings no room of its own: compiling, printing. `NotInterpreted`, with the
+    definition's name, in place of a stack that is used up.
+    """
+    try:
+        yield
+    except RecursionError as error:
+        part = "it is nested deeper than Python's stack holds"
+        raise NotInterpreted(Reason.TOO_LARGE, show_name(name), part=part) from error

@@ -3,6 +3,9 @@
 `p i j` under `∑ i < m, ∑ j < n` needs a table of `m` rows and `n` columns; `p i 1` needs two columns; of `p
 i (h i)` only the values of `h` tell. From the first kind a size can be read off a table, so that a caller
 need not say it. What is read is followed through calls and through functions that are built on the way.
+
+This is what a signature shows and what arguments are checked against, of every definition. A compiled program
+looks closer, at the conditions under which it reads (`domains.compile.shapes`).
 """
 
 from __future__ import annotations

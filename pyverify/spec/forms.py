@@ -14,7 +14,7 @@ from pyverify.domains.arguments import BadArgument, shown
 from pyverify.errors import Exit, PyverifyError, Where
 from pyverify.extract import NotInterpreted, Reason
 from pyverify.extract.code import NAT, Definition, Param
-from pyverify.spec.depth import refused_if_too_deep
+from pyverify.extract.depth import refused_if_too_deep
 from pyverify.spec.values import natural
 from pyverify.statement import Statement
 from pyverify.term import show_name

@@ -17,12 +17,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from pyverify.domains.arguments import BadArgument, shown
-from pyverify.extract import NotInterpreted
 from pyverify.extract.code import NAT, Definition, Function, Place, Scalar, Type
+from pyverify.extract.depth import refused_if_too_deep
 from pyverify.extract.shapes import Shapes, counted, infer_shapes
-from pyverify.spec.depth import refused_if_too_deep
-from pyverify.spec.forms import Conventions, Flavour, Options, render, sympy_of
 from pyverify.spec.parameters import Bound, Parameters
+from pyverify.spec.printed import Printed
 from pyverify.spec.values import entry, natural, table
 from pyverify.term import show_name
 
@@ -40,8 +39,8 @@ MOST_BITS = 1_000_000
 """Of the midpoints of balls."""
 
 
-class Lifted:
-    """A definition that computes."""
+class Lifted(Printed):
+    """A definition that computes; its forms are those of `Printed`."""
 
     __signature__: inspect.Signature
 
@@ -188,14 +187,6 @@ class Lifted:
         with refused_if_too_deep(self.definition.name):
             return cost(self.definition, self.spec.library.definition)
 
-    def sympy(self, /, *, conventions: Conventions = "generic", **sizes: int) -> Any:
-        """A SymPy expression; tables are explicit at sizes that are given, indexed symbols otherwise.
-
-        `conventions="exact"` says `0` where a divisor is zero, as Lean does; `"generic"` writes the
-        quotient alone.
-        """
-        return sympy_of(self.spec, self.definition, self._named(sizes), conventions=conventions)
-
     def _named(self, sizes: Mapping[str, int]) -> dict[str, int]:
         return {self.parameters.lean_name(name): value for name, value in sizes.items()}
 
@@ -220,37 +211,9 @@ class Lifted:
         with refused_if_too_deep(self.definition.name):
             return evaluate(domain, self.definition, self.spec.library.definition, self._exact_values(bound))
 
-    # Forms.
-
-    def lean(self, *, flavour: Flavour = "lean") -> str:
-        """The definition in Lean's notation; `flavour="mathlib"` uses Mathlib's names, untested here."""
-        return render(self.spec, self.definition, "lean", Options(flavour=flavour))
-
-    def latex(self) -> str:
-        """The definition as a paper would set it: the content of a display."""
-        return render(self.spec, self.definition, "latex")
-
-    def text(self) -> str:
-        """The definition in Unicode text."""
-        return render(self.spec, self.definition, "text")
-
-    def json(self) -> str:
-        """The definition as JSON (docs/schema/code-1.json)."""
-        return render(self.spec, self.definition, "json")
-
-    def smtlib(self, /, **sizes: int) -> str:
-        """SMT-LIB 2.6: the definition as a `define-fun` at these sizes."""
-        return render(self.spec, self.definition, "smtlib", Options(self._named(sizes)))
-
-    def python(self) -> str:
-        """Python source that computes it, without pyverify."""
-        return render(self.spec, self.definition, "python")
-
-    def _repr_latex_(self) -> str | None:
-        try:
-            return f"$\\displaystyle {self.latex()}$"
-        except NotInterpreted:  # a notebook then shows the text
-            return None
+    @property
+    def _what(self) -> Definition:
+        return self.definition
 
     def __repr__(self) -> str:
         kind = "proposition" if self.definition.proposition else "definition"

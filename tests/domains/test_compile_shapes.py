@@ -7,7 +7,9 @@ import numpy as np
 import pytest
 
 from pyverify.domains.arguments import BadArgument
-from pyverify.domains.compile import compile_batch, infer_shapes
+from pyverify.domains.compile import compile_batch
+from pyverify.domains.compile.build import build
+from pyverify.domains.compile.shapes import shapes_of
 from pyverify.extract.code import NAT, Definition, If, Iterate, Lambda, Literal, Sum
 
 SHAPES = [
@@ -26,7 +28,7 @@ SHAPES = [
 
 @pytest.mark.parametrize(("definition", "tables", "needed"), SHAPES, ids=[one[0].name[-1] for one in SHAPES])
 def test_shapes(definition: Definition, tables: list[str], needed: tuple[str, ...]) -> None:
-    shapes = infer_shapes(definition, lean.library)
+    shapes = shapes_of(build(definition, lean.library))
     assert [str(table) for table in shapes.tables] == tables
     assert shapes.needed == needed
 
@@ -35,7 +37,7 @@ def test_two_columns_are_needed_where_the_second_is_read() -> None:
     second = lean.define(
         "f", lean.total("i", lean.m, lean.at(lean.p, lean.i, Literal(1))), m=NAT, p=lean.TABLE
     )
-    assert str(infer_shapes(second, lean.library).tables[0]) == "p: (m, 2)"
+    assert str(shapes_of(build(second, lean.library)).tables[0]) == "p: (m, 2)"
     compiled = compile_batch(second, lean.library)
     assert compiled({}, {"p": np.ones((1, 3, 5))}).tolist() == [3]
     with pytest.raises(BadArgument, match="2 are read"):

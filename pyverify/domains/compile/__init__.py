@@ -12,7 +12,7 @@
 
 from pyverify.domains.compile.batch import CompiledBatch, compile_batch
 from pyverify.domains.compile.exact import CompiledExact, compile_exact, exact_function
-from pyverify.domains.compile.shapes import Shapes, Slot, TableShape, infer_shapes
+from pyverify.domains.compile.shapes import Shapes, Slot, TableShape
 from pyverify.domains.compile.source import python_source
 
 __all__ = [
@@ -24,6 +24,5 @@ __all__ = [
     "compile_batch",
     "compile_exact",
     "exact_function",
-    "infer_shapes",
     "python_source",
 ]

@@ -3,6 +3,9 @@
 `p` read at `i < m`, `j < n` is a table of m × n; read at `(i, 1)` it needs two columns; read at `(i, h i)` it
 has as many columns as it comes with, and `h` says which are read. A size that is the whole length of a table
 along an argument can be taken from the array: `leakage m n p` needs no `m` and `n`.
+
+These are the shapes of a program, with the conditions under which it reads; what a signature shows, also of
+definitions that have no program, is worked out from the code alone (`extract.shapes`).
 """
 
 from __future__ import annotations
@@ -11,13 +14,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pyverify.domains.arguments import BadArgument
-from pyverify.domains.compile.build import build
 from pyverify.domains.compile.nodes import Kind, Node, Sort, sort_of
-from pyverify.domains.compile.program import Program, Read, Sources
+from pyverify.domains.compile.program import Program, Read
 from pyverify.domains.compile.reads import Sizes, known, places, size
-from pyverify.extract.code import NAT, Definition, Function, Operation
+from pyverify.extract.code import NAT, Function, Operation
 
-__all__ = ["Shapes", "Slot", "TableShape", "infer_shapes", "shapes_of"]
+__all__ = ["Shapes", "Slot", "TableShape", "shapes_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +131,6 @@ class Shapes:
                 whole = size(slot.whole, sizes)
                 found.append((min(length, whole), whole))
         return tuple(found)
-
-
-def infer_shapes(definition: Definition, library: Sources) -> Shapes:
-    """The shapes of a definition's parameters; raises `NotInterpreted` where it has no program."""
-    return shapes_of(build(definition, library))
 
 
 def shapes_of(program: Program) -> Shapes:

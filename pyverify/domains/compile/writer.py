@@ -7,6 +7,7 @@ it depends on, so that what does not change from step to step is computed before
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Iterable
 
@@ -46,7 +47,7 @@ class Block:
         self.lines: list[str] = []
 
 
-class Writer:
+class Writer(ABC):
     """The state of writing one function; backends derive from it and say what each node's text is."""
 
     def __init__(self, root: Node, names: Names) -> None:
@@ -79,9 +80,9 @@ class Writer:
             self._texts[node] = self.named(node, text) if self.deserves_name(node, text) else text
         return self._texts[node]
 
+    @abstractmethod
     def text(self, node: Node) -> Text:
         """The text that computes a node."""
-        raise NotImplementedError
 
     def deserves_name(self, node: Node, text: Text) -> bool:
         """Whether a node gets a line of its own."""
