@@ -113,7 +113,7 @@ def parse_sizes(text: str) -> tuple[int, ...]:
 
 def parse_budget(text: str) -> float:
     """The seconds that `500ms`, `20s`, `2m` or `20` means; raises `UsageError`."""
-    from pyverify.symbolic.portfolio import LONGEST_BUDGET
+    from pyverify.symbolic.inquiry import LONGEST_BUDGET
 
     match = re.fullmatch(r"([0-9]{1,9}(?:\.[0-9]{1,9})?)\s*(ms|s|m|)", text.strip())
     seconds = float(match[1]) * _UNITS[match[2]] if match else 0.0

@@ -14,6 +14,8 @@ What is said at sizes is said at these sizes. Nothing here is a proof in Lean; `
 """
 
 from pyverify.symbolic.answer import Answer, AtSizes, Attack, Counterexample, Ending, Run, Standing, Value
+from pyverify.symbolic.finding import Finding, Kind
+from pyverify.symbolic.inquiry import Inquiry, inquiry
 from pyverify.symbolic.portfolio import attack
 from pyverify.symbolic.solvers import SOLVERS, Solver
 
@@ -24,9 +26,13 @@ __all__ = [
     "Attack",
     "Counterexample",
     "Ending",
+    "Finding",
+    "Inquiry",
+    "Kind",
     "Run",
     "Solver",
     "Standing",
     "Value",
     "attack",
+    "inquiry",
 ]

@@ -1,51 +1,19 @@
-"""The attack itself: every size vector, each put to all solvers at once, and what is concluded from their
-runs.
-
-Time. The budget is for one statement. Each vector gets its share of what is left, so that one on which a
-solver is stuck does not keep the others from being asked, and what quick ones leave goes to the later ones.
-A solver is killed `GRACE` seconds after its share; nothing waits longer.
-
-What is concluded, at one vector:
- - `sat`, and the exact evaluation confirms it: refuted. It contradicts the model: that solver is wrong. It
-   has no value: the other solver is waited for, since its model may have one.
- - `unsat`: the other solver is waited for. It says `unsat` too, or nothing: it holds, by those that said so.
- - `sat` and `unsat` in one race: a disagreement, whatever else is true.
-"""
+"""The attack itself: what the solvers say of a claim or a statement at all size vectors."""
 
 from __future__ import annotations
 
-import math
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
-from functools import partial
+from collections.abc import Iterable, Sequence
 
-from pyverify.domains.arguments import shown
-from pyverify.domains.smt import Problem
-from pyverify.errors import UsageError
-from pyverify.extract import Definition, NotInterpreted
+from pyverify.extract import NotInterpreted
 from pyverify.spec import LiftedClaim, Spec
 from pyverify.statement import Statement
-from pyverify.symbolic.answer import Answer, AtSizes, Attack, Counterexample, Ending, Run
-from pyverify.symbolic.confirm import LAWS, Checked, Verdict, confirm
-from pyverify.symbolic.race import Race
-from pyverify.symbolic.solvers import SOLVERS, Solver, chosen
-from pyverify.symbolic.vectors import Vector, check_sizes, first, further, ordered
-from pyverify.term import Name, show_name
+from pyverify.symbolic.answer import Answer, AtSizes, Attack
+from pyverify.symbolic.inquiry import BUDGET, MEMORY, SIZES, check_budget, inquiry
+from pyverify.symbolic.solvers import SOLVERS, Solver
+from pyverify.term import show_name
 
-__all__ = ["BUDGET", "LONGEST_BUDGET", "MEMORY", "SIZES", "attack", "check_budget"]
-
-SIZES = range(1, 4)
-"""The sizes that are tried where none are said."""
-BUDGET = 20.0
-"""Seconds for one statement where none are said."""
-LONGEST_BUDGET = 86_400.0
-"""Seconds: a day."""
-MEMORY = 2 << 30
-"""Bytes of address space for each solver."""
-LEAST_SHARE = 0.5
-"""Seconds: a share is no shorter, or solvers would be killed while they start."""
-_OVER = "the budget was over before it was asked"
+__all__ = ["attack"]
 
 
 def attack(
@@ -62,148 +30,24 @@ def attack(
     `budget`: seconds in all, exceeded by less than two. `memory`: bytes for each solver. Raises `UsageError`
     for arguments that cannot be, `ToolMissing` for a solver that is not installed. All else is in the result.
     """
-    wanted, seconds, racing = check_sizes(sizes), check_budget(budget), chosen(solvers)
+    asking = inquiry(spec.library.definition, sizes=sizes, solvers=solvers, memory=memory)
+    seconds = check_budget(budget)
     started = time.monotonic()
     claim = what.claim if isinstance(what, LiftedClaim) else None
-    name = what.name
-    found: list[AtSizes] = []
+    found: tuple[AtSizes, ...]
     try:
         statement = what.statement if isinstance(what, LiftedClaim) else what
-        names = first(statement, spec.library.definition)
     except NotInterpreted as error:
-        found.append(_refused({}, error))
+        part = f": {error.part}" if error.part else ""
+        why = f"{error.reason.sentence}{part}"
+        found = (AtSizes({}, Answer.OUT_OF_REACH, why=why, reason=error.reason),)
     else:
-        asking = _Asking(spec.library.definition, statement, racing, memory, started + seconds)
-        found += asking.run(names, wanted)
-    shown_name = show_name(name)
+        found = asking.ask(statement, seconds)
+    shown_name = show_name(what.name)
     return Attack(
         claim.id if claim else shown_name,
         shown_name,
         claim.expect if claim else None,
-        tuple(found),
+        found,
         time.monotonic() - started,
     )
-
-
-def check_budget(budget: float) -> float:
-    """The budget; raises `UsageError` for what is no time."""
-    if type(budget) not in (int, float) or not math.isfinite(budget):
-        raise UsageError(f"{shown(budget)} is no budget", help="give a number of seconds")
-    if not 0 < budget <= LONGEST_BUDGET:
-        raise UsageError(
-            f"a budget of {shown(budget)} seconds is not possible",
-            help=f"give more than 0 and at most {LONGEST_BUDGET:.0f} seconds",
-        )
-    return float(budget)
-
-
-class _Asking:
-    def __init__(
-        self,
-        library: Callable[[Name], Definition],
-        statement: Statement,
-        solvers: Sequence[Solver],
-        memory: int,
-        deadline: float,
-    ) -> None:
-        self.library = library
-        self.statement = statement
-        self.solvers = solvers
-        self.memory = memory
-        self.deadline = deadline
-
-    def run(self, names: Sequence[str], sizes: Sequence[int]) -> list[AtSizes]:
-        """What is known at each vector, until it is refuted or a tool is found to be wrong."""
-        found: list[AtSizes] = []
-        waiting = ordered(names, sizes)
-        for place, vector in enumerate(waiting):
-            if self._left() <= 0:
-                found += [AtSizes(one, Answer.UNKNOWN, why=_OVER) for one in waiting[place:]]
-                break
-            for one in further(self.statement, self.library, vector, sizes):
-                if self._left() <= 0:  # this one, and all others of the vector
-                    found.append(AtSizes(vector, Answer.UNKNOWN, why=_OVER))
-                    break
-                found.append(self._at(one, len(waiting) - place))
-                if found[-1].answer in (Answer.REFUTED, Answer.DISAGREEMENT):
-                    return found
-        return found
-
-    def _left(self) -> float:
-        return self.deadline - time.monotonic()
-
-    def _at(self, vector: Vector, sharing: int) -> AtSizes:
-        """What is known at one vector, with `sharing` vectors to come, itself among them."""
-        problem = vector.problem
-        if problem is None:
-            assert vector.refused is not None
-            return _refused(vector.sizes, vector.refused)
-        if problem.idle:
-            return AtSizes(vector.sizes, Answer.IDLE, why="a hypothesis is false at these sizes")
-        try:
-            text = problem.text(LAWS)
-        except NotInterpreted as error:
-            return _refused(vector.sizes, error)
-        left = self._left()
-        if left <= 0:
-            return AtSizes(vector.sizes, Answer.UNKNOWN, why=_OVER)
-        with Race(self.solvers, text, min(left, max(left / sharing, LEAST_SHARE)), self.memory) as race:
-            runs, checked = self._raced(race, problem)
-        logarithm = problem.domain.log in problem.prepared(LAWS).resolved.symbols
-        return _settled(vector.sizes, runs, checked, logarithm)
-
-    def _raced(self, race: Race, problem: Problem) -> tuple[list[Run], dict[str, Checked]]:
-        """The runs, and what the exact evaluation says of each model."""
-        runs: list[Run] = []
-        checked: dict[str, Checked] = {}
-        for run in race:
-            if run.ending is Ending.SAT:
-                ask = partial(race.ask, run.solver)
-                one = confirm(problem, self.statement, self.library, ask, race.left())
-                checked[run.solver] = one
-                if one.verdict is Verdict.CONTRADICTED:
-                    run = replace(run, ending=Ending.WRONG, detail=one.why)
-                elif one.verdict is Verdict.NOT_EVALUATED:
-                    run = replace(run, detail=one.why)
-            runs.append(run)
-            if run.solver in checked and checked[run.solver].verdict is Verdict.CONFIRMED:
-                runs += race.stopped()
-                break
-        return runs, checked
-
-
-def _refused(sizes: Mapping[str, int], error: NotInterpreted) -> AtSizes:
-    part = f": {error.part}" if error.part else ""
-    return AtSizes(sizes, Answer.OUT_OF_REACH, why=f"{error.reason.sentence}{part}", reason=error.reason)
-
-
-def _settled(
-    sizes: Mapping[str, int], runs: Sequence[Run], checked: Mapping[str, Checked], logarithm: bool
-) -> AtSizes:
-    """What follows from the runs at one vector; `logarithm`: whether one occurs in the question."""
-    endings = {run.ending for run in runs}
-    confirmed = next((name for name, one in checked.items() if one.verdict is Verdict.CONFIRMED), "")
-    example = Counterexample(sizes, checked[confirmed].values, confirmed) if confirmed else None
-    found = AtSizes(sizes, Answer.UNKNOWN, tuple(runs), counterexample=example)
-    if Ending.WRONG in endings:
-        wrong = next(run for run in runs if run.ending is Ending.WRONG)
-        return replace(found, answer=Answer.DISAGREEMENT, why=f"{wrong.solver} is wrong: {wrong.detail}")
-    if {Ending.SAT, Ending.UNSAT} <= endings:
-        says = " and ".join(
-            f"{run.solver} says {run.ending.value}"
-            for run in runs
-            if run.ending in (Ending.SAT, Ending.UNSAT)
-        )
-        truth = ", and the exact evaluation confirms the counterexample" if confirmed else ""
-        return replace(found, answer=Answer.DISAGREEMENT, why=f"{says}{truth}")
-    if confirmed:
-        return replace(found, answer=Answer.REFUTED)
-    if Ending.SAT in endings:
-        why = "; ".join(dict.fromkeys(one.why for one in checked.values()))
-        if logarithm:  # only instances of its laws were asserted: the model need not obey them elsewhere
-            why = f"a model that need not obey the logarithm's laws proves nothing ({why})"
-            return replace(found, why=why)
-        return replace(found, answer=Answer.UNCONFIRMED, why=why)
-    if Ending.UNSAT in endings:
-        return replace(found, answer=Answer.HOLDS)
-    return replace(found, why="no solver answered")
