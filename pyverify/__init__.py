@@ -5,7 +5,9 @@ import pyverify
 spec = pyverify.load()                 # the project here, built if needed
 tv = spec["TPF.tv2"]                   # a definition, out of compiled Lean
 tv.exact([[1, 0], [0, 1]])             # a Fraction
-spec.claims["tpf-l4-zero-leakage"].statement.hypotheses
+claim = spec.claims["tpf-l4-zero-leakage"]
+claim.statement.hypotheses
+pyverify.attack(claim).findings        # what is wrong with its statement, if anything
 """
 
 from __future__ import annotations
@@ -14,9 +16,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pyverify.spec import LiftedClaim
     from pyverify.spec.spec import Spec
+    from pyverify.statement import Statement
+    from pyverify.symbolic import Examination
 
-__all__ = ["__version__", "load"]
+__all__ = ["__version__", "attack", "load"]
 
 __version__ = "0.1.0"
 
@@ -31,3 +36,26 @@ def load(root: str | Path | None = None, *, jobs: int | None = None, sandbox: bo
     from pyverify.spec.load import load as read
 
     return read(root, jobs=jobs, sandbox=sandbox)
+
+
+def attack(
+    what: LiftedClaim | Statement | str,
+    *,
+    spec: Spec | None = None,
+    sizes: range | None = None,
+    budget: float = 20.0,
+) -> Examination:
+    """What an attack finds of a statement: a counterexample, a witness, idle hypotheses, and more.
+
+    `what`: a claim, a statement, the id of a claim, or the Lean name of a statement. `spec`: the project that
+    it is of; by default the claim's own, else what `load()` gives. `sizes`: those that are tried, by default
+    0 to 3. `budget`: seconds in all. `pyverify.symbolic.examine` has more to choose; docs/attack.md says what
+    the words mean.
+    """
+    from pyverify.spec import LiftedClaim
+    from pyverify.symbolic import examine
+    from pyverify.symbolic.inquiry import SIZES
+
+    if spec is None:
+        spec = what.spec if isinstance(what, LiftedClaim) else load()
+    return examine(spec, what, sizes=SIZES if sizes is None else sizes, budget=budget)

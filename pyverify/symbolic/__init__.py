@@ -14,6 +14,8 @@ What is said at sizes is said at these sizes. Nothing here is a proof in Lean; `
 """
 
 from pyverify.symbolic.answer import Answer, AtSizes, Attack, Counterexample, Ending, Run, Standing, Value
+from pyverify.symbolic.examination import Examination, Question
+from pyverify.symbolic.examining import examine
 from pyverify.symbolic.finding import Finding, Kind
 from pyverify.symbolic.inquiry import Inquiry, inquiry
 from pyverify.symbolic.portfolio import attack
@@ -26,13 +28,16 @@ __all__ = [
     "Attack",
     "Counterexample",
     "Ending",
+    "Examination",
     "Finding",
     "Inquiry",
     "Kind",
+    "Question",
     "Run",
     "Solver",
     "Standing",
     "Value",
     "attack",
+    "examine",
     "inquiry",
 ]

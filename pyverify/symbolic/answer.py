@@ -8,6 +8,7 @@ import enum
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from pathlib import Path
 
 from pyverify.claims import Expect
 from pyverify.errors import Exit
@@ -199,6 +200,13 @@ class AtSizes:
     """From the closed list, for `Answer.OUT_OF_REACH`."""
     counterexample: Counterexample | None = None
     """For `Answer.REFUTED`, and for a disagreement about a counterexample that is confirmed."""
+    artefact: Path | None = None
+    """The file in which a disagreement is kept."""
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether two solvers say that there is no counterexample, not one alone."""
+        return self.answer is Answer.HOLDS and len(self.by) > 1
 
     @property
     def by(self) -> tuple[str, ...]:

@@ -3,9 +3,11 @@ refuted.
 
 The predicate of the statement (hypotheses give the conclusion) is evaluated at the model's values. Outermost
 `∀` in it are put at the model's values too, and of `premise → rest` the rest is looked at where the premise
-is true; so a value `false` means that the values are a counterexample over ℚ, hence in every ordered field.
-What the evaluation reads of each function is what is kept of it. Trusted beside the evaluator: that ℚ, or a
-field that contains it, is an instance of the statement's classes, as it is of all under `lean/Algebra`.
+is true; so a value `false` means that the values are a counterexample over ℚ. Quantifiers over all of a type
+that are inside are eliminated (`exactly`); what the model says of their variables is tried first, and counts
+only if the body says so. What the evaluation reads of each function is what is kept of it. Trusted beside the
+evaluator and the elimination: that ℚ, or a field that contains it, is an instance of the statement's classes,
+as it is of all under `lean/Algebra`.
 
 A mistake others make: to put zero where a solver's value is no rational number, and then to find that the
 model is none. Here such a model is not evaluated.
@@ -25,16 +27,18 @@ from flint import fmpq
 
 from pyverify.domains.arguments import BadArgument, lift
 from pyverify.domains.evaluate import Evaluator
-from pyverify.domains.exact import Exact, fraction
+from pyverify.domains.exact import fraction
 from pyverify.domains.smt import Laws, Problem
-from pyverify.domains.smt.model import read_model
+from pyverify.domains.smt.logic import logic_of
+from pyverify.domains.smt.model import Model, read_model
 from pyverify.domains.smt.terms import ArraySort, Simple, Sort, Symbol
 from pyverify.extract import Definition, NotInterpreted, Reason
 from pyverify.extract.code import Code, Function, Op, Operation, Quantified
 from pyverify.extract.depth import deep
 from pyverify.statement import Statement
 from pyverify.symbolic.answer import Value
-from pyverify.symbolic.race import Lost
+from pyverify.symbolic.exactly import LARGEST_EXPONENT, Deciding, TimeOver, Vague
+from pyverify.symbolic.race import Irrational, Lost
 from pyverify.term import Name
 
 __all__ = ["LARGEST_EXPONENT", "LAWS", "Checked", "Verdict", "confirm"]
@@ -43,8 +47,6 @@ LAWS = Laws.INSTANCES
 """How the logarithm's laws are asserted. With instances `sat` proves nothing where a logarithm occurs; there
 the exact evaluation, which has no logarithm, cannot confirm it either.
 """
-LARGEST_EXPONENT = 100_000
-"""Beyond this a power is not computed: its digits may not fit into memory."""
 
 Known = int | Fraction | bool
 
@@ -68,14 +70,8 @@ class Checked:
     values: tuple[Value, ...] = ()
     why: str = ""
     reason: Reason | None = None
-
-
-class _Irrational(Exception):
-    """A value of the model is no rational number."""
-
-
-class _TimeOver(Exception):
-    """The evaluation took too long."""
+    irrational: bool = False
+    """Whether there is no verdict because a value is no rational number."""
 
 
 def confirm(
@@ -85,11 +81,15 @@ def confirm(
     ask: Callable[[str, Sequence[str]], str],
     seconds: float,
 ) -> Checked:
-    """Evaluate the statement at a model; `ask` gives the solver's value of a name at a place."""
+    """Evaluate the statement at a model; `ask` gives the solver's value of a name at a place, or raises
+    `Irrational` or `Lost`.
+    """
     read: dict[tuple[str, tuple[Known, ...]], Any] = {}
-    domain = _Watched(time.monotonic() + seconds)
+    domain = Deciding(time.monotonic() + seconds)
     try:
-        values = _arguments(problem, ask)
+        model = _model(problem, ask)
+        domain.hints = _hints(problem, model)
+        values = model.arguments()
         env = {}
         for variable in problem.parts.variables:
             value = lift(domain, variable.type, values[variable.name], variable.name)
@@ -100,9 +100,10 @@ def confirm(
             env[variable.name] = value
         with deep():
             holds = _holds(Evaluator(domain, library), statement.predicate.body, env)
-    except _Irrational as error:
-        return Checked(Verdict.NOT_EVALUATED, why=f"{error} is no rational number in the model")
-    except _TimeOver:
+    except Irrational as error:
+        why = f"{error} is no rational number in the model"
+        return Checked(Verdict.NOT_EVALUATED, why=why, irrational=True)
+    except TimeOver:
         return Checked(Verdict.NOT_EVALUATED, why="the exact evaluation was not done in time")
     except Lost as error:
         return Checked(Verdict.NOT_EVALUATED, why=str(error))
@@ -111,35 +112,49 @@ def confirm(
         return Checked(Verdict.NOT_EVALUATED, why=f"{error.reason.sentence}{part}", reason=error.reason)
     except BadArgument as error:
         return Checked(Verdict.CONTRADICTED, why=error.message)
+    except Vague:
+        holds = None
     found = tuple(Value(name, at, _outside(value)) for (name, at), value in _ordered(problem, read))
+    if holds is None:
+        reason = Reason.UNBOUNDED
+        part = f": {domain.undecided}" if domain.undecided else ""
+        return Checked(Verdict.NOT_EVALUATED, found, f"{reason.sentence}{part}", reason)
     if holds:
-        return Checked(Verdict.CONTRADICTED, found, "the statement is true at the solver's own values")
+        why = "the statement is true at the solver's own values"
+        if domain.rational_only or logic_of(problem.prepared(LAWS).roots) == "ALL":
+            # the solver speaks of the reals, and of arrays, which need not be all functions
+            return Checked(Verdict.NOT_EVALUATED, found, f"{why}, over the rational numbers")
+        return Checked(Verdict.CONTRADICTED, found, why)
     return Checked(Verdict.CONFIRMED, found)
 
 
-def _holds(evaluator: Evaluator, code: Code, env: Mapping[str, Any]) -> bool:
-    """Whether the statement holds at these values of its parameters and outermost quantified variables."""
+def _holds(evaluator: Evaluator, code: Code, env: Mapping[str, Any]) -> bool | None:
+    """Whether the statement holds at these values of its parameters and outermost quantified variables; None
+    where that is not decided.
+    """
+    decided = True
     while True:
         match code:
             case Op(Operation.IMPLIES, (premise, rest)):
-                if not evaluator.code(premise, env):
+                found = evaluator.code(premise, env)
+                if found is False:
                     return True
+                decided = decided and found is True
                 code = rest
             case Quantified(True, variable, None, body) if variable.name in env:
                 code = body
             case _:
-                return bool(evaluator.code(code, env))
+                found = evaluator.code(code, env)
+                return True if found is True else found if decided else None
 
 
-def _arguments(problem: Problem, ask: Callable[[str, Sequence[str]], str]) -> dict[str, Any]:
-    """The model's values for the variables, as Python's numbers and callables."""
+def _model(problem: Problem, ask: Callable[[str, Sequence[str]], str]) -> Model:
+    """The solver's model; raises `Irrational` and `Lost`."""
     prepared = problem.prepared(LAWS)
 
     def at(symbol: Symbol, indices: tuple[Known, ...]) -> Known:
         name = prepared.names.of(symbol)
         text = ask(name, [str(_outside(index)).lower() for index in indices])
-        if not text:
-            raise _Irrational(name)
         sort: Sort = symbol.result
         while isinstance(sort, ArraySort):
             sort = sort.element
@@ -148,7 +163,44 @@ def _arguments(problem: Problem, ask: Callable[[str, Sequence[str]], str]) -> di
         except (ValueError, ZeroDivisionError):
             raise Lost(f"the solver's value of {name} is no number") from None
 
-    return read_model(prepared, lambda symbol: at(symbol, ()), at).arguments()
+    return read_model(prepared, lambda symbol: at(symbol, ()), at)
+
+
+def _hints(problem: Problem, model: Model) -> dict[str, list[Any]]:
+    """What the model says of variables that quantifiers inside bind, by the binders' names.
+
+    A function is what it was read to be, and zero elsewhere.
+    """
+    prepared = problem.prepared(LAWS)
+    owned = {symbol for one in problem.parameters for symbol in one.symbols}
+    found: dict[str, list[Any]] = {}
+    tables: dict[Symbol, dict[tuple[Known, ...], Any]] = {}
+    for symbol in prepared.resolved.symbols:
+        origin = prepared.resolved.origins.get(symbol, symbol)
+        value = model.values.get(prepared.names.of(symbol))
+        if origin in owned or value is None:
+            continue
+        inside = _inside(value)
+        if not symbol.indices:
+            found.setdefault(symbol.name, []).append(inside)
+        else:
+            tables.setdefault(origin, {})[symbol.indices] = inside
+    for origin, table in tables.items():
+        zero = False if origin.result is Simple.BOOL else 0 * next(iter(table.values()))
+        found.setdefault(origin.name, []).append(partial(_looked_up, table, zero))
+    return found
+
+
+def _looked_up(table: Mapping[tuple[Known, ...], Any], elsewhere: Any, *places: Any) -> Any:
+    """The value of a function that is known at some places."""
+    _require_known(places)
+    return table.get(tuple(_outside(one) for one in places), elsewhere)
+
+
+def _require_known(places: Sequence[Any]) -> None:
+    """Raise `Vague` where a function is read at a place that depends on unknowns."""
+    if any(not isinstance(one, (int, fmpq)) for one in places):
+        raise Vague
 
 
 def _number(text: str, sort: Sort) -> int | Fraction:
@@ -158,6 +210,7 @@ def _number(text: str, sort: Sort) -> int | Fraction:
 def _recorded(
     read: dict[tuple[str, tuple[Known, ...]], Any], name: str, function: Callable[..., Any], *at: Any
 ) -> Any:
+    _require_known(at)
     places = tuple(_outside(one) for one in at)
     if (name, places) not in read:
         read[name, places] = function(*places)
@@ -171,58 +224,13 @@ def _outside(value: Any) -> Any:
     return fraction(value) if isinstance(value, fmpq) else value
 
 
+def _inside(value: Known) -> Any:
+    """Python's number as one of the exact domain."""
+    return fmpq(value.numerator, value.denominator) if isinstance(value, Fraction) else value
+
+
 def _ordered(
     problem: Problem, read: Mapping[tuple[str, tuple[Known, ...]], Any]
 ) -> list[tuple[tuple[str, tuple[Known, ...]], Any]]:
     order = {variable.name: place for place, variable in enumerate(problem.parts.variables)}
     return sorted(read.items(), key=lambda one: (order[one[0][0]], one[0][1]))
-
-
-class _Watched(Exact):
-    """The exact rationals, with a time after which nothing is computed any more."""
-
-    def __init__(self, deadline: float) -> None:
-        self._deadline = deadline
-
-    def _look(self, exponent: Any = 0) -> None:
-        if time.monotonic() > self._deadline:
-            raise _TimeOver
-        if exponent > LARGEST_EXPONENT:
-            raise NotInterpreted(Reason.TOO_LARGE, "", part=f"a power with exponent {exponent}")
-
-    def _each(self, body: Callable[..., Any]) -> Callable[..., Any]:
-        def watched(*values: Any) -> Any:
-            self._look()
-            return body(*values)
-
-        return watched
-
-    def power(self, a: fmpq, exponent: Any) -> fmpq:
-        """`a ^ exponent`."""
-        self._look(exponent)
-        return super().power(a, exponent)
-
-    def natural_operation(self, operation: Operation, a: Any, b: Any) -> Any:
-        """An operation of naturals."""
-        self._look(b if operation is Operation.NAT_POW else 0)
-        return super().natural_operation(operation, a, b)
-
-    def sum(self, count: Any, body: Callable[[Any], fmpq]) -> fmpq:
-        """A sum."""
-        return super().sum(count, self._each(body))
-
-    def natural_sum(self, count: Any, body: Callable[[Any], Any]) -> Any:
-        """A sum of naturals."""
-        return super().natural_sum(count, self._each(body))
-
-    def largest(self, count: Any, body: Callable[[Any], fmpq]) -> fmpq:
-        """A maximum."""
-        return super().largest(count, self._each(body))
-
-    def iterate(self, count: Any, start: tuple[Any, ...], step: Callable[..., tuple[Any, ...]]) -> Any:
-        """A recursion."""
-        return super().iterate(count, start, self._each(step))
-
-    def quantify(self, universal: bool, name: str, type_: Any, bound: Any, body: Callable[[Any], Any]) -> Any:
-        """A quantifier."""
-        return super().quantify(universal, name, type_, bound, self._each(body))

@@ -6,9 +6,11 @@ A solver is killed `GRACE` seconds after its share; nothing waits longer.
 
 What is concluded, at one vector:
  - `sat`, and the exact evaluation confirms it: refuted. It contradicts the model: that solver is wrong. It
-   has no value: the other solver is waited for, since its model may have one.
+   has no value: rational values near irrational ones are looked for (`refine`), and the other solver is
+   waited for, since its model may have one.
  - `unsat`: the other solver is waited for. It says `unsat` too, or nothing: it holds, by those that said so.
- - `sat` and `unsat` in one race: a disagreement, whatever else is true.
+ - `sat` and `unsat` in one race: a disagreement, whatever else is true. What is known of one is kept in a
+   file (`artefact`), where there is a folder for it.
 
 Every other room of the attack (witnesses, necessity, mutants, comparison) makes a statement out of a
 statement (`variant`) and asks here.
@@ -19,24 +21,29 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
+from pathlib import Path
 
 from pyverify.domains.arguments import shown
 from pyverify.domains.smt import Problem
+from pyverify.domains.smt.terms import Simple
 from pyverify.errors import UsageError
 from pyverify.extract import Definition, NotInterpreted
 from pyverify.statement import Statement
 from pyverify.symbolic.answer import Answer, AtSizes, Counterexample, Ending, Run
+from pyverify.symbolic.artefact import keep
 from pyverify.symbolic.confirm import LAWS, Checked, Verdict, confirm
+from pyverify.symbolic.pool import Pool, shared
 from pyverify.symbolic.race import Race
+from pyverify.symbolic.refine import refined
 from pyverify.symbolic.solvers import SOLVERS, Solver, chosen
 from pyverify.symbolic.vectors import Vector, check_sizes, first, further, ordered
 from pyverify.term import Name
 
 __all__ = ["BUDGET", "LONGEST_BUDGET", "MEMORY", "SIZES", "Inquiry", "check_budget", "inquiry"]
 
-SIZES = range(1, 4)
+SIZES = range(4)
 """The sizes that are tried where none are said."""
 BUDGET = 20.0
 """Seconds for one statement where none are said."""
@@ -60,9 +67,14 @@ class Inquiry:
     solvers: tuple[Solver, ...]
     memory: int
     """Bytes for each solver."""
+    pool: Pool = field(default_factory=shared, compare=False)
+    """Where the solvers' processes come from."""
+    artefacts: Path | None = None
+    """The folder in which disagreements are kept; nowhere if it is None."""
 
     def ask(self, statement: Statement, seconds: float) -> tuple[AtSizes, ...]:
         """What is known at each size vector, the smallest first, until one is refuted or a tool is wrong."""
+        self.pool.prepare(self.solvers, self.memory)  # they load while the questions are made
         try:
             names = first(statement, self.library)
         except NotInterpreted as error:
@@ -76,11 +88,16 @@ def inquiry(
     sizes: Iterable[int] = SIZES,
     solvers: Sequence[str | Solver] = tuple(SOLVERS),
     memory: int = MEMORY,
+    pool: Pool | None = None,
+    artefacts: Path | None = None,
 ) -> Inquiry:
     """An inquiry; raises `UsageError` for arguments that cannot be, `ToolMissing` for a solver that is not
     installed.
+
+    `pool`: where the solvers' processes come from, if not from the one that ends with the program.
+    `artefacts`: the folder in which disagreements are kept.
     """
-    return Inquiry(library, check_sizes(sizes), chosen(solvers), memory)
+    return Inquiry(library, check_sizes(sizes), chosen(solvers), memory, pool or shared(), artefacts)
 
 
 def check_budget(budget: float) -> float:
@@ -97,10 +114,10 @@ def check_budget(budget: float) -> float:
 
 class _Asking:
     def __init__(self, inquiry: Inquiry, statement: Statement, deadline: float) -> None:
+        self.inquiry = inquiry
         self.library = inquiry.library
         self.statement = statement
         self.solvers = inquiry.solvers
-        self.memory = inquiry.memory
         self.deadline = deadline
 
     def run(self, names: Sequence[str], sizes: Sequence[int]) -> list[AtSizes]:
@@ -138,19 +155,26 @@ class _Asking:
         left = self._left()
         if left <= 0:
             return AtSizes(vector.sizes, Answer.UNKNOWN, why=_OVER)
-        with Race(self.solvers, text, min(left, max(left / sharing, LEAST_SHARE)), self.memory) as race:
-            runs, checked = self._raced(race, problem)
-        logarithm = problem.domain.log in problem.prepared(LAWS).resolved.symbols
-        return _settled(vector.sizes, runs, checked, logarithm)
+        seconds = min(left, max(left / sharing, LEAST_SHARE))
+        with Race(self.solvers, text, seconds, self.inquiry.memory, self.inquiry.pool) as race:
+            runs, checked = self._raced(race, problem, text, seconds)
+            logarithm = problem.domain.log in problem.prepared(LAWS).resolved.symbols
+            found = _settled(vector.sizes, runs, checked, logarithm)
+            if found.answer is Answer.DISAGREEMENT:
+                told = {solver.name: race.told(solver.name) for solver in self.solvers}
+                race.distrust(*told)
+                found = self._kept(found, text, told)
+        return found
 
-    def _raced(self, race: Race, problem: Problem) -> tuple[list[Run], dict[str, Checked]]:
+    def _raced(
+        self, race: Race, problem: Problem, text: str, seconds: float
+    ) -> tuple[list[Run], dict[str, Checked]]:
         """The runs, and what the exact evaluation says of each model."""
         runs: list[Run] = []
         checked: dict[str, Checked] = {}
         for run in race:
             if run.ending is Ending.SAT:
-                ask = partial(race.ask, run.solver)
-                one = confirm(problem, self.statement, self.library, ask, race.left())
+                one = self._checked(race, run.solver, problem, text, seconds)
                 checked[run.solver] = one
                 if one.verdict is Verdict.CONTRADICTED:
                     run = replace(run, ending=Ending.WRONG, detail=one.why)
@@ -161,6 +185,34 @@ class _Asking:
                 runs += race.stopped()
                 break
         return runs, checked
+
+    def _checked(self, race: Race, solver: str, problem: Problem, text: str, seconds: float) -> Checked:
+        """What the exact evaluation says of a model, or of a rational one near it."""
+
+        def check(ask: Callable[[str, Sequence[str]], str]) -> Checked:
+            return confirm(problem, self.statement, self.library, ask, race.left())
+
+        ask = partial(race.ask, solver)
+        first = check(ask)
+        if not first.irrational:
+            return first
+        prepared = problem.prepared(LAWS)
+        names = [
+            prepared.names.of(one)
+            for one in prepared.resolved.symbols
+            if one.result is Simple.REAL and not one.arguments
+        ]
+        return refined(first, text, names, ask, partial(race.again, solver), check, min(race.left(), seconds))
+
+    def _kept(self, found: AtSizes, text: str, told: Mapping[str, Mapping[str, str]]) -> AtSizes:
+        """A disagreement with the file that it is kept in, if there is a folder for it."""
+        if self.inquiry.artefacts is None:
+            return found
+        try:
+            path = keep(self.inquiry.artefacts, self.statement, found, text, self.solvers, told)
+        except OSError as error:
+            return replace(found, why=f"{found.why}; it could not be kept: {error}")
+        return replace(found, artefact=path)
 
 
 def _refused(sizes: Mapping[str, int], error: NotInterpreted) -> AtSizes:

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
+import importlib.metadata
 import importlib.util
-import os
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import pyverify
 from pyverify.claims.nearest import nearest
 from pyverify.domains.arguments import shown
 from pyverify.errors import ToolMissing, UsageError
 
-__all__ = ["SOLVERS", "Solver", "chosen", "environment", "missing"]
+__all__ = ["SOLVERS", "Solver", "chosen", "missing"]
 
 
 @dataclass(frozen=True, slots=True)
 class Solver:
-    """A program that speaks the protocol of `pyverify.symbolic.child`.
+    """A program that speaks the protocol of `pyverify/symbolic/child.py`.
 
     The command is given two arguments: the solver's name, and its limit of memory in bytes, which it has to
     set for itself. (Where the system allows it, as Linux does, it is set from outside too.)
@@ -31,11 +30,23 @@ class Solver:
     """The Python module that has to be there; empty if none has to."""
     package: str = ""
     """What to install for it."""
+    warm: bool = False
+    """Whether it answers one question after another, and `reset`; then its process is kept (`pool`)."""
+
+    @property
+    def version(self) -> str:
+        """The version of its package; empty where there is none."""
+        try:
+            return importlib.metadata.version(self.package) if self.package else ""
+        except importlib.metadata.PackageNotFoundError:
+            return ""
 
 
 def _ours(name: str, package: str) -> Solver:
-    # -P: a folder `z3` beside the user's files is not the solver
-    return Solver(name, (sys.executable, "-P", "-m", "pyverify.symbolic.child"), name, package)
+    # by its path, so that the child loads the solver and nothing else; -P: a folder `z3` beside the user's
+    # files, or a module `answer` beside the child, is none of its imports
+    child = str(Path(__file__).with_name("child.py"))
+    return Solver(name, (sys.executable, "-P", child), name, package, warm=True)
 
 
 SOLVERS: Mapping[str, Solver] = {"z3": _ours("z3", "z3-solver"), "cvc5": _ours("cvc5", "cvc5")}
@@ -79,11 +90,3 @@ def _importable(module: str) -> bool:
         return importlib.util.find_spec(module) is not None
     except (ImportError, ValueError):  # ValueError: it is blocked in `sys.modules`
         return False
-
-
-def environment() -> dict[str, str]:
-    """The variables of a solver's process: ours, and this very `pyverify` first on the path."""
-    kept = dict(os.environ)
-    place = str(Path(pyverify.__file__).resolve().parent.parent)
-    kept["PYTHONPATH"] = os.pathsep.join(part for part in (place, kept.get("PYTHONPATH", "")) if part)
-    return kept

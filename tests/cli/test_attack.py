@@ -29,7 +29,10 @@ def small(grow):
     """A project with a claim that is expected to be proved and is false."""
     claims = "".join(claim_text(name, *parts) for name, parts in CLAIMS.items())
     files = {
-        "lean/Spec.lean": SPEC + "def Spec.Wrong : Prop := ∀ n m : Nat, n + m = n\n",
+        "lean/Spec.lean": SPEC
+        + "def Spec.Wrong : Prop := ∀ n m : Nat, n + m = n\n"
+        + "def Spec.Other : Prop := ∀ n m : Nat, n * m = n\n"
+        + "def Spec.Idle : Prop := ∀ n m : Nat, (∀ k, k < n → k ≤ 2) → n ≤ 3\n",
         "proofs/Proofs/Spec.lean": PROOFS
         + "theorem Spec.not_wrong : ¬ Spec.Wrong := fun h => nomatch h 0 1\n",
         "proofs/claims.toml": "format = 1\n\n" + claims,
@@ -37,31 +40,40 @@ def small(grow):
     return grow(files)
 
 
-def test_claims_of_both_kinds_are_shown_with_sizes_and_counterexamples():
+def test_claims_of_both_kinds_are_shown_with_what_was_found():
     done = ours("qe-2-landauer-sum", "qe-2-discharge-careless", "--sizes", "1..2", "--quiet")
-    assert done.returncode == 0, done.stderr
+    assert done.returncode == 0, done.stdout + done.stderr
     assert done.stderr == ""
     lines = done.stdout.splitlines()
-    assert lines[0].split() == ["claim", "expected", "answer", "standing"]
+    assert lines[0].split() == ["statement", "expected", "counterexample", "found"]
     assert lines[1].endswith("  nothing against it")
     assert lines[2].endswith("  as expected")
+    assert lines[-1].startswith(
+        "2 statements: 0 flagged, 2 with a witness, 1 of 1 expected refutations found"
+    )
+
+
+def test_one_statement_is_told_with_sizes_hypotheses_and_a_witness():
+    done = ours("QE.LandauerSum", "--sizes", "1..2", "--quiet")
+    assert done.returncode == 0, done.stdout + done.stderr
+    lines = done.stdout.splitlines()
     assert "  holds at the decided sizes: N = 1; N = 2  (by z3 and cvc5)" in lines
-    assert any(line.startswith("  counterexample at N = 1, found by ") for line in lines)
-    assert lines[-1] == "2 claims: 1 holds at the decided sizes, 1 refuted"
+    assert "  all hypotheses hold at:" in lines
+    assert any(line.startswith("  hypothesis ") and line.endswith(": needed") for line in lines)
 
 
 def test_json_has_all_that_was_found():
     done = ours("qe-2-discharge-careless", "tpf-fnd3-rationals", "--sizes", "1", "--format", "json")
     assert done.returncode == 3
     found = json.loads(done.stdout)
-    assert (found["format"], found["sizes"], found["solvers"], found["exit"]) == (1, [1], ["z3", "cvc5"], 3)
-    refuted, unreached = found["attacks"]
+    assert (found["format"], found["sizes"], found["solvers"], found["exit"]) == (2, [1], ["z3", "cvc5"], 3)
+    refuted, unreached = found["statements"]
     assert (refuted["answer"], refuted["standing"], refuted["expect"]) == (
         "refuted",
         "as expected",
         "refuted",
     )
-    assert refuted["counterexample"]["sizes"] == {"N": 1}
+    assert refuted["findings"][0]["kind"] == "false"
     assert {"U", "W", "Q", "b"} <= {one["parameter"] for one in refuted["counterexample"]["values"]}
     assert unreached["sizes"][0]["reason"] == "fixed-carrier"
     assert unreached["counterexample"] is None
@@ -69,8 +81,8 @@ def test_json_has_all_that_was_found():
 
 def test_exit_codes_follow_the_expectation(small):
     words = {
-        "one": "nothing against it",
-        "wrong": "REFUTED AGAINST EXPECTATION",
+        "one": "TRIVIAL CONCLUSION",
+        "wrong": "FALSE",
         "all-equal": "as expected",
         "not-found": "no counterexample confirmed",
     }
@@ -78,16 +90,53 @@ def test_exit_codes_follow_the_expectation(small):
     assert done.returncode == 1
     lines = done.stdout.splitlines()
     for (name, word), line in zip(words.items(), lines[1:5], strict=True):
-        assert line.startswith(f"{name} ") and line.endswith(f"  {word}")
-    assert lines[-1] == "4 claims: 2 holds at the decided sizes, 2 refuted"
-    others = [name for name in words if name != "wrong"]
+        assert line.startswith(f"{name} ")
+        assert word in line
+    assert "2 flagged" in lines[-1]
+    others = [name for name in words if name not in ("wrong", "one")]
     assert small.run("attack", *others, "--budget", "5s", "--quiet").returncode == 0
+
+
+def test_a_second_attack_takes_what_the_first_one_found(small):
+    first = small.run("attack", "all-equal", "--budget", "5s")
+    second = small.run("attack", "all-equal", "--budget", "5s")
+    assert "as an earlier attack found them" not in first.stderr
+    assert "1 of 1 statements as an earlier attack found them" in second.stderr
+    assert first.stdout == second.stdout
+    assert "as an earlier attack" not in small.run("attack", "all-equal", "--budget", "5s", "--fresh").stderr
+
+
+def test_a_statement_that_no_claim_names_can_be_attacked(small):
+    done = small.run("attack", "Spec.Other", "--budget", "5s", "--quiet")
+    assert done.returncode == 1
+    assert "Spec.Other: refuted" in done.stdout
+
+
+def test_an_accepted_finding_is_told_with_its_reason_and_does_not_fail(small):
+    entry = 'format = 1\n[[finding]]\nstatement = "Spec.Wrong"\nkind = "{}"\nreason = "On purpose."\n'
+    file = small.root / "proofs" / "findings.toml"
+    file.write_text(entry.format("unused variable").replace("Spec.Wrong", "Spec.Idle"), encoding="utf-8")
+    accepted = small.run("attack", "Spec.Idle", "--budget", "5s", "--quiet")
+    assert accepted.returncode == 0, accepted.stdout
+    assert "unused variable, accepted: On purpose." in accepted.stdout
+    file.write_text(entry.format("idle hypothesis"), encoding="utf-8")
+    stale = small.run("attack", "Spec.Wrong", "--budget", "5s", "--quiet")
+    assert stale.returncode == 2
+    assert "no finding `idle hypothesis` of `Spec.Wrong` is there any more" in stale.stderr
+    assert "proofs/findings.toml:3" in stale.stderr
+
+
+@pytest.mark.parametrize("format", ["junit", "sarif", "github"])
+def test_every_format_tells_the_kind_of_a_finding(small, format):
+    done = small.run("attack", "Spec.Wrong", "--budget", "5s", "--quiet", "--format", format)
+    assert done.returncode == 1
+    assert "attack" in done.stdout and "all hypotheses hold and the conclusion fails" in done.stdout
 
 
 @pytest.mark.parametrize(
     ("words", "said", "help"),
     [
-        (["qe-2-landauer-sun"], "no claim is called", "did you mean `qe-2-landauer-sum`?"),
+        (["qe-2-landauer-sun"], "no claim and no statement is called", "did you mean `qe-2-landauer-sum`?"),
         (["--sizes", "3..1"], "`3..1` are no sizes", "as in `--sizes 1..3`"),
         (["--sizes", "n=2"], "`n=2` are no sizes", "as in `--sizes 1..3`"),
         (["--sizes", "1..1001"], "`1..1001` are no sizes", "up to 1000"),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
+from fractions import Fraction
 
 import pytest
 
-from pyverify.symbolic.solvers import environment
+from pyverify.symbolic import SOLVERS
+from pyverify.symbolic.child import _in_turn
 
 TEXT = """(set-logic ALL)
 (declare-fun |δ_0| () Real)
@@ -30,9 +31,8 @@ TEXT = """(set-logic ALL)
 def talk(solver: str, text: str, *asked: tuple[str, list[str]], memory: int = 2 << 30) -> list[dict]:
     lines = [{"text": text, "milliseconds": 5000}, *({"name": name, "at": at} for name, at in asked)]
     done = subprocess.run(
-        [sys.executable, "-P", "-m", "pyverify.symbolic.child", solver, str(memory)],
+        [*SOLVERS[solver].command, solver, str(memory)],
         input="".join(json.dumps(line) + "\n" for line in lines),
-        env=environment(),
         capture_output=True,
         text=True,
         timeout=30,
@@ -60,3 +60,25 @@ def test_a_value_that_is_irrational_is_the_empty_text(solver):
 def test_no_counterexample_is_unsat(solver):
     text = "(set-logic QF_LRA)(declare-fun r () Real)(assert (< r r))(check-sat)"
     assert talk(solver, text) == [{"answer": "unsat", "why": ""}]
+
+
+@pytest.mark.parametrize("solver", ["z3", "cvc5"])
+def test_a_value_that_is_irrational_lies_between_two_that_are_near(solver):
+    text = "(set-logic QF_NRA)(declare-fun r () Real)(assert (= (* r r) 2.0))(assert (< 0.0 r))(check-sat)"
+    _, value = talk(solver, text, ("r", []))
+    low, high = map(Fraction, value["between"])
+    assert low**2 < 2 < high**2
+    assert high - low < Fraction(1, 10**9)
+
+
+def test_a_second_way_is_taken_only_where_the_first_one_says_nothing():
+    tried = []
+
+    def way(name, answer):
+        return lambda left: tried.append((name, left)) or (answer, "", None)
+
+    assert _in_turn(900, 1 / 3, [way("first", "unsat"), way("second", "sat")])[0] == "unsat"
+    assert [name for name, _ in tried] == ["first"]
+    assert _in_turn(900, 1 / 3, [way("first", "unknown"), way("second", "sat")])[0] == "sat"
+    (_, early), (_, late) = tried[1:]
+    assert early <= 300 < late <= 900

@@ -97,12 +97,23 @@ def test_an_irrational_counterexample_is_not_confirmed(spec):
     assert found.counterexample is None
 
 
-def test_a_counterexample_below_an_unbounded_quantifier_is_not_confirmed(spec):
+def test_a_counterexample_below_a_quantifier_that_is_decided_is_confirmed(spec):
     scalar = Scalar(spec.statement("TPF.ShareSavingBelowMaximum").carriers[0].name)
     x, y = Variable("x", scalar), Variable("y", scalar)
     square = op(Operation.MUL, y, y, type=scalar)
     root = Quantified(False, y, None, op(Operation.EQ, square, x))
-    found = attack(spec, over_a_field(spec, root, "x"), budget=1)
+    found = attack(spec, over_a_field(spec, root, "x"), budget=2)
+    assert found.answer is Answer.REFUTED
+    assert found.counterexample.values[0].value < 0
+
+
+def test_a_counterexample_below_a_quantifier_that_is_not_decided_is_not_confirmed(spec):
+    scalar = Scalar(spec.statement("TPF.ShareSavingBelowMaximum").carriers[0].name)
+    x, y, z = (Variable(name, scalar) for name in "xyz")
+    square, power = op(Operation.MUL, y, y, type=scalar), op(Operation.MUL, z, z, type=scalar)
+    total = op(Operation.ADD, square, power, type=scalar)
+    roots = Quantified(False, y, None, Quantified(False, z, None, op(Operation.EQ, total, x)))
+    found = attack(spec, over_a_field(spec, roots, "x"), budget=1)
     assert found.answer is Answer.UNCONFIRMED
     assert "infinite" in found.found[0].why
 
@@ -135,7 +146,7 @@ def test_one_solver_alone_is_named(spec):
 @pytest.mark.parametrize("solver", sorted(BOTH))
 def test_a_real_solver_without_memory_says_so(spec, solver):
     found = attack(
-        spec, spec.claims["qe-2-landauer-sum"], sizes=[1], budget=5, solvers=[solver], memory=60 << 20
+        spec, spec.claims["qe-2-landauer-sum"], sizes=[1], budget=5, solvers=[solver], memory=40 << 20
     )
     assert [run.ending for run in found.found[0].runs] == [Ending.OUT_OF_MEMORY]
     assert found.answer is Answer.UNKNOWN

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from pyverify.errors import ToolMissing
-from pyverify.symbolic import Answer, Ending, Solver, Standing, attack
+from pyverify.symbolic import SOLVERS, Answer, Ending, Solver, Standing, attack
 
 TRUE, FALSE = "qe-2-landauer-sum", "qe-2-discharge-careless"
 LIAR = "say(answer='sat')\nfor line in sys.stdin: say(value={value!r})\n"
@@ -127,8 +128,8 @@ def test_a_counterexample_that_is_none_is_a_disagreement(spec, fake):
 
 
 def test_a_liar_that_denies_a_counterexample_is_a_disagreement_that_keeps_it(spec, fake):
-    liar = fake("say(answer='unsat')")
-    found = attack(spec, spec.claims[FALSE], sizes=[1], budget=10, solvers=["z3", liar])
+    liar, honest = fake("say(answer='unsat')"), replace(SOLVERS["z3"], warm=False)
+    found = attack(spec, spec.claims[FALSE], sizes=[1], budget=10, solvers=[honest, liar])
     assert found.answer is Answer.DISAGREEMENT
     assert "and the exact evaluation confirms the counterexample" in found.found[0].why
     assert found.counterexample.solver == "z3"
@@ -175,7 +176,7 @@ def test_no_process_is_left_when_the_race_is_left(spec, fake):
     from pyverify.symbolic.solvers import chosen
 
     with Race(chosen([fake("time.sleep(60)")]), "", 30, 1 << 31) as race:
-        pid = race._running["fake"].process.pid
+        pid = race._running["fake"].worker.process.pid
         assert _alive(pid)
     assert not _alive(pid)
     with pytest.raises(ProcessLookupError):

@@ -1,0 +1,171 @@
+"""Many statements attacked at once, each in one of a few processes, with what is known from evidence first.
+
+A worker opens the project by itself and gives back plain data. What ends the command ends the workers.
+"""
+
+from __future__ import annotations
+
+import math
+import multiprocessing
+import time
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pyverify.cli.context import Context
+from pyverify.cli.stated import Opened
+from pyverify.errors import InternalError
+from pyverify.evidence import Evidence
+from pyverify.term import parse_name
+
+if TYPE_CHECKING:
+    from pyverify.spec import Spec
+    from pyverify.symbolic import Examination, Solver
+
+__all__ = ["Kept", "Task", "examined"]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """How statements are attacked."""
+
+    sizes: tuple[int, ...]
+    budget: float
+    """Seconds for each."""
+    solvers: tuple[Solver, ...]
+    quick: bool = False
+    fresh: bool = False
+    """Whether evidence is left alone."""
+
+
+def examined(
+    context: Context, project: Opened, names: Sequence[str], task: Task, *, limit: float = math.inf
+) -> list[Examination]:
+    """What was found of each claim or statement, in their order; after `limit` seconds none is begun.
+
+    Raises `AcceptedFileError` for a file of accepted findings that is wrong, or that, unless the attack was
+    quick, says more than what is there.
+    """
+    from pyverify.symbolic.accepted import FILE, AcceptedFileError, read_accepted, stale
+
+    path = project.subject.project.proofs / FILE
+    accepted = read_accepted(path, project.subject.project.shown(path))
+    kept = Kept(project, task)
+    found = {name: one for name in names if (one := kept.recall(name)) is not None}
+    waiting = [name for name in names if name not in found]
+    done = len(names) - len(waiting)
+    if done:
+        context.console.note(f"{done} of {len(names)} statements as an earlier attack found them")
+    for number, (name, one) in enumerate(_each(context, project, waiting, task, limit), done + 1):
+        context.console.note(
+            f"{number}/{len(names)}  {one.name}: {one.attack.answer.value}, {one.seconds:.1f} s"
+        )
+        found[name] = one
+        kept.remember(name, one)
+    results = [found[name] for name in names if name in found]
+    if not task.quick and (old := stale(accepted, [(one.statement, one.findings) for one in results])):
+        raise AcceptedFileError(
+            f"no finding `{old[0].kind.value}` of `{old[0].statement}` is there any more",
+            where=old[0].where,
+            facts=tuple(f"{one.statement}: {one.kind.value}" for one in old[1:6]),
+            help="take the entry out: the attack does not find it",
+        )
+    return [one.accepting(accepted) for one in results]
+
+
+class Kept:
+    """What earlier attacks found, asked the same way."""
+
+    def __init__(self, project: Opened, task: Task) -> None:
+        from pyverify.spec.load import MAPPING
+        from pyverify.symbolic.inquiry import MEMORY
+        from pyverify.symbolic.remembered import Asked
+
+        path = project.subject.project.proofs / MAPPING
+        mapping = path.read_bytes() if path.is_file() else b""
+        self._asked = Asked(task.sizes, task.budget, task.solvers, MEMORY, quick=task.quick, mapping=mapping)
+        self._spec, self._fresh = project.spec, task.fresh
+        self._evidence = Evidence(project.subject.project.output / "evidence")
+
+    def recall(self, name: str) -> Examination | None:
+        """What was found of a claim or statement; None if nothing was, or if all is to be asked again."""
+        from pyverify.symbolic.remembered import recall
+
+        key = "" if self._fresh else self._key(name)
+        return recall(self._evidence, key) if key else None
+
+    def remember(self, name: str, found: Examination) -> None:
+        """Keep what was found."""
+        from pyverify.symbolic.remembered import remember
+
+        if key := self._key(name):
+            remember(self._evidence, key, found)
+
+    def _key(self, name: str) -> str:
+        """Empty for a statement without a digest, of which nothing is kept."""
+        claim = self._spec.claims[name].claim if name in self._spec.claims else None
+        statement = claim.statement if claim else parse_name(name)
+        digest = self._spec.compilation.describe(statement)[2]
+        return self._asked.key(name, digest, claim.expect if claim else None) if digest else ""
+
+
+def _each(
+    context: Context, project: Opened, waiting: Sequence[str], task: Task, limit: float
+) -> Iterator[tuple[str, Examination]]:
+    """Each name with what was found, as soon as it is."""
+    ends = time.monotonic() + limit
+    jobs = min(context.jobs, len(waiting))
+    if jobs <= 1:
+        for name in waiting:
+
+            def step(asked: str, name: str = name) -> None:
+                context.console.note(f"{name}: {asked}", level=1)
+
+            if time.monotonic() > ends:
+                return
+            yield name, _examine(project.spec, name, task, step)
+        return
+    pool = ProcessPoolExecutor(
+        jobs,
+        mp_context=multiprocessing.get_context("spawn"),
+        initializer=_open,
+        initargs=(project.subject.project.root, context.containing != "off"),
+    )
+    try:
+        futures = {pool.submit(_work, name, task, ends): name for name in waiting}
+        for future in as_completed(futures):
+            if (found := future.result()) is not None:
+                yield futures[future], found
+    except BrokenProcessPool as error:
+        raise InternalError(
+            "a process that attacks statements ended without a word",
+            help="there may be too little memory: try `--jobs 1`",
+        ) from error
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+_opened: list[Spec] = []
+"""In a worker: the project that it opened."""
+
+
+def _open(root: Path, contained: bool) -> None:
+    from pyverify.spec import load
+
+    _opened.append(load(root, jobs=1, sandbox=None if contained else False))
+
+
+def _work(name: str, task: Task, ends: float) -> Examination | None:
+    """What was found; None after the time at which nothing is begun any more (of one clock for all)."""
+    return None if time.monotonic() > ends else _examine(_opened[0], name, task)
+
+
+def _examine(spec: Spec, name: str, task: Task, step: Callable[[str], None] | None = None) -> Examination:
+    from pyverify.symbolic import examine
+
+    return examine(
+        spec, name, sizes=task.sizes, budget=task.budget, solvers=task.solvers, quick=task.quick, on_step=step
+    )

@@ -1,0 +1,264 @@
+"""How what an attack found is shown: for a person, for programs, and as an answer for the other formats."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from pyverify.claims import Expect
+from pyverify.cli.console import Colour, columns
+from pyverify.cli.context import Context
+from pyverify.cli.stated import Opened
+from pyverify.errors import Exit, PyverifyError, Where
+from pyverify.report.answer import Answer, Item
+from pyverify.report.document import Place, Weight
+from pyverify.term import parse_name
+
+if TYPE_CHECKING:
+    from pyverify.symbolic import AtSizes, Counterexample, Examination, Finding
+    from pyverify.symbolic.necessity.verdict import Necessity
+
+__all__ = ["as_answer", "as_record", "exact", "example_lines", "show", "sizes_text"]
+
+_COLOURS: Mapping[Exit, Colour] = {Exit.OK: "green", Exit.REFUSED: "red", Exit.UNDECIDED: "yellow"}
+_FOUND = 3
+"""The column of what was found."""
+
+
+def show(context: Context, found: Sequence[Examination]) -> None:
+    """A table, what was found of each statement, and counts."""
+    console = context.console
+    rows = [("statement", "expected", "counterexample", "found")]
+    rows += [(one.name, one.expect.value if one.expect else "", _answer(one), _found(one)) for one in found]
+
+    def paint(row: int, column: int, cell: str) -> str:
+        if row == 0:
+            return console.paint(cell, "dim")
+        return console.paint(cell, _COLOURS[found[row - 1].exit]) if column == _FOUND else cell
+
+    for line in columns(rows, paint=paint):
+        console.result(line)
+    told = [one for one in found if len(found) == 1 or context.verbose or one.exit is not Exit.OK]
+    for one in told:
+        console.result("")
+        for line in _lines(one, verbose=bool(context.verbose)):
+            console.result(line)
+    for line in _totals(found):
+        console.result(line)
+
+
+def show_flagged(context: Context, found: Sequence[Examination]) -> None:
+    """On stderr: each statement that is flagged, with what is wrong."""
+    for one in found:
+        words = tuple(f"{finding.kind.value}: {finding.words}" for finding in one.findings if finding.flagged)
+        error = PyverifyError(
+            f"the attack flags `{one.name}`",
+            where=Where(what=one.statement),
+            facts=words or (f"{one.attack.answer.value}: {one.attack.standing.value}",),
+            help=f"`pyverify attack {one.name} -v` tells all of it; docs/attack.md says what the words mean",
+        )
+        context.console.error(error)
+
+
+def _answer(one: Examination) -> str:
+    answer = one.attack.answer.value
+    return {"refuted": "yes", "holds at the decided sizes": "none at the decided sizes"}.get(answer, answer)
+
+
+def _found(one: Examination) -> str:
+    words = ", ".join(kind.value for kind in one.kinds)
+    if one.expect is Expect.REFUTED or not words:
+        return one.attack.standing.value
+    return words.upper() if one.exit is Exit.REFUSED else words
+
+
+def _totals(found: Sequence[Examination]) -> Iterator[str]:
+    plural = "s" * (len(found) != 1)
+    flagged = sum(one.exit is Exit.REFUSED for one in found)
+    expected = [one for one in found if one.expect is Expect.REFUTED]
+    refuted = sum(one.attack.counterexample is not None for one in expected)
+    witnesses = sum(one.witness is not None for one in found)
+    accepted = sum(len(one.accepted) for one in found)
+    yield (
+        f"{len(found)} statement{plural}: {flagged} flagged, {witnesses} with a witness"
+        + (f", {refuted} of {len(expected)} expected refutations found" if expected else "")
+        + (f", {accepted} findings accepted before" if accepted else "")
+    )
+
+
+def _lines(one: Examination, *, verbose: bool) -> Iterator[str]:
+    """What was found of one statement: sizes of each answer, findings, hypotheses, witness."""
+    yield f"{one.name}: {one.attack.answer.value}"
+    groups: dict[tuple[str, str], list[str]] = {}
+    for at in one.attack.found:
+        groups.setdefault((at.answer.value, _why(at)), []).append(sizes_text(at.sizes))
+    for (answer, why), sizes in groups.items():
+        yield f"  {answer}: {'; '.join(sizes)}{f'  ({why})' if why else ''}"
+    for at in one.attack.found:
+        if verbose or at.answer.name in ("DISAGREEMENT", "UNKNOWN", "UNCONFIRMED"):
+            for run in at.runs:
+                yield f"  tried at {sizes_text(at.sizes)}: {run}"
+    for finding in one.findings:
+        yield f"  {'!' if finding.flagged else '·'} {finding.kind.value}: {finding.words}"
+        if finding.counterexample is not None:
+            yield from example_lines(finding.counterexample, "    ")
+    for finding, reason in one.accepted:
+        yield f"  · {finding.kind.value}, accepted: {reason}"
+    if one.attack.counterexample is not None and not any(f.counterexample for f in one.findings):
+        yield f"  counterexample, found by {one.attack.counterexample.solver}:"
+        yield from example_lines(one.attack.counterexample, "    ")
+    for need in one.necessity.found if one.necessity else ():
+        weaker = f" weakened to {need.weaker}" if need.weaker else ""
+        if verbose or need.asked.value == "hypothesis":
+            yield f"  {need.asked.value} {need.subject}{weaker}: {need.need.value}"
+        if verbose and need.counterexample is not None:
+            yield from example_lines(need.counterexample, "    ")
+    if one.witness is not None and one.attack.counterexample is None:
+        yield "  all hypotheses hold at:"
+        yield from example_lines(one.witness, "    ")
+    if verbose:
+        for question in one.questions:
+            yield f"  asked: {question.asked}: {question.answer} ({question.seconds:.1f} s)"
+
+
+def example_lines(example: Counterexample, indent: str) -> Iterator[str]:
+    """Sizes and values, one a line."""
+    if example.sizes:
+        yield f"{indent}{sizes_text(example.sizes)}"
+    for value in example.values:
+        if value.parameter not in example.sizes:
+            yield f"{indent}{value}"
+
+
+def sizes_text(sizes: Mapping[str, int]) -> str:
+    """A size vector as a person writes it."""
+    return ", ".join(f"{name} = {size}" for name, size in sizes.items()) or "no sizes"
+
+
+def _why(at: AtSizes) -> str:
+    if at.by and at.answer.name in ("HOLDS", "PROVED"):
+        return f"by {' and '.join(sorted(at.by, reverse=True))}{' only' * (len(at.by) == 1)}"
+    return at.why
+
+
+def as_answer(project: Opened, found: Sequence[Examination], status: Exit) -> Answer:
+    """The findings as parts of an answer, at the lines of their statements, for SARIF, JUnit and comments."""
+    items = [item for one in found for item in _items(project, one)]
+    return Answer(f"attack on {len(found)} statement{'s' * (len(found) != 1)}", int(status), tuple(items))
+
+
+def _items(project: Opened, one: Examination) -> Iterator[Item]:
+    where = _place(project, one)
+    judged = one.expect is not Expect.REFUTED
+    told = False
+    for finding in one.findings:
+        weight = Weight.REFUSED if judged and finding.flagged else Weight.NOTE
+        told |= weight is Weight.REFUSED
+        yield Item(_code(finding), one.name, finding.words, where, _finding_lines(finding), weight)
+    if not told:
+        weight = {Exit.OK: Weight.NOTE, Exit.UNDECIDED: Weight.OPEN}.get(one.exit, Weight.REFUSED)
+        message = f"{one.attack.answer.value}: {one.attack.standing.value}"
+        yield Item("attacked", one.name, message, where, tuple(_lines(one, verbose=False)), weight)
+
+
+def _finding_lines(finding: Finding) -> tuple[str, ...]:
+    return () if finding.counterexample is None else tuple(example_lines(finding.counterexample, ""))
+
+
+def _code(finding: Finding) -> str:
+    return "attack-" + finding.kind.value.replace(",", "").replace(" ", "-")
+
+
+def _place(project: Opened, one: Examination) -> Place:
+    _, place, _ = project.spec.compilation.describe(parse_name(one.statement))
+    if place is None:
+        return Place(None, None, None, one.statement)
+    return Place(place.path, place.line or None, None, one.statement)
+
+
+def as_record(one: Examination) -> dict[str, object]:
+    """One statement for programs: exact numbers are texts."""
+    return {
+        "name": one.name,
+        "statement": one.statement,
+        "expect": one.expect.value if one.expect else None,
+        "answer": one.attack.answer.value,
+        "standing": one.attack.standing.value,
+        "flagged": one.flagged,
+        "exit": int(one.exit),
+        "quick": one.quick,
+        "sizes": [_at(at) for at in one.attack.found],
+        "counterexample": _example(one.attack.counterexample),
+        "witness": _example(one.witness),
+        "findings": [_finding(finding) for finding in one.findings],
+        "accepted": [_finding(finding) | {"reason": reason} for finding, reason in one.accepted],
+        "hypotheses": [_need(need) for need in one.necessity.found] if one.necessity else [],
+        "questions": [
+            {"asked": question.asked, "answer": question.answer, "seconds": round(question.seconds, 3)}
+            for question in one.questions
+        ],
+        "seconds": round(one.seconds, 3),
+    }
+
+
+def _need(need: Necessity) -> dict[str, object]:
+    return {
+        "asked": need.asked.value,
+        "subject": need.subject,
+        "weaker": need.weaker,
+        "verdict": need.need.value,
+        "counterexample": _example(need.counterexample),
+        "sizes": [dict(one) for one in need.sizes],
+        "for_all_sizes": need.for_all_sizes,
+        "by": list(need.by),
+    }
+
+
+def _finding(finding: Finding) -> dict[str, object]:
+    return {
+        "kind": finding.kind.value,
+        "flagged": finding.flagged,
+        "words": finding.words,
+        "subject": finding.subject,
+        "counterexample": _example(finding.counterexample),
+        "sizes": [dict(one) for one in finding.sizes],
+        "for_all_sizes": finding.for_all_sizes,
+        "by": list(finding.by),
+    }
+
+
+def _at(at: AtSizes) -> dict[str, object]:
+    return {
+        "sizes": dict(at.sizes),
+        "answer": at.answer.value,
+        "by": list(at.by),
+        "why": at.why,
+        "reason": at.reason.value if at.reason else None,
+        "runs": [
+            {
+                "solver": run.solver,
+                "ending": run.ending.value,
+                "seconds": round(run.seconds, 3),
+                "detail": run.detail,
+            }
+            for run in at.runs
+        ],
+    }
+
+
+def _example(found: Counterexample | None) -> dict[str, object] | None:
+    if found is None:
+        return None
+    values = [
+        {"parameter": one.parameter, "indices": [*map(exact, one.indices)], "value": exact(one.value)}
+        for one in found.values
+    ]
+    return {"sizes": dict(found.sizes), "solver": found.solver, "values": values}
+
+
+def exact(value: object) -> object:
+    """Truth values as JSON's, numbers as exact texts, records as lists."""
+    if isinstance(value, tuple):
+        return [*map(exact, value)]
+    return value if isinstance(value, bool) else str(Fraction(str(value)))

@@ -1,0 +1,85 @@
+"""All that an attack found of one statement, and what follows from it for the exit status.
+
+An `Examination` is data: it can be kept as evidence and read again. `examining` makes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pyverify.claims import Expect
+from pyverify.errors import Exit
+from pyverify.symbolic.accepted import Accepted
+from pyverify.symbolic.answer import Attack, Counterexample
+from pyverify.symbolic.finding import Finding, Kind
+from pyverify.symbolic.necessity.verdict import Necessities
+
+__all__ = ["Examination", "Question"]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question that was asked of the statement, and how it was answered, in words."""
+
+    asked: str
+    answer: str
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """What was found of one statement."""
+
+    name: str
+    """The claim's id, or the statement's name."""
+    statement: str
+    expect: Expect | None
+    attack: Attack
+    """Whether it has a counterexample."""
+    witness: Counterexample | None
+    """Values that meet all hypotheses, not degenerate where there are such."""
+    necessity: Necessities | None
+    """What it needs of its hypotheses; None if that was not asked."""
+    findings: tuple[Finding, ...]
+    """The gravest first."""
+    questions: tuple[Question, ...]
+    """What was asked, in the order in which it was."""
+    seconds: float
+    quick: bool = False
+    """Whether only the first questions were asked: counterexample and witness."""
+    accepted: tuple[tuple[Finding, str], ...] = ()
+    """Findings that were looked at before, each with its reason; they are not among `findings`."""
+
+    @property
+    def flagged(self) -> bool:
+        """Whether somebody should look at it before it is believed."""
+        return any(one.flagged for one in self.findings)
+
+    @property
+    def kinds(self) -> tuple[Kind, ...]:
+        """The kinds of the findings that flag it, each once."""
+        return tuple(dict.fromkeys(one.kind for one in self.findings if one.flagged))
+
+    @property
+    def exit(self) -> Exit:
+        """The exit status that it gives a command.
+
+        A claim that is expected to be refuted is not judged by its findings: it is on record as wrong.
+        """
+        found = self.attack.standing.exit
+        if found is Exit.REFUSED or (self.expect is not Expect.REFUTED and self.flagged):
+            return Exit.REFUSED
+        return found
+
+    def accepting(self, entries: Sequence[Accepted]) -> Examination:
+        """The same, with the findings set apart that the entries cover."""
+        kept: list[Finding] = []
+        accepted = list(self.accepted)
+        for finding in self.findings:
+            entry = next((one for one in entries if one.covers(self.statement, finding)), None)
+            if entry is None:
+                kept.append(finding)
+            else:
+                accepted.append((finding, entry.reason))
+        return replace(self, findings=tuple(kept), accepted=tuple(accepted))

@@ -1,0 +1,218 @@
+"""The whole attack on one statement: which questions are asked, in which order, with how much of the time.
+
+First comes what needs no solver: readings of the statement, and exact sampling, which refutes most false
+statements at once. Then the solvers are asked for a counterexample and for a witness. What is asked after
+that depends on the answer: of a false statement, which small change would make it true; of one that stands,
+whether it needs its hypotheses and its conventions, and whether it says as much as it could.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+
+from pyverify.extract import Definition, NotInterpreted
+from pyverify.extract.code import Call, walk
+from pyverify.spec import LiftedClaim, Spec
+from pyverify.statement import Statement
+from pyverify.symbolic.answer import Answer, AtSizes, Attack, Counterexample, combine
+from pyverify.symbolic.conventions import conventions
+from pyverify.symbolic.diagnosis import diagnose
+from pyverify.symbolic.examination import Examination, Question
+from pyverify.symbolic.finding import Finding, Kind
+from pyverify.symbolic.inquiry import BUDGET, MEMORY, SIZES, Inquiry, check_budget, inquiry
+from pyverify.symbolic.instances import falsify, holds
+from pyverify.symbolic.necessity import Asked, Necessities, necessity
+from pyverify.symbolic.necessity.structured import structured
+from pyverify.symbolic.readings import read
+from pyverify.symbolic.solvers import SOLVERS, Solver
+from pyverify.symbolic.vacuity import vacuity
+from pyverify.term import Name, show_name
+
+__all__ = ["examine"]
+
+_RANK = {kind: place for place, kind in enumerate(Kind)}
+
+
+def examine(
+    spec: Spec,
+    what: LiftedClaim | Statement | str,
+    *,
+    sizes: Iterable[int] = SIZES,
+    budget: float = BUDGET,
+    solvers: Sequence[str | Solver] = tuple(SOLVERS),
+    memory: int = MEMORY,
+    quick: bool = False,
+    on_step: Callable[[str], None] | None = None,
+) -> Examination:
+    """All that an attack finds of a statement, given by itself, as a claim, by a claim's id or a Lean name.
+
+    `budget`: seconds in all, exceeded by less than two. `memory`: bytes for each solver. With `quick` only a
+    counterexample and a witness are looked for. `on_step` is told what is asked next. Raises `UsageError` for
+    arguments that cannot be, `UnknownName`, `ToolMissing` for a solver that is not installed.
+    """
+    asking = inquiry(spec.library.definition, sizes=sizes, solvers=solvers, memory=memory)
+    seconds = check_budget(budget)
+    started = time.monotonic()
+    if isinstance(what, str) and what in spec.claims:
+        what = spec.claims[what]
+    work = _Work(asking, seconds, on_step or (lambda asked: None))
+    claim = what.claim if isinstance(what, LiftedClaim) else None
+    name = claim.statement if claim else what if isinstance(what, str) else what.name
+    shown = name if isinstance(name, str) else show_name(name)
+    expect, id_ = (claim.expect, claim.id) if claim else (None, shown)
+    try:
+        statement = spec.statement(what) if isinstance(what, str) else what
+        if isinstance(statement, LiftedClaim):
+            statement = statement.statement
+    except NotInterpreted as error:
+        part = f": {error.part}" if error.part else ""
+        why = f"{error.reason.sentence}{part}"
+        work.found.append(AtSizes({}, Answer.OUT_OF_REACH, why=why, reason=error.reason))
+        work.findings.append(Finding(Kind.UNDECIDED, f"it is out of reach: {why}"))
+    else:
+        work.run(statement, quick=quick)
+    taken = time.monotonic() - started
+    return Examination(
+        id_,
+        shown,
+        expect,
+        Attack(id_, shown, expect, tuple(work.found), taken),
+        work.witness,
+        work.necessity,
+        tuple(sorted(work.findings, key=lambda one: _RANK[one.kind])),
+        tuple(work.questions),
+        taken,
+        quick,
+    )
+
+
+class _Work:
+    """One statement's attack as it goes on."""
+
+    def __init__(self, inquiry: Inquiry, seconds: float, on_step: Callable[[str], None]) -> None:
+        self.inquiry = inquiry
+        self.seconds = seconds
+        self.ends = time.monotonic() + seconds
+        self.on_step = on_step
+        self.found: list[AtSizes] = []
+        self.witness: Counterexample | None = None
+        self.necessity: Necessities | None = None
+        self.findings: list[Finding] = []
+        self.questions: list[Question] = []
+
+    def run(self, statement: Statement, *, quick: bool) -> None:
+        """Ask what there is to ask."""
+        self._read(statement)
+        self._counterexample(statement, quick)
+        answer = combine(one.answer for one in self.found)
+        if answer is Answer.DISAGREEMENT:
+            why = next(one.why for one in self.found if one.answer is Answer.DISAGREEMENT)
+            self.findings.append(Finding(Kind.DISAGREEMENT, why))
+            return
+        refuted = next((one.counterexample for one in self.found if one.counterexample), None)
+        if refuted is not None:
+            self._refuted(statement, refuted, quick)
+        else:
+            self._standing(statement, quick)
+
+    def _read(self, statement: Statement) -> None:
+        """What is seen without any solver."""
+        with self._asking("what does it say, read by itself") as said:
+            found = read(self.inquiry.library, statement)
+            self.findings += found
+            said(", ".join(one.kind.value for one in found) or "nothing against it")
+
+    def _counterexample(self, statement: Statement, quick: bool) -> None:
+        with self._asking("is there a counterexample among sampled instances") as said:
+            library, sizes = self.inquiry.library, _sampled(self.inquiry.sizes)
+            example = falsify(library, statement, sizes=sizes, seconds=self._share(0.04))
+            example = example or _structured(library, statement, sizes, self._share(0.04))
+            said("none came up" if example is None else "yes")
+        if example is not None:
+            self.found.append(AtSizes(example.sizes, Answer.REFUTED, counterexample=example))
+            return
+        with self._asking("do the solvers find one") as said:
+            self.found += self.inquiry.ask(statement, self._share(0.6 if quick else 0.35))
+            said(combine(one.answer for one in self.found).value)
+
+    def _refuted(self, statement: Statement, example: Counterexample, quick: bool) -> None:
+        """A counterexample is a witness of the hypotheses too; what would make the statement true?"""
+        self.witness = example
+        causes: list[Finding] = []
+        if not quick:
+            with self._asking("is it false by a convention only") as said:
+                causes += conventions(self.inquiry, statement, self._share(0.25), refuted=example)
+                said(", ".join(one.kind.value for one in causes) or "no")
+            with self._asking("which small change would make it true") as said:
+                changes = diagnose(self.inquiry, statement, example, self._share(0.6))
+                causes += changes
+                said(", ".join(one.kind.value for one in changes) or "none that was tried")
+        if not any(one.kind is Kind.FALSE_AT_DEGENERATE_SIZES for one in causes):
+            words = "all hypotheses hold and the conclusion fails at these values"
+            self.findings.append(Finding(Kind.FALSE, words, counterexample=example))
+        self.findings += causes
+
+    def _standing(self, statement: Statement, quick: bool) -> None:
+        """No counterexample: is it empty, does it need what it assumes, does it say all it could?"""
+        with self._asking("is there a witness of all hypotheses") as said:
+            found = vacuity(self.inquiry, statement, self._share(0.2 if not quick else 0.3))
+            self.witness = found.witness
+            self.findings += found.findings
+            said("yes" if found.witness is not None else "none was found")
+        empty = {Kind.CONTRADICTORY, Kind.TRIVIAL, Kind.ASSUMED, Kind.NO_HYPOTHESIS_NEEDED}
+        if quick or empty & {one.kind for one in self.findings}:
+            return
+        with self._asking("does it need its hypotheses") as said:
+            self.necessity = necessity(self.inquiry, statement, self._share(0.4))
+            self.findings += [_explicit(statement, self.necessity, one) for one in self.necessity.findings]
+            said(f"{len(self.necessity.found)} asked about")
+        with self._asking("does it rest on a convention") as said:
+            rests = conventions(self.inquiry, statement, self._share(0.3))
+            self.findings += rests
+            said(", ".join(one.kind.value for one in rests) or "no")
+        with self._asking("does it say less than it could") as said:
+            stronger = diagnose(self.inquiry, statement, None, self._share(0.8))
+            self.findings += stronger
+            said(", ".join(one.kind.value for one in stronger) or "not by a small change")
+
+    def _share(self, fraction: float) -> float:
+        """A share of what is left of the time, at least a tenth of a second."""
+        return max(0.1, fraction * (self.ends - time.monotonic()))
+
+    @contextmanager
+    def _asking(self, asked: str) -> Iterator[Callable[[str], None]]:
+        """Tell what is asked, and note what the answer was and how long it took."""
+        self.on_step(asked)
+        began = time.monotonic()
+        answers: list[str] = []
+        yield answers.append
+        self.questions.append(Question(asked, "; ".join(answers), time.monotonic() - began))
+
+
+def _explicit(statement: Statement, found: Necessities, finding: Finding) -> Finding:
+    """A part that is idle is flagged where the statement itself joins it to the rest; no definition does."""
+    parts = [one for one in found.of(Asked.PART) if one.dispensable and one.subject == finding.subject]
+    idle = {one.hypothesis for one in parts}
+    for one in statement.hypotheses:
+        if one.name in idle and not any(isinstance(part, Call) for part in walk(one.code)):
+            return replace(finding, kind=Kind.IDLE_HYPOTHESIS)
+    return finding
+
+
+def _structured(
+    library: Callable[[Name], Definition], statement: Statement, sizes: range, seconds: float
+) -> Counterexample | None:
+    """A counterexample among diagonals, constants, units and their like."""
+    until = time.monotonic() + seconds
+    for one in structured(library, statement, sizes=sizes, seconds=seconds):
+        if holds(library, statement, one, max(0.0, until - time.monotonic())) is False:
+            return one
+    return None
+
+
+def _sampled(sizes: Sequence[int]) -> range:
+    """The sizes at which instances are sampled: those that are asked about, and up to two beyond."""
+    return range(min(sizes), min(max(sizes) + 3, max(6, max(sizes) + 1)))

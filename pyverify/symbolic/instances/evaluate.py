@@ -1,0 +1,184 @@
+"""Statements evaluated at an instance: exact values at some places, zero at all others.
+
+An instance is a `Counterexample`, whichever way it was found. Variables that the conclusion quantifies over at
+its head are put at the instance's values too, as the solvers' counterexamples have them. What is said to be
+true or false is so, exactly; `None` says that it could not be evaluated (a quantifier over all of a type, a
+logarithm, the time was over).
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+from typing import Any
+
+from pyverify.domains.arguments import BadArgument, lift
+from pyverify.domains.evaluate import Evaluator
+from pyverify.domains.smt.problem import Parts
+from pyverify.extract import Definition, NotInterpreted
+from pyverify.extract.code import (
+    BOOL,
+    NAT,
+    Code,
+    Function,
+    Op,
+    Operation,
+    Quantified,
+    RecordType,
+    Type,
+    Variable,
+)
+from pyverify.extract.depth import deep
+from pyverify.statement import Statement
+from pyverify.symbolic.answer import Counterexample
+from pyverify.symbolic.instances.watched import TimeOver, Truth3, Watched, outside
+from pyverify.term import Name
+
+__all__ = [
+    "Library",
+    "Table",
+    "arguments",
+    "environment",
+    "evaluated",
+    "holds",
+    "meets",
+    "nothing",
+    "premises_and_rest",
+    "truth",
+    "variables",
+]
+
+Library = Callable[[Name], Definition]
+
+
+class Table:
+    """A function with values at some places, and one value everywhere else."""
+
+    def __init__(self, values: Mapping[tuple[Any, ...], Any], elsewhere: Any) -> None:
+        self.values = values
+        self.elsewhere = elsewhere
+
+    def __call__(self, *indices: Any) -> Any:
+        return self.values.get(tuple(map(outside, indices)), self.elsewhere)
+
+
+def variables(statement: Statement) -> tuple[Variable, ...]:
+    """The parameters, and what is quantified at the head of the conclusion over all of a type."""
+    return Parts.of(statement).variables
+
+
+def nothing(type_: Type) -> Any:
+    """The value that stands for zero: 0, false, the function that is zero, the record of such fields."""
+    if isinstance(type_, Function):
+        return Table({}, nothing(type_.result))
+    if isinstance(type_, RecordType):
+        return tuple(nothing(of) for _, of in type_.fields)
+    if type_ is BOOL:
+        return False
+    return 0 if type_ is NAT else Fraction(0)
+
+
+def arguments(statement: Statement, instance: Counterexample) -> dict[str, Any]:
+    """The instance as Python arguments by name; functions are zero where the instance has no value.
+
+    Parameters of which it says nothing are zero. A variable at the head of the conclusion is among them if
+    the instance has a value for it.
+    """
+    tables: dict[str, dict[tuple[Any, ...], Any]] = {}
+    single: dict[str, Any] = dict(instance.sizes)
+    for one in instance.values:
+        if one.indices:
+            tables.setdefault(one.parameter, {})[one.indices] = one.value
+        else:
+            single[one.parameter] = one.value
+    found: dict[str, Any] = {}
+    parameters = {param.name for param in statement.params}
+    for variable in variables(statement):
+        name = variable.name
+        if isinstance(variable.type, Function):
+            if name in tables or name in parameters:
+                found[name] = Table(tables.get(name, {}), nothing(variable.type.result))
+        elif name in single or name in parameters:
+            found[name] = single.get(name, nothing(variable.type))
+    return found
+
+
+def environment(domain: Watched, statement: Statement, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Python arguments as the domain takes them."""
+    return {
+        one.name: lift(domain, one.type, values[one.name], one.name)
+        for one in variables(statement)
+        if one.name in values
+    }
+
+
+def premises_and_rest(code: Code, known: Mapping[str, Any]) -> tuple[list[Code], Code]:
+    """The premises at the head of a piece of code and the rest, below the `∀` whose variables are known."""
+    premises: list[Code] = []
+    while True:
+        match code:
+            case Op(Operation.IMPLIES, (premise, rest)):
+                premises.append(premise)
+                code = rest
+            case Quantified(True, variable, None, body) if variable.name in known:
+                code = body
+            case _:
+                return premises, code
+
+
+def truth(evaluator: Evaluator, code: Code, env: Mapping[str, Any]) -> Truth3:
+    """Whether it holds at these values of its free and outermost quantified variables."""
+    premises, rest = premises_and_rest(code, env)
+    known: Truth3 = True
+    for premise in premises:
+        found = evaluator.code(premise, env)
+        if found is False:
+            return True
+        known = None if found is None else known
+    found = evaluator.code(rest, env)
+    return found if known or found else None
+
+
+def evaluated(seconds: float, work: Callable[[Watched], Truth3]) -> Truth3:
+    """What the work says, in an exact domain with this much time; `None` where there is no value."""
+    domain = Watched(time.monotonic() + seconds)
+    try:
+        with deep():
+            found = work(domain)
+    except (NotInterpreted, BadArgument, TimeOver):
+        return None
+    return None if found is None else bool(found)
+
+
+def meets(
+    library: Library, statement: Statement, instance: Counterexample, seconds: float = 2.0
+) -> bool | None:
+    """Whether all hypotheses are true at the instance; `None` if they could not be evaluated in `seconds`."""
+
+    def work(domain: Watched) -> Truth3:
+        env = environment(domain, statement, arguments(statement, instance))
+        evaluator = Evaluator(domain, library)
+        known: Truth3 = True
+        for hypothesis in statement.hypotheses:
+            found = evaluator.code(hypothesis.code, env)
+            if found is False:
+                return False
+            known = None if found is None else known
+        return known
+
+    return evaluated(seconds, work)
+
+
+def holds(
+    library: Library, statement: Statement, instance: Counterexample, seconds: float = 2.0
+) -> bool | None:
+    """Whether the statement (its hypotheses give its conclusion) is true at the instance; `None` if it could
+    not be evaluated in `seconds`.
+    """
+
+    def work(domain: Watched) -> Truth3:
+        env = environment(domain, statement, arguments(statement, instance))
+        return truth(Evaluator(domain, library), statement.predicate.body, env)
+
+    return evaluated(seconds, work)

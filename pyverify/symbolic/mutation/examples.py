@@ -1,0 +1,210 @@
+"""`proofs/examples.toml`: values of definitions at arguments, worked out by hand, as unit tests of a meaning.
+
+    format = 1
+
+    [[example]]
+    definition = "TPF.tv2"                      # a Lean name
+    arguments = { m = "2", n = "2", p = [["1/2", "0"], ["0", "1/2"]] }
+    value = "1"
+    note = "two labels that determine each other"   # may be left out
+
+Numbers are exact texts (`"3"`, `"-2/3"`), truth values `true` and `false`, a table nested lists; outside of
+the lists a table is zero (or false). The value is exact too. An example of a definition kills every mutant that
+has another value there, so it is written where the claims leave open what a definition means. Each is checked
+against the definition by the exact evaluation, and by the official kernel where it can be put to it.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from flint import fmpq
+
+from pyverify.claims.locate import Places
+from pyverify.domains.exact import fraction
+from pyverify.errors import ConfigurationError, Where
+from pyverify.extract import NotInterpreted
+from pyverify.extract.code import BOOL, NAT, Definition, Function, Param, Scalar, Truth, Type
+from pyverify.statement import Statement
+from pyverify.symbolic.answer import Counterexample, Value
+from pyverify.symbolic.instances import arguments
+from pyverify.symbolic.instances.evaluate import environment
+from pyverify.symbolic.mutation.deciding import Deciding, Library, value
+from pyverify.term import Name, parse_name, show_name
+
+__all__ = ["FILE", "Example", "ExamplesFileError", "read_examples"]
+
+FILE = "examples.toml"
+"""Its name, beside `claims.toml`."""
+LARGEST = 1 << 20
+"""Bytes of the largest file that is read."""
+_KEYS = ("definition", "arguments", "value", "note")
+_NUMBER = re.compile(r"-?[0-9]{1,100}(/[0-9]{1,100})?")
+
+
+class ExamplesFileError(ConfigurationError):
+    """The file of examples says something that its format does not allow, or that is not so."""
+
+    code = "examples-file"
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One entry, with the definition as it was when the file was read."""
+
+    definition: Name
+    instance: Counterexample
+    value: int | bool | Fraction
+    note: str
+    where: Where
+    frame: Statement
+
+    @property
+    def text(self) -> str:
+        """What it says, in one line."""
+        given = ", ".join(
+            [f"{name} = {size}" for name, size in self.instance.sizes.items()]
+            + [*map(str, self.instance.values)]
+        )
+        return f"{show_name(self.definition)} is {_shown(self.value)} at {given}"
+
+    def at(self, library: Library) -> Any:
+        """The exact value in a library; `None` where there is none."""
+        env = environment(Deciding(float("inf")), self.frame, arguments(self.frame, self.instance))
+        found = value(library, library(self.definition).body, env)
+        return fraction(found) if isinstance(found, fmpq) else found
+
+    def fails(self, library: Library) -> bool:
+        """Whether it has an exact value there, and another one."""
+        found = self.at(library)
+        return found is not None and found != self.value
+
+
+def read_examples(path: Path, shown: Path, library: Library) -> tuple[Example, ...]:
+    """The examples of a project; none where there is no file.
+
+    Raises `ExamplesFileError` for what the format does not allow, for a definition that is not there or has
+    no code, and for an example that is not so.
+    """
+    try:
+        raw = path.read_bytes()
+        if len(raw) > LARGEST:
+            raise ExamplesFileError(f"the file has more than {LARGEST} bytes", where=Where(shown))
+        text = raw.decode()
+        table = tomllib.loads(text)
+    except FileNotFoundError:
+        return ()
+    except OSError as error:
+        raise ExamplesFileError(
+            f"the file cannot be read: {error.strerror or error}", where=Where(shown)
+        ) from None
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ExamplesFileError(f"the file is not TOML in UTF-8: {error}", where=Where(shown)) from None
+    entries = table.get("example", [])
+    if table.get("format") != 1 or table.get("format") is True or set(table) - {"format", "example"}:
+        help = "see docs/mutation.md"
+        message = "the file has `format = 1` and tables `[[example]]`, nothing else"
+        raise ExamplesFileError(message, where=Where(shown, 1), help=help)
+    if not isinstance(entries, list) or not all(isinstance(one, dict) for one in entries):
+        raise ExamplesFileError("`example` is not an array of tables", where=Where(shown))
+    places = Places(text)
+    return tuple(_Entry(one, number, shown, places, library).read() for number, one in enumerate(entries))
+
+
+@dataclass
+class _Entry:
+    entry: Mapping[str, Any]
+    number: int
+    shown: Path
+    places: Places
+    library: Library
+
+    def error(self, message: str, key: str, help: str = "") -> ExamplesFileError:
+        line = self.places.member("example", self.number, key)
+        where = Where(self.shown, line, what=f"example {self.number + 1}, key `{key}`")
+        return ExamplesFileError(message, where=where, help=help)
+
+    def read(self) -> Example:
+        for key in self.entry:
+            if key not in _KEYS:
+                raise self.error(f"`{key}` is no key of an example", key, f"the keys are {', '.join(_KEYS)}")
+        for key in ("definition", "arguments", "value"):
+            if key not in self.entry:
+                raise self.error(f"`{key}` is missing", key, f"write `{key} = …`")
+        definition = self.definition()
+        given = self.entry["arguments"]
+        names = [param.name for param in definition.params]
+        if not isinstance(given, dict) or set(given) != set(names):
+            raise self.error(f"the arguments are ({', '.join(names)})", "arguments", "give a value for each")
+        sizes: dict[str, int] = {}
+        values: list[Value] = []
+        for param in definition.params:
+            self.argument(param, given[param.name], sizes, values)
+        frame = Statement(definition.name, definition.carriers, definition.params, (), Truth(True), "")
+        line = self.places.member("example", self.number, "definition")
+        found = Example(
+            definition.name,
+            Counterexample(sizes, tuple(values), "example"),
+            self.single(definition.type, self.entry["value"], "value"),
+            " ".join(str(self.entry.get("note", "")).split()),
+            Where(self.shown, line, what=f"example {self.number + 1}"),
+            frame,
+        )
+        exact = found.at(self.library)
+        if exact is None:
+            raise self.error("the definition has no exact value there", "value", "choose other arguments")
+        if exact != found.value:
+            raise self.error(f"the value is {_shown(exact)}, not {_shown(found.value)}", "value")
+        return found
+
+    def definition(self) -> Definition:
+        try:
+            return self.library(parse_name(str(self.entry["definition"])))
+        except (ValueError, NotInterpreted) as error:
+            raise self.error(f"no definition with code: {error}", "definition") from None
+
+    def argument(self, param: Param, given: Any, sizes: dict[str, int], values: list[Value]) -> None:
+        kind = param.type
+        if not isinstance(kind, Function):
+            found = self.single(kind, given, "arguments")
+            if kind is NAT:
+                sizes[param.name] = int(found)
+            else:
+                values.append(Value(param.name, (), found))
+            return
+        if any(one is not NAT for one in kind.arguments):
+            raise self.error(f"`{param.name}` is no table", "arguments")
+        for at, entry in self.entries(given, len(kind.arguments), param.name):
+            values.append(Value(param.name, at, self.single(kind.result, entry, "arguments")))
+
+    def entries(self, given: Any, depth: int, name: str) -> Iterable[tuple[tuple[int, ...], Any]]:
+        if depth == 0:
+            return [((), given)]
+        if not isinstance(given, list):
+            raise self.error(f"`{name}` has to be a list of depth {depth}", "arguments")
+        inner = (self.entries(one, depth - 1, name) for one in given)
+        return [((place, *at), one) for place, part in enumerate(inner) for at, one in part]
+
+    def single(self, kind: Type, given: Any, key: str) -> int | bool | Fraction:
+        if kind is BOOL:
+            if not isinstance(given, bool):
+                raise self.error(f"{given!r} is no truth value", key, "write `true` or `false`")
+            return given
+        if not isinstance(given, str) or not _NUMBER.fullmatch(given) or given.endswith("/0"):
+            raise self.error(f"{given!r} is no exact number", key, 'write it as in "3" or "-2/3"')
+        found = Fraction(given)
+        if isinstance(kind, Scalar):
+            return found
+        if kind is not NAT or found.denominator != 1 or found < 0:
+            raise self.error(f"{given!r} is no natural number", key)
+        return int(found)
+
+
+def _shown(found: object) -> str:
+    return str(found).lower() if isinstance(found, bool) else str(found)

@@ -1,0 +1,157 @@
+"""Whether values refute a statement: exactly, and where a logarithm occurs in rigorous enclosures.
+
+The rationals have no logarithm, so a statement that speaks of one has no value there. Its hypotheses mostly
+have, and its conclusion has one over the real numbers, at rational values of all else: each logarithm is
+enclosed between rational bounds, and a comparison that these decide is decided. The real numbers with the
+natural logarithm are a structure of the class, so values that refute the statement there refute it. Of
+arguments that are not positive the class says nothing: some constant values are tried there.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from flint import arb
+
+from pyverify.domains.arguments import BadArgument, lift
+from pyverify.domains.balls import Balls
+from pyverify.domains.evaluate import Evaluator
+from pyverify.extract import NotInterpreted
+from pyverify.extract.code import Call, Code, Op, Operation, Quantified, walk
+from pyverify.extract.depth import deep
+from pyverify.statement import Statement
+from pyverify.symbolic.answer import Counterexample
+from pyverify.symbolic.instances import arguments, falsify, holds, meets, sample
+from pyverify.symbolic.necessity.structured import structured
+from pyverify.symbolic.necessity.unfold import Library
+
+__all__ = ["ENCLOSED", "has_logarithm", "refuted", "searched", "trimmed"]
+
+ENCLOSED = "sampling, with the natural logarithm in enclosures"
+"""What a counterexample over the real numbers names as its origin."""
+ELSEWHERE = (0, 1000, -1000)
+"""Values for logarithms of what is not positive: any are possible."""
+_SAMPLES = 400
+
+
+def refuted(library: Library, statement: Statement, example: Counterexample, seconds: float) -> bool:
+    """Whether the values make all hypotheses true and the conclusion false."""
+    found = holds(library, statement, example, seconds)
+    if found is not None or not has_logarithm(library, statement):
+        return found is False
+    if meets(library, statement, example, seconds) is not True:
+        return False
+    return any(_concluded(library, statement, example, value) is False for value in ELSEWHERE)
+
+
+def searched(
+    library: Library, statement: Statement, *, sizes: Iterable[int], seconds: float
+) -> Counterexample | None:
+    """A counterexample by sampling."""
+    wanted = tuple(sizes)
+    if not has_logarithm(library, statement):
+        found = falsify(library, statement, sizes=wanted, seconds=seconds / 2)
+        return found or _structured(library, statement, wanted, seconds / 2)
+    until = time.monotonic() + seconds
+    for one in sample(library, statement, sizes=wanted, count=_SAMPLES, seconds=seconds / 2):
+        if time.monotonic() > until:
+            break
+        for value in ELSEWHERE:
+            if _concluded(library, statement, one, value) is False:
+                elsewhere = f"; log x = {value} for x ≤ 0" if value != ELSEWHERE[0] else ""
+                return replace(one, solver=f"{ENCLOSED}{elsewhere}")
+    return None
+
+
+def _structured(
+    library: Library, statement: Statement, sizes: Sequence[int], seconds: float
+) -> Counterexample | None:
+    until = time.monotonic() + seconds
+    for one in structured(library, statement, sizes=sizes, seconds=seconds):
+        if holds(library, statement, one, max(0.0, until - time.monotonic())) is False:
+            return trimmed(library, statement, one)
+    return None
+
+
+def trimmed(library: Library, statement: Statement, example: Counterexample) -> Counterexample:
+    """Without the values beyond all sizes, where it needs none of them."""
+    most = max(example.sizes.values(), default=0)
+    inside = tuple(one for one in example.values if all(index < most for index in one.indices))
+    made = replace(example, values=inside)
+    return made if most and refuted(library, statement, made, 1.0) else example
+
+
+def has_logarithm(library: Library, statement: Statement) -> bool:
+    """Whether a logarithm occurs in a statement, or in what it calls."""
+    waiting = [statement.conclusion, *(one.code for one in statement.hypotheses)]
+    seen = set()
+    while waiting:
+        for part in walk(waiting.pop()):
+            if isinstance(part, Op) and part.operation is Operation.LOG:
+                return True
+            if isinstance(part, Call) and part.name not in seen:
+                seen.add(part.name)
+                try:
+                    waiting.append(library(part.name).body)
+                except NotInterpreted:
+                    continue
+    return False
+
+
+class _Logarithm(Balls):
+    """The real numbers with a logarithm that is constant where it may be anything."""
+
+    def __init__(self, elsewhere: int) -> None:
+        super().__init__()
+        self._elsewhere = arb(elsewhere)
+
+    def logarithm(self, a: arb) -> arb:
+        """The natural logarithm of what is positive, the constant for what is surely not."""
+        return self._elsewhere if a <= 0 else super().logarithm(a)
+
+
+def _concluded(library: Library, statement: Statement, example: Counterexample, elsewhere: int) -> Any:
+    """The conclusion over the real numbers at these values; None where the enclosures do not decide it."""
+    domain = _Logarithm(elsewhere)
+    given = arguments(statement, example)
+    try:
+        with deep():
+            env = {
+                name: lift(domain, type_, given[name], name)
+                for name, type_ in _types(statement).items()
+                if name in given
+            }
+            return _truth(Evaluator(domain, library).code, statement.conclusion, env)
+    except (NotInterpreted, BadArgument):
+        return None
+
+
+def _truth(value: Callable[[Code, Any], Any], code: Code, env: dict[str, Any]) -> Any:
+    while True:
+        match code:
+            case Op(Operation.IMPLIES, (premise, rest)):
+                met = value(premise, env)
+                if met is not True:
+                    return True if met is False else None
+                code = rest
+            case Quantified(True, variable, None, body) if variable.name in env:
+                code = body
+            case _:
+                return value(code, env)
+
+
+def _types(statement: Statement) -> dict[str, Any]:
+    found = {param.name: param.type for param in statement.params}
+    code = statement.conclusion
+    while True:
+        match code:
+            case Quantified(True, variable, None, body):
+                found[variable.name] = variable.type
+                code = body
+            case Op(Operation.IMPLIES, (_, rest)):
+                code = rest
+            case _:
+                return found

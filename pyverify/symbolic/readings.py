@@ -1,0 +1,316 @@
+"""What is wrong with a statement that reading it tells, without solvers and without numbers.
+
+ - a variable that nothing speaks of;
+ - a conclusion that is true by its form, once definitions are unfolded, or that the hypotheses say by
+   themselves, whatever the numbers in them are (their comparisons count as propositions without a content);
+ - `∃ x, P x → Q x` and `∀ x, P x ∧ Q x`, where the other connective was meant.
+
+Laws of arithmetic are not used: `a + b = b + a` is a theorem, `a = a` is none.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterator, Sequence
+
+from pyverify.extract import Definition, NotInterpreted
+from pyverify.extract.boolean import negate
+from pyverify.extract.code import (
+    BOOL,
+    NAT,
+    Apply,
+    Code,
+    Literal,
+    Op,
+    Operation,
+    Quantified,
+    Truth,
+    Variable,
+    walk,
+)
+from pyverify.extract.depth import deep
+from pyverify.extract.rewrite import replace_variable
+from pyverify.statement import Statement
+from pyverify.symbolic.finding import Finding, Kind
+from pyverify.symbolic.instances.inline import conjuncts, free_names, inlined
+from pyverify.symbolic.mutation.normal import Normal, normal
+from pyverify.symbolic.necessity.words import said
+from pyverify.term import Name
+
+__all__ = ["plainly_true", "read"]
+
+MOST_ATOMS = 14
+"""Propositions of more parts are not gone through."""
+_ORDERS = (Operation.LE, Operation.LT, Operation.NAT_LE, Operation.NAT_LT)
+_EQUALITIES = (Operation.EQ, Operation.NAT_EQ)
+Library = Callable[[Name], Definition]
+
+
+def read(library: Library, statement: Statement) -> tuple[Finding, ...]:
+    """What reading finds, in the order in which it is written."""
+    found = [*_unused(statement)]
+    with deep():
+        found += _shapes(statement)
+        try:
+            hypotheses = [
+                (one.name or one.text, conjuncts(inlined(one.code, library))) for one in statement.hypotheses
+            ]
+            conclusion = inlined(statement.conclusion, library)
+        except NotInterpreted:
+            return tuple(found)
+        found += _concluded(hypotheses, conclusion)
+    return tuple(found)
+
+
+# Variables that nothing speaks of.
+
+
+def _unused(statement: Statement) -> Iterator[Finding]:
+    codes = [*(one.code for one in statement.hypotheses), statement.conclusion]
+    free = set().union(*map(free_names, codes))
+    for param in statement.params:
+        if param.name not in free:
+            yield _nothing_of(param.name, "neither a hypothesis nor the conclusion speaks of it")
+    for part in (part for code in codes for part in walk(code)):
+        if isinstance(part, Quantified) and part.variable.name not in free_names(part.body):
+            sign = "∀" if part.universal else "∃"
+            yield _nothing_of(
+                part.variable.name, f"what stands behind `{sign} {part.variable.name}` does not"
+            )
+
+
+def _nothing_of(name: str, why: str) -> Finding:
+    return Finding(Kind.UNUSED_VARIABLE, f"the variable `{name}` is not used: {why}", name)
+
+
+# Connectives that do not fit their quantifier.
+
+
+def _shapes(statement: Statement) -> Iterator[Finding]:
+    codes = [*(one.code for one in statement.hypotheses), statement.conclusion]
+    for part in (part for code in codes for part in walk(code)):
+        match part:
+            case Quantified(False, variable, _, Op(Operation.IMPLIES, (premise, _))) if (
+                variable.name in free_names(premise)
+            ):
+                told = said(statement, premise)
+                words = (
+                    f"`∃ {variable.name}, {told} → …` holds as soon as some `{variable.name}` has not "
+                    f"`{told}`; with `∧` it would say what it seems to say"
+                )
+                yield Finding(Kind.EXISTS_IMPLIES, words, variable.name)
+            case Quantified(True, variable, None, body):
+                yield from _said_of_all(statement, variable, body)
+    named = set().union(*(free_names(one.code) for one in statement.hypotheses), set())
+    for param in statement.params:
+        if param.name not in named:
+            yield from _said_of_all(statement, param.variable, statement.conclusion)
+
+
+def _said_of_all(statement: Statement, variable: Variable, body: Code) -> Iterator[Finding]:
+    """Of `∀ x, P x ∧ Q x` with a comparison `P` of `x` alone with something else."""
+    while isinstance(body, Quantified) and body.universal:
+        body = body.body
+    if not isinstance(body, Op) or body.operation is not Operation.AND:
+        return
+    for part in _flat(body):
+        match part:
+            case Op(operation, (left, right)) if operation in _ORDERS:
+                for own, other in ((left, right), (right, left)):
+                    if own == variable and variable.name not in free_names(other) and not _natural_zero(part):
+                        told = said(statement, part)
+                        words = (
+                            f"`∀ {variable.name}, {told} ∧ …` says that every `{variable.name}` has "
+                            f"`{told}`; as a restriction it would stand before `→`"
+                        )
+                        yield Finding(Kind.FORALL_AND, words, variable.name)
+                        return
+
+
+def _natural_zero(code: Op) -> bool:
+    return code.operation is Operation.NAT_LE and code.arguments[0] == Literal(0)
+
+
+def _flat(code: Code) -> Iterator[Code]:
+    if isinstance(code, Op) and code.operation is Operation.AND:
+        for part in code.arguments:
+            yield from _flat(part)
+    else:
+        yield code
+
+
+# Conclusions that say nothing, or what was assumed.
+
+
+def _concluded(hypotheses: Sequence[tuple[str, list[Code]]], conclusion: Code) -> Iterator[Finding]:
+    if plainly_true(conclusion):
+        yield Finding(Kind.TRIVIAL, "the conclusion is true by its form, whatever its variables are")
+        return
+    premises, rest = _premises(conclusion)
+    hypotheses = [
+        (name, [*parts, *(one for part in parts for one in _instances(part, rest, premises))])
+        for name, parts in hypotheses
+    ]
+    known = [part for _, parts in hypotheses for part in parts]
+    if known and _follows(known, conclusion):
+        premises, rest = [], conclusion
+    if not known or not _follows([*known, *premises], rest) or _follows(premises, rest):
+        return
+    needed = list(range(len(hypotheses)))
+    for number in range(len(hypotheses)):
+        fewer = [one for one in needed if one != number]
+        if _follows([*(part for one in fewer for part in hypotheses[one][1]), *premises], rest):
+            needed = fewer
+    names = " and ".join(f"`{hypotheses[number][0]}`" for number in needed)
+    verb = "says" if len(needed) == 1 else "say"
+    words = f"{names} {verb} the conclusion already, whatever the comparisons in it mean"
+    yield Finding(Kind.ASSUMED, words, ", ".join(hypotheses[number][0] for number in needed))
+
+
+def _instances(part: Code, conclusion: Code, premises: Sequence[Code]) -> Iterator[Code]:
+    """What `∀ i < n, P i` says of the indices that the conclusion speaks of, where these are below `n`."""
+    match part:
+        case Quantified(True, variable, bound, body) if variable.type is NAT and bound is not None:
+            below = {normal(one) for one in premises}
+            for index in _indices(conclusion):
+                least = Op(Operation.NAT_LT, (index, bound), BOOL)
+                next_ = Op(Operation.NAT_ADD, (index, Literal(1)), NAT)
+                if normal(least) in below or normal(next_) == normal(bound):
+                    one = replace_variable(body, variable, index)
+                    yield one
+                    yield from _instances(one, conclusion, premises)
+
+
+def _indices(code: Code) -> Iterator[Code]:
+    """The indices at which a proposition reads functions."""
+    seen: set[Normal] = set()
+    for part in walk(code):
+        if isinstance(part, Apply):
+            for index in part.arguments:
+                if normal(index) not in seen:
+                    seen.add(normal(index))
+                    yield index
+
+
+def plainly_true(conclusion: Code) -> bool:
+    """Whether an unfolded proposition is true by its form: `True`, `a = a`, or a tautology of such parts."""
+    premises, rest = _premises(conclusion)
+    return all(_follows(premises, part) for part in conjuncts(rest))
+
+
+def _premises(code: Code) -> tuple[list[Code], Code]:
+    """What a proposition assumes at its head, taken apart, and the rest; `∀` at its head is passed."""
+    premises: list[Code] = []
+    while True:
+        match code:
+            case Quantified(True, variable, bound, body):
+                if bound is not None:
+                    premises.append(Op(Operation.NAT_LT, (variable, bound), BOOL))
+                code = body
+            case Op(Operation.IMPLIES, (premise, rest)):
+                premises += conjuncts(premise)
+                code = rest
+            case _:
+                return premises, code
+
+
+def _follows(premises: Sequence[Code], conclusion: Code) -> bool:
+    """Whether the premises give the conclusion by propositional logic alone."""
+    atoms: dict[Normal, int] = {}
+    wanted = _Proposition(conclusion, atoms)
+    relevant = len(atoms)
+    given = [_Proposition(one, atoms) for one in premises]
+    if len(atoms) > MOST_ATOMS:  # then only what speaks of the conclusion's own parts
+        atoms = {}
+        wanted = _Proposition(conclusion, atoms)
+        given = [one for one in (_Proposition(one, dict(atoms)) for one in premises) if one.within(relevant)]
+        if len(atoms) > MOST_ATOMS:
+            return False
+    for values in itertools.product((False, True), repeat=len(atoms)):
+        if not wanted.value(values) and all(one.value(values) for one in given):
+            return False
+    return True
+
+
+class _Proposition:
+    """A proposition whose comparisons and quantified parts are variables, equal ones the same variable."""
+
+    def __init__(self, code: Code, atoms: dict[Normal, int]) -> None:
+        self._atoms = atoms
+        self._code = self._read(code)
+
+    def within(self, number: int) -> bool:
+        """Whether it speaks of the first so many variables only."""
+        return all(one < number for one in self._numbers(self._code))
+
+    def _numbers(self, code: object) -> Iterator[int]:
+        if isinstance(code, int) and not isinstance(code, bool):
+            yield code
+        elif isinstance(code, tuple):
+            for part in code[1:]:
+                yield from self._numbers(part)
+
+    def _read(self, code: Code) -> object:
+        match code:
+            case Truth(value):
+                return value
+            case Op(
+                Operation.NOT | Operation.AND | Operation.OR | Operation.IMPLIES | Operation.IFF as operation,
+                arguments,
+            ):
+                return (operation, *(self._read(one) for one in arguments))
+            case Op(operation, (left, right)) if operation in (*_ORDERS, *_EQUALITIES):
+                return self._compared(operation, left, right)
+            case Quantified(universal, variable, bound, body):
+                made = self._read_alone(body)
+                if made is universal or (bound is None and isinstance(made, bool)):
+                    return made
+                if not universal:  # `∃ x, P` is `¬ ∀ x, ¬ P`
+                    every = Quantified(True, variable, bound, negate(body))
+                    return (Operation.NOT, self._number(normal(every)))
+        return self._number(normal(code))
+
+    def _read_alone(self, code: Code) -> object:
+        """What it is by itself, without leaving new variables behind; True or False where that is known."""
+        return _Proposition(code, dict(self._atoms))._code
+
+    def _compared(self, operation: Operation, left: Code, right: Code) -> object:
+        one, other = normal(left), normal(right)
+        same = one == other
+        if operation in _EQUALITIES:
+            return True if same else self._number(("eq", *sorted((one, other), key=repr)))
+        strict = operation in (Operation.LT, Operation.NAT_LT)
+        if same:
+            return not strict
+        if operation is Operation.NAT_LE and left == Literal(0):
+            return True
+        # `a < b` is `¬ b ≤ a`
+        return (
+            (Operation.NOT, self._number(("le", other, one))) if strict else self._number(("le", one, other))
+        )
+
+    def _number(self, atom: Normal) -> int:
+        return self._atoms.setdefault(atom, len(self._atoms))
+
+    def value(self, values: Sequence[bool]) -> bool:
+        """Whether it is true at these values of the variables."""
+        return self._value(self._code, values)
+
+    def _value(self, code: object, values: Sequence[bool]) -> bool:
+        if isinstance(code, bool):
+            return code
+        if isinstance(code, int):
+            return values[code]
+        assert isinstance(code, tuple)
+        operation, *rest = code
+        parts = [self._value(one, values) for one in rest]
+        match operation:
+            case Operation.NOT:
+                return not parts[0]
+            case Operation.AND:
+                return all(parts)
+            case Operation.OR:
+                return any(parts)
+            case Operation.IMPLIES:
+                return not parts[0] or parts[1]
+        return parts[0] is parts[1]

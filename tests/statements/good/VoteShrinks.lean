@@ -1,0 +1,21 @@
+prelude
+import Algebra.Sum
+
+universe v
+namespace Statements.VoteShrinks
+variable {K : Type v} [OrderedField K]
+
+/-- The margin after one vote among three. -/
+def vote (γ ρ m : K) : K := ρ * (γ * m) + (1 - ρ) * ((3 * (γ * m) - γ * m * (γ * m) * (γ * m)) / 2)
+
+end Statements.VoteShrinks
+namespace Statements
+open Statements.VoteShrinks
+
+/-- Below the threshold the margin of a vote shrinks. -/
+def VoteShrinks.{u} : Prop :=
+  ∀ (K : Type u) [OrderedField K] (γ ρ m : K) (hγ : 0 ≤ γ) (hρ : ρ < 1) (hm : 0 < m)
+      (hth : γ * (2 * ρ + 3 * (1 - ρ)) ≤ 2),
+    vote γ ρ m < m
+
+end Statements
