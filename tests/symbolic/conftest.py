@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from statements import built
 
 from pyverify.spec import Spec, load
 from pyverify.symbolic import Solver
@@ -15,6 +16,12 @@ from pyverify.symbolic import Solver
 @pytest.fixture(scope="session")
 def spec() -> Spec:
     return load(Path(__file__).parents[2])
+
+
+@pytest.fixture(scope="session")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Spec:
+    """All statements of the labelled corpus, built: a warning of Lean would be an error here."""
+    return built(tmp_path_factory.mktemp("statements"))
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from statements import FOLDER, Entry, Values, built, entries, judged
+from statements import FOLDER, Entry, Values, entries, judged
 
 from pyverify.spec import Spec
 from pyverify.statement import Statement
@@ -28,12 +28,6 @@ NOT_OVER_ALL_OF_A_FIELD = {"CubeRootOfTwo", "EndOfSegment", "NotAbovePositive", 
 their hypothesis.
 """
 Look = Callable[[Entry, Values], tuple[dict[str, bool | None], bool | None]]
-
-
-@pytest.fixture(scope="module")
-def corpus(tmp_path_factory: pytest.TempPathFactory) -> Spec:
-    """All statements, built: a warning of Lean would be an error here."""
-    return built(tmp_path_factory.mktemp("statements"))
 
 
 @pytest.fixture
