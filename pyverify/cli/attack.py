@@ -67,7 +67,8 @@ def command(
     wanted, seconds, racing = parse_sizes(sizes), parse_budget(budget), parse_solvers(solvers)
     project = opened(context)
     chosen = stated(project.spec, names)
-    task = Task(wanted, seconds, racing, quick=quick, fresh=fresh)
+    artefacts = project.subject.project.output / "artefacts"
+    task = Task(wanted, seconds, racing, quick=quick, fresh=fresh, artefacts=artefacts)
     found = examined(context, project, chosen, task)
     status = exit_of(found)
     if context.format == "json":

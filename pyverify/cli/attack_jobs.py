@@ -39,6 +39,8 @@ class Task:
     quick: bool = False
     fresh: bool = False
     """Whether evidence is left alone."""
+    artefacts: Path | None = None
+    """Where disagreements of tools are kept."""
 
 
 def examined(
@@ -46,10 +48,10 @@ def examined(
 ) -> list[Examination]:
     """What was found of each claim or statement, in their order; after `limit` seconds none is begun.
 
-    Raises `AcceptedFileError` for a file of accepted findings that is wrong, or that, unless the attack was
-    quick, says more than what is there.
+    Raises `AcceptedFileError` for a file of accepted findings that is wrong; of an entry that no finding
+    answered to, a whole attack says so on stderr.
     """
-    from pyverify.symbolic.accepted import FILE, AcceptedFileError, read_accepted, stale
+    from pyverify.symbolic.accepted import FILE, read_accepted, stale
 
     path = project.subject.project.proofs / FILE
     accepted = read_accepted(path, project.subject.project.shown(path))
@@ -66,13 +68,12 @@ def examined(
         found[name] = one
         kept.remember(name, one)
     results = [found[name] for name in names if name in found]
-    if not task.quick and (old := stale(accepted, [(one.statement, one.findings) for one in results])):
-        raise AcceptedFileError(
-            f"no finding `{old[0].kind.value}` of `{old[0].statement}` is there any more",
-            where=old[0].where,
-            facts=tuple(f"{one.statement}: {one.kind.value}" for one in old[1:6]),
-            help="take the entry out: the attack does not find it",
-        )
+    if not task.quick:
+        for old in stale(accepted, [(one.statement, one.findings) for one in results]):
+            context.console.warn(
+                f"{old.where}: no finding `{old.kind.value}` of `{old.statement}` came up this time; if a "
+                "longer attack does not find it either, take the entry out"
+            )
     return [one.accepting(accepted) for one in results]
 
 
@@ -167,5 +168,12 @@ def _examine(spec: Spec, name: str, task: Task, step: Callable[[str], None] | No
     from pyverify.symbolic import examine
 
     return examine(
-        spec, name, sizes=task.sizes, budget=task.budget, solvers=task.solvers, quick=task.quick, on_step=step
+        spec,
+        name,
+        sizes=task.sizes,
+        budget=task.budget,
+        solvers=task.solvers,
+        quick=task.quick,
+        artefacts=task.artefacts,
+        on_step=step,
     )

@@ -55,7 +55,7 @@ def show_flagged(context: Context, found: Sequence[Examination]) -> None:
         error = PyverifyError(
             f"the attack flags `{one.name}`",
             where=Where(what=one.statement),
-            facts=words or (f"{one.attack.answer.value}: {one.attack.standing.value}",),
+            facts=words or (f"{one.attack.answer.value}: {one.standing.value}",),
             help=f"`pyverify attack {one.name} -v` tells all of it; docs/attack.md says what the words mean",
         )
         context.console.error(error)
@@ -69,7 +69,7 @@ def _answer(one: Examination) -> str:
 def _found(one: Examination) -> str:
     words = ", ".join(kind.value for kind in one.kinds)
     if one.expect is Expect.REFUTED or not words:
-        return one.attack.standing.value
+        return one.standing.value
     return words.upper() if one.exit is Exit.REFUSED else words
 
 
@@ -158,7 +158,7 @@ def _items(project: Opened, one: Examination) -> Iterator[Item]:
         yield Item(_code(finding), one.name, finding.words, where, _finding_lines(finding), weight)
     if not told:
         weight = {Exit.OK: Weight.NOTE, Exit.UNDECIDED: Weight.OPEN}.get(one.exit, Weight.REFUSED)
-        message = f"{one.attack.answer.value}: {one.attack.standing.value}"
+        message = f"{one.attack.answer.value}: {one.standing.value}"
         yield Item("attacked", one.name, message, where, tuple(_lines(one, verbose=False)), weight)
 
 
@@ -184,13 +184,13 @@ def as_record(one: Examination) -> dict[str, object]:
         "statement": one.statement,
         "expect": one.expect.value if one.expect else None,
         "answer": one.attack.answer.value,
-        "standing": one.attack.standing.value,
+        "standing": one.standing.value,
         "flagged": one.flagged,
         "exit": int(one.exit),
         "quick": one.quick,
         "sizes": [_at(at) for at in one.attack.found],
-        "counterexample": _example(one.attack.counterexample),
-        "witness": _example(one.witness),
+        "counterexample": example_record(one.attack.counterexample),
+        "witness": example_record(one.witness),
         "findings": [_finding(finding) for finding in one.findings],
         "accepted": [_finding(finding) | {"reason": reason} for finding, reason in one.accepted],
         "hypotheses": [_need(need) for need in one.necessity.found] if one.necessity else [],
@@ -208,7 +208,7 @@ def _need(need: Necessity) -> dict[str, object]:
         "subject": need.subject,
         "weaker": need.weaker,
         "verdict": need.need.value,
-        "counterexample": _example(need.counterexample),
+        "counterexample": example_record(need.counterexample),
         "sizes": [dict(one) for one in need.sizes],
         "for_all_sizes": need.for_all_sizes,
         "by": list(need.by),
@@ -221,7 +221,7 @@ def _finding(finding: Finding) -> dict[str, object]:
         "flagged": finding.flagged,
         "words": finding.words,
         "subject": finding.subject,
-        "counterexample": _example(finding.counterexample),
+        "counterexample": example_record(finding.counterexample),
         "sizes": [dict(one) for one in finding.sizes],
         "for_all_sizes": finding.for_all_sizes,
         "by": list(finding.by),
@@ -247,7 +247,8 @@ def _at(at: AtSizes) -> dict[str, object]:
     }
 
 
-def _example(found: Counterexample | None) -> dict[str, object] | None:
+def example_record(found: Counterexample | None) -> dict[str, object] | None:
+    """Sizes and exact values for programs."""
     if found is None:
         return None
     values = [

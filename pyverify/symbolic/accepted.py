@@ -9,7 +9,7 @@
     reason = "The paper states it, and a reader expects it."
 
 An accepted finding is shown with its reason and does not fail the command. An entry that no finding answers
-to any more is an error, so that the file says no more than what is there.
+to is told, so that the file says no more than what is there.
 """
 
 from __future__ import annotations

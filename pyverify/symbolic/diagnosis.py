@@ -39,13 +39,14 @@ from pyverify.symbolic.answer import Answer, Counterexample
 from pyverify.symbolic.finding import Finding, Kind
 from pyverify.symbolic.inquiry import Inquiry
 from pyverify.symbolic.instances import falsify, sample
-from pyverify.symbolic.instances.inline import free_names, inlined
+from pyverify.symbolic.instances.inline import binders, free_names, inlined
 from pyverify.symbolic.mutation.catalogue import Catalogue
 from pyverify.symbolic.mutation.make import statement_mutants
 from pyverify.symbolic.mutation.mutant import Direction, Mutant, Operator, Part
 from pyverify.symbolic.mutation.sites import parts
 from pyverify.symbolic.mutation.told import told
 from pyverify.symbolic.necessity.words import said
+from pyverify.symbolic.outside import reads_outside
 from pyverify.symbolic.readings import plainly_true
 
 __all__ = ["diagnose"]
@@ -87,7 +88,10 @@ class _Trying:
         return time.monotonic() > self.ends
 
     def of_false(self, refuted: Counterexample) -> Iterator[Finding]:
-        """The first repair of each kind."""
+        """A place that is read outside of its range, and the first repair of each kind."""
+        beyond = reads_outside(self.library, self.statement, refuted)
+        if beyond is not None:
+            yield beyond
         repairs = (self.sizes(refuted), self.masses(), self.orders(), self.ranges())
         for number, repair in enumerate(repairs):
             found = self.first(repair, len(repairs) - number)
@@ -255,7 +259,7 @@ def _starts_later(mutant: Mutant) -> bool:
 
 
 def _of_all(mutant: Mutant) -> bool:
-    """Whether the range that was changed is that of a `∀` that nothing negates."""
+    """Whether the range that was changed is that of a `∀` that nothing negates, over given families."""
     code = mutant.old
     last = code
     for step in mutant.path:
@@ -266,7 +270,8 @@ def _of_all(mutant: Mutant) -> bool:
                 return False
         code = parts(code)[step]
         last = code if isinstance(code, (Quantified, Sum, Maximum)) else last
-    return isinstance(last, Quantified) and last.universal
+    bound_inside = {one.name for one in binders(mutant.old) if isinstance(one.type, Function)}
+    return isinstance(last, Quantified) and last.universal and not bound_inside & free_names(last.body)
 
 
 def _change(mutant: Mutant) -> str:
@@ -322,8 +327,9 @@ def _conditions(
 
 def _signs_and_total(param: Param, kind: Scalar, bounds: Sequence[Code]) -> tuple[Code, Code]:
     """`∀ i < m, ∀ j < n, 0 ≤ f i j` and `∑ i < m, ∑ j < n, f i j = 1`."""
-    indices = [Variable(f"{param.name}_at{number}", NAT) for number in range(len(bounds))]
-    others = [Variable(f"{param.name}_in{number}", NAT) for number in range(len(bounds))]
+    letters = "ijkl"  # the numbers keep them apart; none is shown where the letter is free
+    indices = [Variable(f"{letters[place % 4]}_{900 + place}", NAT) for place in range(len(bounds))]
+    others = [Variable(f"{letters[place % 4]}_{910 + place}", NAT) for place in range(len(bounds))]
     sign: Code = Op(Operation.LE, (_number(0, kind), Apply(param.variable, tuple(indices))), BOOL)
     total: Code = Apply(param.variable, tuple(others))
     for own, other, bound in reversed([*zip(indices, others, bounds, strict=True)]):

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pyverify.claims import Expect
 from pyverify.errors import Exit
 from pyverify.symbolic.accepted import Accepted
-from pyverify.symbolic.answer import Attack, Counterexample
+from pyverify.symbolic.answer import Attack, Counterexample, Standing, standing
 from pyverify.symbolic.finding import Finding, Kind
 from pyverify.symbolic.necessity.verdict import Necessities
 
@@ -62,12 +62,17 @@ class Examination:
         return tuple(dict.fromkeys(one.kind for one in self.findings if one.flagged))
 
     @property
+    def standing(self) -> Standing:
+        """How the answer stands to what is expected; a statement that no claim names is meant to hold."""
+        return standing(self.expect or Expect.PROVED, (one.answer for one in self.attack.found))
+
+    @property
     def exit(self) -> Exit:
         """The exit status that it gives a command.
 
         A claim that is expected to be refuted is not judged by its findings: it is on record as wrong.
         """
-        found = self.attack.standing.exit
+        found = self.standing.exit
         if found is Exit.REFUSED or (self.expect is not Expect.REFUTED and self.flagged):
             return Exit.REFUSED
         return found

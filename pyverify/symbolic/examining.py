@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 
 from pyverify.extract import Definition, NotInterpreted
 from pyverify.extract.code import Call, walk
@@ -29,6 +30,7 @@ from pyverify.symbolic.necessity.structured import structured
 from pyverify.symbolic.readings import read
 from pyverify.symbolic.solvers import SOLVERS, Solver
 from pyverify.symbolic.vacuity import vacuity
+from pyverify.symbolic.variant import without
 from pyverify.term import Name, show_name
 
 __all__ = ["examine"]
@@ -45,15 +47,19 @@ def examine(
     solvers: Sequence[str | Solver] = tuple(SOLVERS),
     memory: int = MEMORY,
     quick: bool = False,
+    artefacts: Path | None = None,
     on_step: Callable[[str], None] | None = None,
 ) -> Examination:
     """All that an attack finds of a statement, given by itself, as a claim, by a claim's id or a Lean name.
 
     `budget`: seconds in all, exceeded by less than two. `memory`: bytes for each solver. With `quick` only a
-    counterexample and a witness are looked for. `on_step` is told what is asked next. Raises `UsageError` for
-    arguments that cannot be, `UnknownName`, `ToolMissing` for a solver that is not installed.
+    counterexample and a witness are looked for. `artefacts`: the folder in which disagreements of tools are
+    kept. `on_step` is told what is asked next. Raises `UsageError` for arguments that cannot be,
+    `UnknownName`, `ToolMissing` for a solver that is not installed.
     """
-    asking = inquiry(spec.library.definition, sizes=sizes, solvers=solvers, memory=memory)
+    asking = inquiry(
+        spec.library.definition, sizes=sizes, solvers=solvers, memory=memory, artefacts=artefacts
+    )
     seconds = check_budget(budget)
     started = time.monotonic()
     if isinstance(what, str) and what in spec.claims:
@@ -167,7 +173,9 @@ class _Work:
             return
         with self._asking("does it need its hypotheses") as said:
             self.necessity = necessity(self.inquiry, statement, self._share(0.4))
-            self.findings += [_explicit(statement, self.necessity, one) for one in self.necessity.findings]
+            for one in self.necessity.findings:
+                written = _explicit(statement, self.necessity, one)
+                self.findings.append(self._by_convention(statement, written))
             said(f"{len(self.necessity.found)} asked about")
         with self._asking("does it rest on a convention") as said:
             rests = conventions(self.inquiry, statement, self._share(0.3))
@@ -177,6 +185,17 @@ class _Work:
             stronger = diagnose(self.inquiry, statement, None, self._share(0.8))
             self.findings += stronger
             said(", ".join(one.kind.value for one in stronger) or "not by a small change")
+
+    def _by_convention(self, statement: Statement, finding: Finding) -> Finding:
+        """A hypothesis that could go only because `x / 0 = 0`, or the like, is a guard and no idle one."""
+        for number, one in enumerate(statement.hypotheses):
+            if finding.kind is not Kind.IDLE_HYPOTHESIS or one.name != finding.subject:
+                continue
+            rests = conventions(self.inquiry, without(statement, number), self._share(0.3))
+            if rests:
+                words = f"without `{one.name}` it holds by {rests[0].subject} only"
+                return Finding(Kind.STRONGER_HOLDS, words, one.name, rests[0].counterexample)
+        return finding
 
     def _share(self, fraction: float) -> float:
         """A share of what is left of the time, at least a tenth of a second."""

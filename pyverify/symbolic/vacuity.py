@@ -40,7 +40,7 @@ from pyverify.statement import Hypothesis, Statement
 from pyverify.symbolic.answer import Answer, AtSizes, Counterexample
 from pyverify.symbolic.finding import Finding, Kind
 from pyverify.symbolic.inquiry import Inquiry
-from pyverify.symbolic.instances import falsify, sample
+from pyverify.symbolic.instances import falsify, holds, sample
 from pyverify.symbolic.instances.inline import free_names
 from pyverify.symbolic.necessity.words import said
 from pyverify.symbolic.variant import assuming, concluding, satisfiable
@@ -109,8 +109,8 @@ class _Looking:
 
     def solved(self) -> tuple[Counterexample | None, Finding | None]:
         """A witness by the solvers, or that there is none."""
-        if not self.statement.hypotheses:
-            return None, None
+        if not self.statement.hypotheses or self.statement.conclusion == Truth(False):
+            return None, None  # that they contradict each other is what it says
         found = self.inquiry.ask(satisfiable(self.statement), self.left(0.5))
         example = next((one.counterexample for one in found if one.counterexample), None)
         if example is not None or not _excluded(found):
@@ -160,9 +160,9 @@ class _Looking:
     def other(self, found: Sequence[Counterexample]) -> tuple[Counterexample | None, Finding | None]:
         """A witness that is not degenerate, or that there is none."""
         sized = [one for one in found if all(size >= 2 for size in one.sizes.values())]
-        wanted = [
-            *_nondegenerate(self.statement, min(sized or found, key=lambda one: sum(one.sizes.values())))
-        ]
+        smallest = min(sized or found, key=lambda one: sum(one.sizes.values()))
+        whole = holds(self.library, self.statement, smallest) is not None
+        wanted = [*_nondegenerate(self.statement, smallest, whole)]
         for code, words in wanted:
             asked = _also(satisfiable(self.statement), code)
             at = sample(self.library, asked, sizes=range(_LARGER), count=1, seconds=min(0.5, self.left(0.1)))
@@ -257,12 +257,15 @@ def _size(instance: Counterexample) -> int:
     return sum(len(str(one.value)) for one in instance.values)
 
 
-def _nondegenerate(statement: Statement, instance: Counterexample) -> Iterator[tuple[Code, str]]:
-    """Conditions that an instance which is not degenerate meets, each with what holds where it cannot be."""
+def _nondegenerate(statement: Statement, instance: Counterexample, whole: bool) -> Iterator[tuple[Code, str]]:
+    """Conditions that an instance which is not degenerate meets, each with what holds where it cannot be.
+
+    `whole`: whether the instance has all values that the statement reads there.
+    """
     for name in instance.sizes:
         variable = Variable(name, NAT)
         yield Op(Operation.NAT_LE, (Literal(2), variable), BOOL), f"at `{name}` below 2"
-    for param in statement.params:
+    for param in statement.params if whole else ():
         type_ = param.type
         if not isinstance(type_, Function) or not isinstance(type_.result, Scalar):
             continue

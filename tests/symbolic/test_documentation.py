@@ -1,16 +1,19 @@
-"""`docs/attack.md` says what the program does."""
+"""`docs/attack.md` and `docs/solvers.md` say what the program does."""
 
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
+import pytest
 from small_project import SmallProject
 
-from pyverify.symbolic import Answer, Ending, Standing
+from pyverify.symbolic import Answer, Ending, Kind
 
 ROOT = Path(__file__).resolve().parents[2]
 TEXT = (ROOT / "docs" / "attack.md").read_text()
+SOLVERS = (ROOT / "docs" / "solvers.md").read_text()
 
 
 def test_the_commands_run():
@@ -21,16 +24,43 @@ def test_the_commands_run():
         assert done.returncode == 0, done.stderr
 
 
-def test_the_python_runs(capsys, monkeypatch):
+@pytest.mark.parametrize("text", [TEXT, SOLVERS])
+def test_the_python_runs(text, capsys, monkeypatch):
     monkeypatch.chdir(ROOT)
-    (code,) = re.findall(r"```python\n(.*?)```", TEXT, re.DOTALL)
+    (code,) = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
     exec(compile(code, "attack.md", "exec"), {})
     assert "p(0, 0) = " in capsys.readouterr().out
 
 
 def test_each_word_is_explained():
-    rows = re.findall(r"^\| `([^`]+)` \|", TEXT, re.MULTILINE)
+    rows = re.findall(r"^\| `([^`]+)` \|", SOLVERS, re.MULTILINE)
     assert set(rows) == {answer.value for answer in Answer}
     for ending in Ending:
-        assert f"`{ending.value}`" in TEXT
-    assert f"`{Standing.NOT_FOUND.value}`" in TEXT
+        assert f"`{ending.value}`" in SOLVERS
+
+
+def test_each_kind_is_explained_with_whether_it_is_flagged():
+    rows = re.findall(r"^\| `([^`]+)` \| .* \| (yes|no) \|$", TEXT, re.MULTILINE)
+    assert rows == [(kind.value, "yes" if kind.flagged else "no") for kind in _in_order(rows)]
+    assert {word for word, _ in rows} == {kind.value for kind in Kind}
+
+
+def _in_order(rows):
+    kinds = {kind.value: kind for kind in Kind}
+    return [kinds[word] for word, _ in rows]
+
+
+def test_the_worked_example_says_what_the_program_says(grow):
+    (source,) = re.findall(r"```lean\n(.*?)```", TEXT, re.DOTALL)
+    better = source.replace("0 ≤ w i),\n", "0 ≤ w i) (hs : ∑ i < n, w i = 1) (hn : 0 < n),\n")
+    right = better.replace(" (hn : 0 < n)", "")
+    shown = re.findall(r"^    Try\.Mean: .*?(?=\n\n)", TEXT, re.MULTILINE | re.DOTALL)
+    project = grow({"proofs/claims.toml": "format = 1\n"})
+    shutil.copytree(ROOT / "lean" / "Algebra", project.root / "lean" / "Algebra", dirs_exist_ok=True)
+    for number, text in enumerate((source, better, right)):
+        (project.root / "lean" / "Try.lean").write_text(text, encoding="utf-8")
+        done = project.run("attack", "Try.Mean", "--quiet", "--budget", "10s")
+        assert done.returncode == (1 if number < len(shown) else 0), done.stdout + done.stderr
+        for line in shown[number].splitlines() if number < len(shown) else ():
+            if "=" not in line or ":" in line:  # values may be others
+                assert line.strip() in done.stdout

@@ -202,10 +202,8 @@ class _Chooser:
             if one.number in self.known:
                 stack.pop()
                 continue
-            if one.op is Op.ITE:
-                needed = [one.args[1 if self._branch(one.args[0]) else 2]]
-            else:
-                needed = list(one.args)
+            branches = one.op is Op.ITE
+            needed = [one.args[1 if self._branch(one.args[0]) else 2]] if branches else list(one.args)
             missing = [part for part in needed if part.number not in self.known]
             if missing:
                 stack += missing

@@ -1,9 +1,9 @@
 """Statements evaluated at an instance: exact values at some places, zero at all others.
 
-An instance is a `Counterexample`, whichever way it was found. Variables that the conclusion quantifies over at
-its head are put at the instance's values too, as the solvers' counterexamples have them. What is said to be
-true or false is so, exactly; `None` says that it could not be evaluated (a quantifier over all of a type, a
-logarithm, the time was over).
+An instance is a `Counterexample`, whichever way it was found. Variables that the conclusion quantifies over
+at its head are put at the instance's values too, as the solvers' counterexamples have them. What is said to
+be true or false is so, exactly; `None` says that it could not be evaluated (a quantifier over all of a type,
+a logarithm, the time was over).
 """
 
 from __future__ import annotations
@@ -60,6 +60,7 @@ class Table:
         self.elsewhere = elsewhere
 
     def __call__(self, *indices: Any) -> Any:
+        """The value at these indices."""
         return self.values.get(tuple(map(outside, indices)), self.elsewhere)
 
 

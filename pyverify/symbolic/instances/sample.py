@@ -73,7 +73,7 @@ def falsify(
     seconds: float,
     seed: int = 1,
 ) -> Counterexample | None:
-    """An exact counterexample: all hypotheses are true and the conclusion is false; `None` if none came up."""
+    """An exact counterexample, with all hypotheses true and the conclusion false; `None` if none came up."""
     for instance, truth in Sampler(library, statement, sizes, seconds, seed).run(against=True):
         if truth is False:
             return instance
@@ -90,7 +90,7 @@ class Sampler:
         self.statement = statement
         self.sizes = sorted(set(sizes))
         self.deadline = time.monotonic() + seconds
-        self.rng = random.Random(seed)
+        self.rng = random.Random(seed)  # noqa: S311  # nothing is secret
         self.variables = variables(statement)
         self.types = {one.name: one.type for one in self.variables}
         premises, self.conclusion = premises_and_rest(statement.conclusion, self.types)
@@ -268,7 +268,7 @@ class Sampler:
         return Counterexample(sizes, made, SAMPLING), truth
 
     def _concluded(self, evaluator: Evaluator, env: Mapping[str, Any]) -> Truth3:
-        """Whether the conclusion is true; what has no value is unknown, the hypotheses are met all the same."""
+        """Whether the conclusion is true; what has no value is unknown, and the hypotheses are met."""
         known: Truth3 = True
         try:
             for premise in premises_and_rest(self.statement.conclusion, self.types)[0]:

@@ -9,9 +9,9 @@
     note = "two labels that determine each other"   # may be left out
 
 Numbers are exact texts (`"3"`, `"-2/3"`), truth values `true` and `false`, a table nested lists; outside of
-the lists a table is zero (or false). The value is exact too. An example of a definition kills every mutant that
-has another value there, so it is written where the claims leave open what a definition means. Each is checked
-against the definition by the exact evaluation, and by the official kernel where it can be put to it.
+the lists a table is zero (or false). The value is exact too. An example of a definition kills every mutant
+that has another value there, so it is written where the claims leave open what a definition means. Each is
+checked against the definition by the exact evaluation.
 """
 
 from __future__ import annotations

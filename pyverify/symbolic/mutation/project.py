@@ -1,4 +1,4 @@
-"""The mutation of a project's claims and definitions: what is made once, and which claims use a definition."""
+"""The mutation of a project's claims and definitions: what is made once, which claims use a definition."""
 
 from __future__ import annotations
 
