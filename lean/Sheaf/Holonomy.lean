@@ -52,9 +52,9 @@ def HolonomyDecides.{u} : Prop :=
     Reconcilable n n (affineCycle n a) b ↔ holonomy a n ≠ 1 ∨ drift a b n = 0
 
 /-- **The solution** (S13; no sentence of the paper): with holonomy other than one the values are determined, `x 0 = B / (1 - A)`.
-`hn`: there is a context; `hA`: the holonomy is not one; `hx`: `x` meets the relations. -/
+`hA`: the holonomy is not one, so there is a context; `hx`: `x` meets the relations. -/
 def HolonomySolution.{u} : Prop :=
-  ∀ (K : Type u) [OrderedField K] (n : Nat) (a b x : Nat → K) (hn : n ≠ 0) (hA : holonomy a n ≠ 1)
+  ∀ (K : Type u) [OrderedField K] (n : Nat) (a b x : Nat → K) (hA : holonomy a n ≠ 1)
     (hx : ∀ k, k < n → coboundary n (affineCycle n a) x k = b k),
     ∀ k, k < n → x k = holonomy a k * (drift a b n / (1 - holonomy a n)) + drift a b k
 

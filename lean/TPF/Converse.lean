@@ -49,16 +49,16 @@ def LeakageWithoutAdvantage.{u} : Prop :=
     ∀ h : Nat → Nat, InRange 2 2 h → accuracy 2 p h ≤ baseline 2 2 p
 
 /-- **Lower bound for uniform labels** (TPF-L11; no sentence of the paper): the advantage is at least
-`leakage / (n - 1)`, here multiplied out. `hu`: all labels are equally probable, which also fixes the total mass. Signs
-are not used, `n ≥ 2` neither. -/
+`leakage / (n - 1)`, here multiplied out. `hn`: there is a label, or `1 / n` would say nothing; `hu`: all labels are equally probable, which
+then fixes the total mass too. Signs are not used, `n ≥ 2` neither. -/
 def UniformAdvantageAtLeast.{u} : Prop :=
-  ∀ (K : Type u) [OrderedField K] (m n : Nat) (p : Nat → Nat → K) (hu : UniformLabels m n p),
+  ∀ (K : Type u) [OrderedField K] (m n : Nat) (p : Nat → Nat → K) (hn : n ≠ 0) (hu : UniformLabels m n p),
     leakage m n p ≤ (natCast n - 1) * (bayes m n p - 1 / natCast n)
 
-/-- **Upper bound for uniform labels** (TPF-L11; no sentence of the paper). `hu`: all labels are equally probable. Signs
-are not used. -/
+/-- **Upper bound for uniform labels** (TPF-L11; no sentence of the paper). `hn`: there is a label; `hu`: all labels are
+equally probable. Signs are not used. -/
 def UniformAdvantageAtMost.{u} : Prop :=
-  ∀ (K : Type u) [OrderedField K] (m n : Nat) (p : Nat → Nat → K) (hu : UniformLabels m n p),
+  ∀ (K : Type u) [OrderedField K] (m n : Nat) (p : Nat → Nat → K) (hn : n ≠ 0) (hu : UniformLabels m n p),
     bayes m n p - 1 / natCast n ≤ leakage m n p
 
 /-- **Two equally probable labels: advantage is leakage** (TPF-L11; no sentence of the paper). `hu`: both labels have

@@ -103,9 +103,9 @@ def ExactOracleSaving.{u} : Prop :=
     savingPerShare k R v v v = (1 - k / R) * (1 - v)
 
 /-- **Per found share the maximum is never attained** (TPF-E9). Hypotheses as in `ShareSavingLeOracle`, with the check before
-the last round. -/
+the last round; so there are rounds. -/
 def ShareSavingBelowMaximum.{u} : Prop :=
-  ∀ (K : Type u) [OrderedField K] (k R a v f : K) (hR : 0 < R) (hk : 0 ≤ k) (hkR : k < R) (hf : 0 < f) (hfa : f ≤ a)
+  ∀ (K : Type u) [OrderedField K] (k R a v f : K) (hk : 0 ≤ k) (hkR : k < R) (hf : 0 < f) (hfa : f ≤ a)
     (hfv : f ≤ v),
     savingPerShare k R a v f < 1 - k / R
 

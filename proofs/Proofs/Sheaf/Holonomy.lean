@@ -75,7 +75,8 @@ theorem holonomyDecides : HolonomyDecides.{u} := by
     exact ⟨_, start hz⟩
 
 theorem holonomySolution : HolonomySolution.{u} := by
-  intro K _ n a b x hn hA hx k hk
+  intro K _ n a b x hA hx k hk
+  have hn : n ≠ 0 := fun z => hA (by subst z; rfl)
   have d : 1 - holonomy a n ≠ 0 := fun z => hA (eq_of_sub_eq_zero z).symm
   have root : x 0 = drift a b n / (1 - holonomy a n) := (eq_div_iff d).mpr (by
     have h := close hn hx

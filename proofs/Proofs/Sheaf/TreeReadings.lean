@@ -91,7 +91,7 @@ theorem not_weightedContradictionOnCycleCareless : ¬ WeightedContradictionOnCyc
 
 /-! ### Holonomy -/
 
-theorem holonomySolution_witness : ∃ (n : Nat) (a b x : Nat → Rat), n ≠ 0 ∧ holonomy a n ≠ 1 ∧
+theorem holonomySolution_witness : ∃ (n : Nat) (a b x : Nat → Rat), holonomy a n ≠ 1 ∧
     ∀ k, k < n → coboundary n (affineCycle n a) x k = b k :=
   ⟨1, fun _ => 2, fun _ => 5, fun _ => -5, by decide +kernel⟩
 

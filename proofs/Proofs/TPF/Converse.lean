@@ -53,31 +53,17 @@ theorem bayes_sub_eq (hn : n ≠ 0) (hu : UniformLabels m n p) :
   show ∑ i < m, maxBelow n (p i) - 1 / natCast n = _
   rw [sum_congr row, sum_add, ← sum_mul, sum_rowSum, total_of_uniform hn hu, one_mul, add_sub_cancel_right]
 
-theorem uniformAdvantageAtMost : UniformAdvantageAtMost.{u} := fun K _ m n p hu => by
-  refine (Nat.eq_or_ne n 0).elim (fun e => ?_) fun hn => ?_
-  · have z : bayes m 0 p - 1 / natCast 0 = 0 := by
-      show ∑ i < m, (0 : K) - 1 / 0 = 0
-      rw [sum_const_zero, div_zero, sub_zero]
-    rw [e, z]
-    exact div_nonneg (tv2_nonneg m 0 p) (le_of_lt two_pos)
-  · rw [bayes_sub_eq hn hu, leakage_eq_sum_posPart (total_of_uniform hn hu)]
-    exact sum_le_sum fun i _ => maxBelow_le_sum_posPart n _
+theorem uniformAdvantageAtMost : UniformAdvantageAtMost.{u} := fun K _ m n p hn hu => by
+  rw [bayes_sub_eq hn hu, leakage_eq_sum_posPart (total_of_uniform hn hu)]
+  exact sum_le_sum fun i _ => maxBelow_le_sum_posPart n _
 
-theorem uniformAdvantageAtLeast : UniformAdvantageAtLeast.{u} := fun K _ m n p hu => by
-  refine (Nat.eq_or_ne n 0).elim (fun e => ?_) fun hn => ?_
-  · have z : bayes m 0 p - 1 / natCast 0 = 0 := by
-      show ∑ i < m, (0 : K) - 1 / 0 = 0
-      rw [sum_const_zero, div_zero, sub_zero]
-    rw [e, z, mul_zero]
-    show (∑ i < m, (0 : K)) / 2 ≤ 0
-    rw [sum_const_zero, zero_div]
-    exact le_refl 0
-  · rw [bayes_sub_eq hn hu, leakage_eq_sum_posPart (total_of_uniform hn hu), mul_sum]
-    exact sum_le_sum fun i _ => sum_posPart_le hn (sum_defect_row_zero (total_of_uniform hn hu) i)
+theorem uniformAdvantageAtLeast : UniformAdvantageAtLeast.{u} := fun K _ m n p hn hu => by
+  rw [bayes_sub_eq hn hu, leakage_eq_sum_posPart (total_of_uniform hn hu), mul_sum]
+  exact sum_le_sum fun i _ => sum_posPart_le hn (sum_defect_row_zero (total_of_uniform hn hu) i)
 
 theorem twoLabelsAdvantage : TwoLabelsAdvantage.{u} := fun K _ m p hu => by
-  refine le_antisymm (uniformAdvantageAtMost K m 2 p hu) ?_
-  have s := uniformAdvantageAtLeast K m 2 p hu
+  refine le_antisymm (uniformAdvantageAtMost K m 2 p (by decide) hu) ?_
+  have s := uniformAdvantageAtLeast K m 2 p (by decide) hu
   rw [show (natCast 2 : K) - 1 = 1 by rw [show (natCast 2 : K) = 1 + 1 from natCast_succ 1, add_sub_cancel_right], one_mul] at s
   exact s
 

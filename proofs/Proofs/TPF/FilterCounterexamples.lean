@@ -74,7 +74,7 @@ theorem not_shareSavingLeCovarianceAnyPassCareless : ¬ ShareSavingLeCovarianceA
 
 theorem not_shareSavingReachesMaximumCareless : ¬ ShareSavingReachesMaximumCareless.{0} := fun h => by
   obtain ⟨a, v, f, _, _, hf, hfa, hfv, hs⟩ := h Rat
-  have b := shareSavingBelowMaximum Rat 5 64 a v f (by decide +kernel) (by decide +kernel) (by decide +kernel) hf hfa hfv
+  have b := shareSavingBelowMaximum Rat 5 64 a v f (by decide +kernel) (by decide +kernel) hf hfa hfv
   exact not_le_of_lt b (le_trans (by decide +kernel) hs)
 
 theorem not_shareSavingLeOracleAnyPassCareless : ¬ ShareSavingLeOracleAnyPassCareless.{0} := fun h =>
@@ -97,7 +97,7 @@ theorem shareSavingEqOracleIff_witness :
     (0 : Rat) < 5 ∧ (5 : Rat) < 64 ∧ (0 : Rat) < 1 / 20 ∧ (1 / 20 : Rat) ≤ 1 / 5 ∧ (1 / 20 : Rat) ≤ 1 / 10 := by decide +kernel
 theorem exactOracleSaving_witness : (64 : Rat) ≠ 0 ∧ (1 / 10 : Rat) ≠ 0 := by decide +kernel
 theorem shareSavingBelowMaximum_witness :
-    (0 : Rat) < 64 ∧ (0 : Rat) ≤ 5 ∧ (5 : Rat) < 64 ∧ (0 : Rat) < 1 / 20 ∧ (1 / 20 : Rat) ≤ 1 / 5 ∧ (1 / 20 : Rat) ≤ 1 / 10 := by
+    (0 : Rat) ≤ 5 ∧ (5 : Rat) < 64 ∧ (0 : Rat) < 1 / 20 ∧ (1 / 20 : Rat) ≤ 1 / 5 ∧ (1 / 20 : Rat) ≤ 1 / 10 := by
   decide +kernel
 
 /-! ### TPF-E8 -/

@@ -88,7 +88,8 @@ theorem exactOracleSaving : ExactOracleSaving.{u} := fun K _ k R v hR hv => by
   show 1 - (k + v * (R - k)) * v / (v * R) = _
   ring
 
-theorem shareSavingBelowMaximum : ShareSavingBelowMaximum.{u} := fun K _ k R a v f hR hk hkR hf hfa hfv => by
+theorem shareSavingBelowMaximum : ShareSavingBelowMaximum.{u} := fun K _ k R a v f hk hkR hf hfa hfv => by
+  have hR : 0 < R := lt_of_le_of_lt hk hkR
   refine lt_of_le_of_lt (shareSavingLeOracle K k R a v f hR hk (le_of_lt hkR) hf hfa hfv) ?_
   exact lt_of_sub_eq (c := v * (1 - k / R)) (by ring) (mul_pos (lt_of_lt_of_le hf hfv) (one_sub_div_pos hR hkR))
 
