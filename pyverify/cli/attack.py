@@ -35,7 +35,7 @@ _UNITS: Mapping[str, float] = {"": 1.0, "ms": 0.001, "s": 1.0, "m": 60.0}
 @click.command(
     "attack",
     cls=Command,
-    help="Attacks statements: is one false, empty, weaker than its words, or held up by a convention?",
+    help="Attacks statements: finds what is false, empty, weaker than its words, or held up by a convention.",
     examples=(
         "pyverify attack tpf-l1-marginals-signed",
         "pyverify attack TPF.ZeroLeakage --sizes 1..4 --budget 60s",

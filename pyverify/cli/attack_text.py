@@ -58,7 +58,7 @@ def show_flagged(context: Context, found: Sequence[Examination]) -> None:
             facts=words or (f"{one.attack.answer.value}: {one.standing.value}",),
             help=f"`pyverify attack {one.name} -v` tells all of it; docs/attack.md says what the words mean",
         )
-        context.console.error(error)
+        context.console.error(error, kind="error" if one.wrong else "advice")
 
 
 def _answer(one: Examination) -> str:

@@ -161,4 +161,10 @@ def _compared(
     needed = {item.claim for item in found.items if item.needs_review}
     for id_ in sorted(base.reviewed - needed):
         context.console.note(f"--reviewed {id_}: nothing of this claim needs a reviewer")
+    changed = [item.claim for item in found.of(Sort.CHANGED)]
+    if changed:
+        context.console.note(
+            f"whether a changed claim says more or less than it did: "
+            f"`pyverify diff {changed[0]} --base {base.revision}`"
+        )
     return found

@@ -8,12 +8,14 @@ import click
 
 from pyverify.audit.closure import Environment
 from pyverify.audit.difference import Once, difference
+from pyverify.audit.history import history
 from pyverify.audit.lock import NAME, Lock, LockError, read_lock, write_lock
 from pyverify.audit.locked import Renewed, renewed
 from pyverify.audit.meanings import Meanings, Present
 from pyverify.audit.policy import read_policy
 from pyverify.claims import Claims, Compiled
 from pyverify.claims.nearest import nearest
+from pyverify.cli.changed_meaning import Told
 from pyverify.cli.context import Context
 from pyverify.cli.examine import made, prepare, show_build
 from pyverify.cli.options import Command
@@ -51,18 +53,27 @@ LONGEST_REASON = 500
 )
 @click.option("--accept-policy", is_flag=True, help="record the policy although it changed")
 @click.option("--reason", metavar="TEXT", help="why; kept in the lock")
+@click.option(
+    "--compare",
+    metavar="REV",
+    help="say whether a changed meaning is stronger or weaker than at the merge base of REV and HEAD",
+)
 @click.pass_obj
-def command(context: Context, accept: tuple[str, ...], accept_policy: bool, reason: str | None) -> int:
+def command(
+    context: Context, accept: tuple[str, ...], accept_policy: bool, reason: str | None, compare: str | None
+) -> int:
     """Add what is new, and replace what is accepted."""
     words = _reason(reason, needed=bool(accept) or accept_policy)
     subject = prepare(context, ())
     policy = read_policy(subject.project)
+    past = None if compare is None else history(subject.project.root, compare)
     path = subject.project.proofs / NAME
     shown = subject.project.shown(path)
     old = read_lock(path, shown)  # before the build, since it may be wrong
     result = made(context, subject, fresh=False)
     show_build(context, subject, result)
-    meanings = Meanings(Environment(Compiled(subject.graph, result)), policy)
+    compiled = Compiled(subject.graph, result)
+    meanings = Meanings(Environment(compiled), policy)
     with hold(subject.project.output / "locks" / NAME):
         old = read_lock(path, shown)
         chosen = _chosen(accept, subject.claims, old)
@@ -71,7 +82,8 @@ def command(context: Context, accept: tuple[str, ...], accept_policy: bool, reas
         )
         _refuse_idle(found, accept_policy)
         wrote = write_lock(path, found.lock)
-    _show(context, meanings, subject.claims, old, found)
+    comparing = Told(context, subject, compiled, past)
+    _show(context, meanings, subject.claims, old, found, comparing)
     changed = "written" if wrote else "unchanged"
     status = Exit.REFUSED if found.unmatched or found.policy_unmatched else Exit.OK
     if context.format == "json":
@@ -137,7 +149,9 @@ def _refuse_idle(found: Renewed, accept_policy: bool) -> None:
         )
 
 
-def _show(context: Context, meanings: Meanings, claims: Claims, old: Lock | None, found: Renewed) -> None:
+def _show(
+    context: Context, meanings: Meanings, claims: Claims, old: Lock | None, found: Renewed, told: Told
+) -> None:
     """Say on stderr what was accepted and what was left alone, each with before and after."""
     present = meanings.present(claims.claims)
     once = Once()
@@ -150,8 +164,9 @@ def _show(context: Context, meanings: Meanings, claims: Claims, old: Lock | None
             context.console.warn(f"{title}: {id_}{': ' + why if why else ''}")
             was, now = old.records.get(id_) if old else None, present.get(id_)
             if old is not None and was is not None and isinstance(now, Present):
-                told = difference(meanings, old, was, now)
-                for line in (str(told.where), *once.facts(id_, told.facts)):
+                changed = difference(meanings, old, was, now)
+                lines = (str(changed.where), *once.facts(id_, changed.facts), *told.of(id_, was, now.record))
+                for line in lines:
                     context.console.warn(f"    {line}")
     if found.policy_unmatched:
         context.console.warn("left as recorded: the policy, which differs; `--accept-policy` records it")

@@ -38,7 +38,7 @@ QUESTION = "is your statement meant to allow this?"
 @click.command(
     "mutate",
     cls=Command,
-    help="Mutates statements and definitions: which small changes would no claim and no example notice?",
+    help="Mutates statements and definitions: finds small changes that no claim and no example notices.",
     examples=(
         "pyverify mutate tpf-l4-zero-leakage",
         "pyverify mutate TPF.leakage --budget 60s",
@@ -118,10 +118,10 @@ def subjects(spec: Spec, names: Sequence[str]) -> list[Statement | Definition]:
     for number, name in enumerate(names, 1):
         if name in spec.claims:
             found.append(spec.claims[name].statement)
+        elif _is_stated(spec, name):  # a closed statement has code as a definition too
+            found.append(spec.statement(name))
         elif name in spec:
             found.append(spec.library.definition(parse_name(name)))
-        elif _is_stated(spec, name):
-            found.append(spec.statement(name))
         else:
             near = nearest_name(name[:200], [*spec.claims, *map(show_name, spec.written)])
             raise UsageError(

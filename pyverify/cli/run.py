@@ -57,7 +57,7 @@ QUICK_LIMIT = 40.0
 
 EXITS = {
     0: "Lean accepts every module, and each claim's proof has the type that is expected",
-    1: "a module is refused, a claim is not as expected, or the attack flags its statement",
+    1: "a module is refused, a claim is not as expected, or the attack finds its statement false or empty",
     2: "usage, configuration or input error, a required tool is missing, or there is no claim",
     3: "nothing bad found, but a limit ended Lean before it answered",
     4: "internal error; 130: interrupted, finished modules are kept",
@@ -85,6 +85,8 @@ class Job:
     spec: Spec | None = None
     flagged: list[Examination] = field(default_factory=list)
     """Statements that the attack flags."""
+    broken: bool = False
+    """Whether one of them is false, says nothing, or tools contradict each other over it."""
 
 
 def _build(job: Job) -> str:
@@ -187,6 +189,7 @@ def _attack(job: Job) -> str:
     quick = Task(QUICK_SIZES, QUICK_BUDGET, solvers, quick=True, fresh=job.fresh)
     found += examined(job.context, project, rest, quick, limit=QUICK_LIMIT) if rest else []
     job.flagged = [one for one in found if one.exit is Exit.REFUSED]
+    job.broken = any(one.wrong for one in job.flagged)
     refuted = [one for one in found if one.expect is Expect.REFUTED]
     stand = [one for one in found if one.expect is not Expect.REFUTED]
     parts = [
@@ -258,7 +261,7 @@ def command(context: Context, fresh: bool) -> int:
     assert job.compiled is not None, "the audit opens them"
     results = [one.result for one in audit.claims]
     status = exit_of(results, build, whole=True, audit=audit)
-    if reviewed.refused or job.flagged:
+    if reviewed.refused or job.broken:
         status = Exit.REFUSED
     found = document(
         results,

@@ -57,6 +57,12 @@ class Examination:
         return any(one.flagged for one in self.findings)
 
     @property
+    def wrong(self) -> bool:
+        """Whether it is false or empty, or tools contradict each other, and not only worth a look."""
+        grave = (Kind.FALSE, Kind.FALSE_AT_DEGENERATE_SIZES, Kind.CONTRADICTORY, Kind.DISAGREEMENT)
+        return self.expect is not Expect.REFUTED and any(one.kind in grave for one in self.findings)
+
+    @property
     def kinds(self) -> tuple[Kind, ...]:
         """The kinds of the findings that flag it, each once."""
         return tuple(dict.fromkeys(one.kind for one in self.findings if one.flagged))

@@ -27,7 +27,14 @@ def test_run_builds_checks_and_reports(grow):
     assert any("contained" in line for line in lines)
     assert "\x1b" not in done.stdout + done.stderr
     report = json.loads((project.root / ".pyverify" / "report" / "report.json").read_text())
-    assert [stage["name"] for stage in report["stages"]] == ["build", "audit", "lock", "plants", "extract"]
+    assert [stage["name"] for stage in report["stages"]] == [
+        "build",
+        "audit",
+        "lock",
+        "plants",
+        "extract",
+        "attack",
+    ]
     assert report["exit"] == 0
 
 

@@ -26,7 +26,7 @@ QUICK = 0.4
 """Seconds of sampling before solvers are asked: most counterexamples come at once."""
 FIRST = 0.2
 """The part of the time that this may take."""
-SAMPLING = 0.3
+SAMPLING = 0.4
 """The part of the time for sampling at larger sizes, when the solvers have found nothing."""
 LONGEST_SAMPLING = 4.0
 """Seconds."""

@@ -28,7 +28,7 @@ from pyverify.symbolic.instances import arguments, falsify, holds, meets, sample
 from pyverify.symbolic.necessity.structured import structured
 from pyverify.symbolic.necessity.unfold import Library
 
-__all__ = ["ENCLOSED", "has_logarithm", "refuted", "searched", "trimmed"]
+__all__ = ["ENCLOSED", "enclosed", "has_logarithm", "refuted", "searched", "trimmed"]
 
 ENCLOSED = "sampling, with the natural logarithm in enclosures"
 """What a counterexample over the real numbers names as its origin."""
@@ -59,11 +59,21 @@ def searched(
     for one in sample(library, statement, sizes=wanted, count=_SAMPLES, seconds=seconds / 2):
         if time.monotonic() > until:
             break
-        for value in ELSEWHERE:
-            if _concluded(library, statement, one, value) is False:
-                elsewhere = f"; log x = {value} for x ≤ 0" if value != ELSEWHERE[0] else ""
-                return replace(one, solver=f"{ENCLOSED}{elsewhere}")
+        named = enclosed(library, statement, one)
+        if named.solver != one.solver:
+            return named
     return None
+
+
+def enclosed(library: Library, statement: Statement, example: Counterexample) -> Counterexample:
+    """The values with their origin, if the conclusion is false there over the real numbers: which logarithm
+    shows it. Else as they are.
+    """
+    for value in ELSEWHERE:
+        if _concluded(library, statement, example, value) is False:
+            elsewhere = f"; log x = {value} for x ≤ 0" if value != ELSEWHERE[0] else ""
+            return replace(example, solver=f"{ENCLOSED}{elsewhere}")
+    return example
 
 
 def _structured(

@@ -13,8 +13,8 @@ from fractions import Fraction
 from typing import Any
 
 from pyverify.statement import Statement
-from pyverify.symbolic.answer import Counterexample, Value
-from pyverify.symbolic.necessity.judge import refuted, trimmed
+from pyverify.symbolic.answer import Counterexample
+from pyverify.symbolic.necessity.judge import enclosed, has_logarithm, refuted, trimmed
 from pyverify.symbolic.necessity.structured import structured
 from pyverify.symbolic.necessity.unfold import Library
 
@@ -30,8 +30,16 @@ def simplest(
 ) -> Counterexample:
     """A counterexample at sizes that are no larger, whose values are no more complicated.
 
-    First comes a look at instances with structure, whose numbers are simple. Then values change one at a time first, then two at a time, as an equation between them asks for.
+    First comes a look at instances with structure, whose numbers are simple. Then values change one at a
+    time, then two at a time, as an equation between them asks for.
     """
+    made = _simplest(library, statement, example, seconds)
+    return enclosed(library, statement, made) if has_logarithm(library, statement) else made
+
+
+def _simplest(
+    library: Library, statement: Statement, example: Counterexample, seconds: float
+) -> Counterexample:
     deadline = time.monotonic() + seconds
     example = _smallest(library, statement, example, seconds / 2)
     for _ in range(_ROUNDS):
@@ -65,16 +73,13 @@ def _smallest(
 
 
 def _weight(example: Counterexample) -> tuple[int, int]:
-    """How large a counterexample is to a reader: its sizes first, then what is not zero or one inside them."""
+    """How large a counterexample is to a reader: its sizes first, then its numbers inside them."""
     most = max(example.sizes.values(), default=0)
-    inside = [
-        one for one in example.values if not example.sizes or all(index < most for index in one.indices)
-    ]
-    return sum(example.sizes.values()), sum(_size(Fraction(one.value))[0] for one in inside if _plain(one))
-
-
-def _plain(one: Value) -> bool:
-    return not isinstance(one.value, tuple)
+    total = 0
+    for one in example.values:
+        if not isinstance(one.value, tuple) and (not most or all(index < most for index in one.indices)):
+            total += _size(Fraction(one.value))[0]
+    return sum(example.sizes.values()), total
 
 
 def _places(example: Counterexample) -> Iterator[tuple[int, ...]]:

@@ -51,7 +51,7 @@ def structured(
     for _ in range(_MOST):
         if time.monotonic() > deadline:
             return
-        most = min(rng.choice(chosen), rng.choice(chosen))
+        most = rng.choice(chosen) if rng.random() < 0.5 else min(rng.choice(chosen), rng.choice(chosen))
         naturals = {
             one.name: rng.choice([size for size in chosen if size <= most])
             if one.name in counts
