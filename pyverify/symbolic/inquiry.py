@@ -26,7 +26,7 @@ from functools import partial
 from pathlib import Path
 
 from pyverify.domains.arguments import shown
-from pyverify.domains.smt import Problem
+from pyverify.domains.smt import Encoding, Problem
 from pyverify.domains.smt.terms import Simple
 from pyverify.errors import UsageError
 from pyverify.extract import Definition, NotInterpreted
@@ -53,6 +53,10 @@ MEMORY = 2 << 30
 """Bytes of address space for each solver."""
 LEAST_SHARE = 0.5
 """Seconds: a share is no shorter, or solvers would be killed while they start."""
+FIRST = 0.6
+"""The part of the time for a question as the definitions say it; the rest is for another form of it."""
+IN_OTHER_FORM = "in another form;"
+"""What the runs of the second form are marked with."""
 _OVER = "the budget was over before it was asked"
 
 
@@ -156,7 +160,7 @@ class _Asking:
         if left <= 0:
             return AtSizes(vector.sizes, Answer.UNKNOWN, why=_OVER)
         seconds = min(left, max(left / sharing, LEAST_SHARE))
-        with Race(self.solvers, text, seconds, self.inquiry.memory, self.inquiry.pool) as race:
+        with Race(self.solvers, text, FIRST * seconds, self.inquiry.memory, self.inquiry.pool) as race:
             runs, checked = self._raced(race, problem, text, seconds)
             logarithm = problem.domain.log in problem.prepared(LAWS).resolved.symbols
             found = _settled(vector.sizes, runs, checked, logarithm)
@@ -164,7 +168,33 @@ class _Asking:
                 told = {solver.name: race.told(solver.name) for solver in self.solvers}
                 race.distrust(*told)
                 found = self._kept(found, text, told)
+        if found.answer is Answer.UNKNOWN and not any(one.ending is Ending.SAT for one in found.runs):
+            return self._reduced(found, problem, text, min(self._left(), (1 - FIRST) * seconds))
         return found
+
+    def _reduced(self, found: AtSizes, problem: Problem, text: str, seconds: float) -> AtSizes:
+        """A question without an answer, asked again in another form (`Encoding.REDUCED`).
+
+        `unsat` of that form is `unsat` of the first. Of `sat` only what evaluation confirms exactly is taken.
+        """
+        other = replace(problem, encoding=Encoding.REDUCED)
+        try:
+            again = other.text(LAWS)
+        except NotInterpreted:
+            return found
+        if again == text or seconds < LEAST_SHARE / 2:
+            return found
+        with Race(self.solvers, again, seconds, self.inquiry.memory, self.inquiry.pool) as race:
+            runs, checked = self._raced(race, other, again, seconds)
+        confirmed = next((name for name, one in checked.items() if one.verdict is Verdict.CONFIRMED), "")
+        whole = (*found.runs, *(replace(one, detail=f"{IN_OTHER_FORM} {one.detail}".strip()) for one in runs))
+        if confirmed:
+            example = Counterexample(found.sizes, checked[confirmed].values, confirmed)
+            return AtSizes(found.sizes, Answer.REFUTED, whole, counterexample=example)
+        endings = {run.ending for run in runs}
+        if Ending.UNSAT in endings and not endings & {Ending.SAT, Ending.WRONG}:
+            return AtSizes(found.sizes, Answer.HOLDS, whole)
+        return replace(found, runs=whole)
 
     def _raced(
         self, race: Race, problem: Problem, text: str, seconds: float

@@ -2,8 +2,8 @@
 
     python -m tests.campaigns.mutation [--seconds 15] [--definitions | --claims] [--jobs 2]
 
-Each subject gets about `--seconds`. Survivors are listed with the change. The exit status is 1 if one survives
-that `proofs/mutants.toml` does not argue away.
+Each subject gets about `--seconds`. Survivors are listed with the change. The exit status is 1 if one
+survives that `proofs/mutants.toml` does not argue away.
 """
 
 from __future__ import annotations

@@ -17,6 +17,7 @@ Nothing here imports a solver before it is asked for one, and nothing here asks 
 """
 
 from pyverify.domains.smt.domain import SmtDomain
+from pyverify.domains.smt.encoding import Encoding
 from pyverify.domains.smt.form import smtlib
 from pyverify.domains.smt.laws import Laws
 from pyverify.domains.smt.model import Model
@@ -24,4 +25,15 @@ from pyverify.domains.smt.prepare import Variable
 from pyverify.domains.smt.problem import Problem, smt_problem
 from pyverify.domains.smt.value import Value, smt_value
 
-__all__ = ["Laws", "Model", "Problem", "SmtDomain", "Value", "Variable", "smt_problem", "smt_value", "smtlib"]
+__all__ = [
+    "Encoding",
+    "Laws",
+    "Model",
+    "Problem",
+    "SmtDomain",
+    "Value",
+    "Variable",
+    "smt_problem",
+    "smt_value",
+    "smtlib",
+]

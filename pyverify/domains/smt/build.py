@@ -171,15 +171,30 @@ class Builder:
             return self.truth(alike)
         if a.constant is not None and b.constant is not None:
             return self.truth(decide(a.constant, b.constant))
-        if a.op is Op.ITE and _constants(a) and b.constant is not None:
-            return self.ite(
-                a.args[0], *(self._compare(op, branch, b, decide, alike) for branch in a.args[1:])
-            )
-        if b.op is Op.ITE and _constants(b) and a.constant is not None:
-            return self.ite(
-                b.args[0], *(self._compare(op, a, branch, decide, alike) for branch in b.args[1:])
-            )
+        for one, other, turned in ((a, b, False), (b, a, True)):
+            if one.op is Op.ITE and other.constant is not None and _only_constants(one):
+                return self._compare_choice(op, one, other, turned, decide)
         return self.bank.make(op, (a, b), BOOL)
+
+    def _compare_choice(
+        self,
+        op: Op,
+        choice: Term,
+        number: Term,
+        turned: bool,
+        decide: Callable[[int | Fraction, int | Fraction], bool],
+    ) -> Term:
+        """A choice among constants compared with one; `turned`: the choice is on the right side."""
+        values: dict[int, Term] = {}
+        for part in _choices(choice):
+            if part.op is Op.ITE:
+                values[part.number] = self.ite(part.args[0], *(values[one.number] for one in part.args[1:]))
+            else:
+                assert part.constant is not None
+                assert number.constant is not None
+                pair = (number.constant, part.constant) if turned else (part.constant, number.constant)
+                values[part.number] = self.truth(decide(*pair))
+        return values[choice.number]
 
     def negation(self, a: Term) -> Term:
         """Not `a`."""
@@ -209,6 +224,10 @@ class Builder:
             return then if condition.constant else other
         if condition.op is Op.NOT:
             condition, then, other = condition.args[0], other, then
+        if other.op is Op.ITE and other.args[0] is condition:
+            other = other.args[2]
+        if then.op is Op.ITE and then.args[0] is condition:
+            then = then.args[1]
         if then is other:
             return then
         if then.sort is BOOL and (then.constant is not None or other.constant is not None):

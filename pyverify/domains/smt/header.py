@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from pyverify.domains.smt.names import Names, comment
 from pyverify.domains.smt.prepare import Variable
 from pyverify.domains.smt.resolve import Resolved
+from pyverify.domains.smt.terms import Op, Term, below
 from pyverify.domains.smt.text import declarations
 from pyverify.extract.code import Definition
 from pyverify.term import show_name
@@ -26,11 +27,19 @@ def head(definition: Definition, sizes: Mapping[str, int], given: Mapping[str, i
     return [f"; {comment(line)}" for line in lines]
 
 
-def declared(names: Names, resolved: Resolved, variables: Sequence[Variable]) -> list[str]:
-    """Declarations of the free symbols; beside each what it stands for, where its name does not say it."""
-    texts = declarations(names, resolved.symbols)
+def declared(
+    names: Names, resolved: Resolved, variables: Sequence[Variable], roots: Iterable[Term]
+) -> list[str]:
+    """Declarations of the free symbols; beside each what it stands for, where its name does not say it.
+
+    A function that stands in no root is left out: a logic without functions does not allow it.
+    """
+    applied = {term.symbol for term in below(roots) if term.op is Op.APPLY}
+    texts = declarations(names, [one for one in resolved.symbols if not one.arguments or one in applied])
     lines = []
     for variable in variables:
+        if variable.name not in texts:
+            continue
         indices = f"({', '.join(map(str, variable.indices))})" if variable.indices else ""
         stands = f"{variable.parameter}{indices}"
         lines.append(texts[variable.name] + ("" if stands == variable.name else f" ; {comment(stands)}"))

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from pyverify.domains.smt.compute import computed
 from pyverify.domains.smt.prepare import Known, Prepared
 from pyverify.domains.smt.symbolic import assemble
 from pyverify.domains.smt.terms import ArraySort, Simple, Symbol
@@ -52,9 +53,15 @@ def read_model(
     found: dict[Symbol, Known] = {}
     irrational = []
     for symbol in resolved.symbols:
-        if symbol.arguments or isinstance(symbol.result, ArraySort):
+        if symbol.arguments or isinstance(symbol.result, ArraySort) or symbol in prepared.hidden:
             continue
         answer = value(symbol)
+        if answer is None:
+            irrational.append(prepared.names.of(symbol))
+        else:
+            found[symbol] = answer
+    for symbol, term in reversed([*prepared.values.items()]):  # each rests on later ones
+        answer = computed(term, found)
         if answer is None:
             irrational.append(prepared.names.of(symbol))
         else:
@@ -65,7 +72,9 @@ def read_model(
         if entry in found:
             return found[entry]
         answer: Known | None = None
-        if symbol in resolved.whole:
+        if (symbol, indices) in prepared.labels:
+            answer = computed(prepared.labels[symbol, indices], found)
+        elif symbol in resolved.whole:
             answer = apply(resolved.whole[symbol], indices)
             answer = max(0, answer) if symbol.natural and answer is not None else answer
         assert isinstance(symbol.result, Simple)

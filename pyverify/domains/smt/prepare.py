@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from pyverify.domains.smt.domain import SmtDomain
+from pyverify.domains.smt.encoding import Encoding, Place, chosen_labels, encoded
 from pyverify.domains.smt.laws import Laws, assert_laws
 from pyverify.domains.smt.names import Names
 from pyverify.domains.smt.resolve import Resolved, open_up, resolve
 from pyverify.domains.smt.symbolic import unknown
-from pyverify.domains.smt.terms import Symbol, Term
+from pyverify.domains.smt.terms import Op, Symbol, Term, below
 from pyverify.domains.smt.text import sort_text
 from pyverify.extract.code import Variable as Unknown
 
@@ -68,6 +69,12 @@ class Prepared:
     parameters: tuple[Parameter, ...]
     variables: tuple[Variable, ...]
     """The free symbols, those of one parameter beside each other."""
+    hidden: frozenset[Symbol] = frozenset()
+    """Unknowns of the encoding, of which a model's values do not matter."""
+    values: Mapping[Symbol, Term] = field(default_factory=dict)
+    """What unknowns are that stand in no assertion any more."""
+    labels: Mapping[Place, Term] = field(default_factory=dict)
+    """The same for naturals that became choices, by the symbol and where it is read."""
 
     @property
     def roots(self) -> list[Term]:
@@ -76,25 +83,72 @@ class Prepared:
 
 
 def prepare(
-    domain: SmtDomain, assertions: Sequence[Asserted], laws: Laws, parameters: Sequence[Parameter]
+    domain: SmtDomain,
+    assertions: Sequence[Asserted],
+    laws: Laws,
+    parameters: Sequence[Parameter],
+    encoding: Encoding = Encoding.PLAIN,
 ) -> Prepared:
-    """Take assertions apart, add the logarithm's laws, settle functions, name symbols."""
-    build = domain.build
-    opened = [Asserted(term, one.origin) for one in assertions for term in open_up(build, one.term)]
-    asserted = assert_laws(build, domain.log, [one.term for one in opened], laws)
+    """Take assertions apart, settle functions, write them in an encoding, name symbols.
+
+    The logarithm's laws are added as `laws` says; an encoding that has its own way with them is one of
+    instances.
+    """
+    opened = _opened(domain, assertions)
+    if encoding is not Encoding.PLAIN and laws is Laws.INSTANCES and not _of_bound(domain, opened):
+        return _reduced(domain, opened, parameters, encoding is Encoding.SHARP)
+    asserted = assert_laws(domain.build, domain.log, [one.term for one in opened], laws)
     opened += [Asserted(law, "laws of the logarithm") for law in asserted]
-    resolved = resolve(build, [one.term for one in opened], keep=[domain.log])
-    settled = [
-        Asserted(root, one.origin)
-        for root, one in zip(resolved.roots, opened, strict=True)
-        if root is not build.true
-    ]
-    conditions = [Asserted(term, "naturals are not negative") for term in resolved.conditions]
+    settled, resolved = _settled(domain, opened)
     names = Names()
-    variables = variables_of(
-        names, resolved, parameters
-    )  # first, so that names do not rest on a back end's order
-    return Prepared((*conditions, *settled), resolved, names, tuple(parameters), variables)
+    variables = variables_of(names, resolved, parameters)  # first: names must not rest on a back end's order
+    return Prepared(settled, resolved, names, tuple(parameters), variables)
+
+
+def _opened(domain: SmtDomain, assertions: Sequence[Asserted]) -> list[Asserted]:
+    return [Asserted(term, one.origin) for one in assertions for term in open_up(domain.build, one.term)]
+
+
+def _of_bound(domain: SmtDomain, assertions: Sequence[Asserted]) -> bool:
+    """Whether a logarithm stands under a quantifier of what is in it."""
+    terms = below(one.term for one in assertions)
+    return any(term.op is Op.READ and term.symbol is domain.log and bool(term.free) for term in terms)
+
+
+def _settled(domain: SmtDomain, opened: Sequence[Asserted]) -> tuple[tuple[Asserted, ...], Resolved]:
+    build = domain.build
+    resolved = resolve(build, [one.term for one in opened], keep=[domain.log])
+    found = [Asserted(term, "naturals are not negative") for term in resolved.conditions]
+    for root, one in zip(resolved.roots, opened, strict=True):
+        if root is not build.true:
+            found.append(Asserted(root, one.origin))
+    return tuple(found), resolved
+
+
+def _reduced(
+    domain: SmtDomain, opened: Sequence[Asserted], parameters: Sequence[Parameter], sharp: bool
+) -> Prepared:
+    build = domain.build
+    labelled = chosen_labels(build, [one.term for one in opened])
+    origins = [one.origin for one in opened]
+    chosen = [Asserted(*pair) for pair in zip(labelled.roots, origins, strict=True)]
+    settled, resolved = _settled(domain, _opened(domain, chosen))
+    made = encoded(build, domain.log, [one.term for one in settled], sharp)
+    assertions = tuple(
+        Asserted(root, settled[origin].origin if origin >= 0 else "unknowns of the encoding")
+        for root, origin in zip(made.roots, made.origins, strict=True)
+    )
+    free = dict.fromkeys(symbol for symbol in resolved.symbols if symbol not in made.values)
+    for term in below([*made.roots, *made.values.values()]):
+        if term.op in (Op.SYMBOL, Op.APPLY) and not term.symbol.bound and term.symbol not in made.values:
+            free[term.symbol] = None
+    resolved = replace(resolved, symbols=tuple(free))
+    names = Names()
+    variables = variables_of(names, resolved, parameters)
+    hidden = frozenset(made.hidden)
+    return Prepared(
+        assertions, resolved, names, tuple(parameters), variables, hidden, made.values, labelled.labels
+    )
 
 
 def variables_of(names: Names, resolved: Resolved, parameters: Sequence[Parameter]) -> tuple[Variable, ...]:

@@ -11,12 +11,13 @@ problem is `idle`, and its text says so; do not take its `unsat` for evidence.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from pyverify.domains.evaluate import Evaluator
 from pyverify.domains.smt.carriers import refuse_fixed
 from pyverify.domains.smt.domain import SmtDomain
+from pyverify.domains.smt.encoding import Encoding
 from pyverify.domains.smt.header import declared, head
 from pyverify.domains.smt.laws import Laws
 from pyverify.domains.smt.logic import logic_of
@@ -86,6 +87,10 @@ class Problem:
     conclusion: Term
     parts: Parts
     domain: SmtDomain
+    encoding: Encoding = Encoding.PLAIN
+    """How the assertions are written; plain in any case where the logarithm's laws are to be quantified."""
+    _made: dict[Laws, Prepared] = field(default_factory=dict, init=False, compare=False, repr=False)
+    """What was prepared already."""
 
     @property
     def idle(self) -> bool:
@@ -99,10 +104,11 @@ class Problem:
 
     def prepared(self, laws: Laws) -> Prepared:
         """The assertions for a back end."""
-        build = self.domain.build
-        negated = Asserted(build.negation(self.conclusion), "the conclusion, negated")
-        asserted = [*self.hypotheses, negated]
-        return prepare(self.domain, asserted, laws, self.parameters)
+        if laws not in self._made:
+            negated = Asserted(self.domain.build.negation(self.conclusion), "the conclusion, negated")
+            asserted = [*self.hypotheses, negated]
+            self._made[laws] = prepare(self.domain, asserted, laws, self.parameters, self.encoding)
+        return self._made[laws]
 
     def text(self, laws: Laws = Laws.QUANTIFIED) -> str:
         """SMT-LIB 2.6."""
@@ -115,7 +121,7 @@ class Problem:
             lines += ["; a hypothesis is false at these sizes: unsat says nothing about the statement"]
         lines += ["(set-info :smt-lib-version 2.6)", f"(set-logic {logic_of(prepared.roots)})"]
         printer, body = Printer(prepared.names, prepared.roots), list[str]()
-        lines += declared(prepared.names, prepared.resolved, prepared.variables)
+        lines += declared(prepared.names, prepared.resolved, prepared.variables, prepared.roots)
         origin = ""
         for one in prepared.assertions:
             if one.origin != origin:
@@ -143,13 +149,14 @@ def smt_problem(
     sizes: Mapping[str, int] | None = None,
     *,
     limit: int | None = None,
+    encoding: Encoding = Encoding.PLAIN,
 ) -> Problem:
     """The question whether a statement has a counterexample.
 
     `library` gives a definition by its name. `sizes` fixes parameters that are naturals; one that has to be
     a number and is not among them is chosen (`Problem.sizes` says what was). A proposition with parameters
-    is read as the statement that it holds for all of them. `limit`: the most different terms. Raises
-    `NotInterpreted` with the reason where there is no such form.
+    is read as the statement that it holds for all of them. `limit`: the most different terms. `encoding`: how
+    assertions are written for solvers. Raises `NotInterpreted` with the reason where there is no such form.
     """
     if isinstance(what, Statement):
         definition = what.definition
@@ -171,7 +178,8 @@ def smt_problem(
 
         hypotheses = tuple(Asserted(formula(code), f"hypothesis {name}") for name, code in parts.hypotheses)
         conclusion = formula(parts.conclusion)
-        return Problem(definition, {}, sizes or {}, tuple(parameters), hypotheses, conclusion, parts, domain)
+        given, held = sizes or {}, tuple(parameters)
+        return Problem(definition, {}, given, held, hypotheses, conclusion, parts, domain, encoding)
 
     problem, found = at_sizes(subject, parts.variables, sizes or {}, limit, make)
     return replace(problem, sizes=found)

@@ -126,9 +126,8 @@ class _Inliner:
             case Let(variable, value, body):
                 return self.code(body, {**env, variable.name: self.code(value, env, types)}, types)
             case Apply(function, arguments):
-                made = self._all(arguments, env, types)
                 applied = self.code(function, env, types)
-                return self._applied(applied, made)
+                return self._applied(applied, self._all(arguments, env, types))
             case Call(name, carriers, arguments, _):
                 return self._called(name, carriers, self._all(arguments, env, types), types)
             case Construct(type_, parts):

@@ -111,8 +111,11 @@ def applied(judged: Iterable[Judged], argued: Sequence[Argued]) -> list[Judged]:
 
 
 def stale(argued: Sequence[Argued], judged: Iterable[Judged], subjects: Iterable[str]) -> tuple[Argued, ...]:
-    """The entries about these subjects that argue nothing away: the mutant is not made, or has a verdict."""
-    needed = {one.mutant.id for one in judged if one.argued}
+    """The entries about these subjects that argue nothing away: the mutant is not made, or has a verdict.
+
+    That solvers find it equivalent, given more time, does not make an argument wrong.
+    """
+    needed = {one.mutant.id for one in judged if one.argued or one.verdict is Verdict.EQUIVALENT}
     looked_at = set(subjects)
     return tuple(one for one in argued if one.subject in looked_at and one.id not in needed)
 

@@ -8,14 +8,27 @@ instances at which all else is as a counterexample needs it.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from typing import Any
 
 from pyverify.extract import NotInterpreted
-from pyverify.extract.code import Call, Code, Op, Operation, Quantified, walk
+from pyverify.extract.code import (
+    BOOL,
+    NAT,
+    Call,
+    Code,
+    Function,
+    Op,
+    Operation,
+    Quantified,
+    Scalar,
+    walk,
+)
 from pyverify.statement import Statement
-from pyverify.symbolic.answer import Counterexample
+from pyverify.symbolic.answer import Counterexample, Value
 from pyverify.symbolic.instances import arguments, falsify, sample
 from pyverify.symbolic.instances.evaluate import environment, premises_and_rest
 from pyverify.symbolic.instances.watched import Truth3
@@ -24,7 +37,7 @@ from pyverify.symbolic.mutation.mutant import Mutant, Part
 from pyverify.symbolic.variant import without
 from pyverify.term import Name
 
-__all__ = ["SIZES", "Instance", "Pool", "drawn", "is_soft", "make_pool", "true_at"]
+__all__ = ["SIZES", "Instance", "Pool", "drawn", "is_soft", "make_pool", "true_at", "widened"]
 
 SIZES = range(4)
 """The sizes of the instances. Careless readings fail at 0 and 1 or at 3 more often than at large sizes."""
@@ -34,8 +47,11 @@ ANY = 24
 """Instances that need not."""
 FEWER = 12
 """Instances that need not meet one of the hypotheses, for each."""
+BEYOND = (Fraction(2, 3), Fraction(-2))
+"""Values beyond the ranges, in turn."""
 SEEDS = (1, 2, 3)
 """How often a counterexample without a hypothesis is looked for."""
+_MOST_BEYOND = 40
 _SAMPLING = 1.0
 _FALSIFYING = 0.3
 
@@ -134,6 +150,11 @@ def make_pool(statement: Statement, library: Library, *, sizes: Sequence[int] = 
     pool = Pool(statement, library)
     free = replace(statement, hypotheses=())
     found = drawn(statement, library, MEETING, _SAMPLING, sizes)
+    found += [
+        wider
+        for one, beyond in zip(found, itertools.cycle(BEYOND), strict=False)
+        if (wider := widened(statement, one, beyond)) is not None
+    ]
     found += sample(library, free, sizes=sizes, count=ANY, seconds=_SAMPLING)
     weaker = [without(statement, number) for number in range(len(statement.hypotheses))]
     if len(weaker) > 1:
@@ -158,6 +179,28 @@ def drawn(
     soft = [place for place, one in enumerate(statement.hypotheses) if is_soft(one.code, library)]
     more = 2 * count if soft else count
     return sample(library, without(statement, *soft), sizes=sizes, count=more, seconds=seconds)
+
+
+def widened(statement: Statement, values: Counterexample, beyond: Fraction) -> Counterexample | None:
+    """The instance with other values than zero one step beyond what it says of its functions: what reads
+    there is found out. Nothing where there is no such function.
+    """
+    given: dict[str, set[tuple[Any, ...]]] = {}
+    for one in values.values:
+        if one.indices and all(type(index) is int for index in one.indices):
+            given.setdefault(one.parameter, set()).add(one.indices)
+    more: list[Value] = []
+    for param in statement.params:
+        if param.name not in given or not isinstance(param.type, Function):
+            continue
+        known = given[param.name]
+        sides = [max(at[axis] for at in known) + 2 for axis in range(len(param.type.arguments))]
+        new = [at for at in itertools.product(*map(range, sides)) if at not in known][:_MOST_BEYOND]
+        kind = param.type.result
+        entry = beyond if isinstance(kind, Scalar) else 1 if kind is NAT else True if kind is BOOL else None
+        if entry is not None:
+            more += [Value(param.name, at, entry) for at in new]
+    return replace(values, values=(*values.values, *more)) if more else None
 
 
 def is_soft(code: Code, library: Library) -> bool:
