@@ -168,7 +168,8 @@ class _Asking:
                 told = {solver.name: race.told(solver.name) for solver in self.solvers}
                 race.distrust(*told)
                 found = self._kept(found, text, told)
-        if found.answer is Answer.UNKNOWN and not any(one.ending is Ending.SAT for one in found.runs):
+        slow = {Ending.GAVE_UP, Ending.HUNG}
+        if found.answer is Answer.UNKNOWN and {one.ending for one in found.runs} <= slow:
             return self._reduced(found, problem, text, min(self._left(), (1 - FIRST) * seconds))
         return found
 

@@ -264,7 +264,8 @@ class Sampler:
         order = {one.name: place for place, one in enumerate(self.variables)}
         places = sorted(read.items(), key=lambda one: (order[one[0][0]], one[0][1]))
         made = tuple(Value(name, at, outside(value)) for (name, at), value in places)
-        sizes = {name: value for name, value in values.items() if name in self.counted}
+        counted = [name for name in values if name in self.counted and self.types[name] is NAT]
+        sizes = {name: values[name] for name in counted}
         return Counterexample(sizes, made, SAMPLING), truth
 
     def _concluded(self, evaluator: Evaluator, env: Mapping[str, Any]) -> Truth3:
