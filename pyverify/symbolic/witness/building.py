@@ -1,0 +1,45 @@
+"""Terms of a proof: constants, applications, functions, and variables that are free for a while."""
+
+from __future__ import annotations
+
+from pyverify.symbolic.witness.arithmetic import Heads
+from pyverify.term import Expr, Level, Name
+
+__all__ = ["Building"]
+
+_CONST, _APP, _LAM = 4, 5, 6
+_FIRST = 3_000_000
+"""The first number of the variables of a proof."""
+
+
+class Building:
+    """Makes terms in the store of a reducer."""
+
+    def __init__(self, heads: Heads) -> None:
+        self.heads = heads
+        self.terms = heads.terms
+        self._fresh = _FIRST
+
+    def variable(self, type_: Expr) -> Expr:
+        """A new free variable."""
+        self._fresh += 1
+        return self.heads.substitution.variable(type_, self._fresh)
+
+    def constant(self, name: str, *levels: Level) -> Expr:
+        """A constant."""
+        return self.terms.intern((_CONST, tuple(name.split(".")), levels))
+
+    def call(self, name: str, *arguments: Expr) -> Expr:
+        """A constant without universe parameters, applied."""
+        return self.apply(self.constant(name), *arguments)
+
+    def apply(self, function: Expr, *arguments: Expr) -> Expr:
+        """An application."""
+        for argument in arguments:
+            function = self.terms.intern((_APP, function, argument))
+        return function
+
+    def lambda_(self, variable: Expr, body: Expr, name: Name = ("x",)) -> Expr:
+        """`fun variable => body`."""
+        inner = self.heads.substitution.abstract(body, [variable])
+        return self.terms.intern((_LAM, self.terms.records[variable][1], inner, name, 0))
