@@ -75,7 +75,7 @@ def command(context: Context, names: tuple[str, ...], sizes: str, budget: str) -
         raise ArguedFileError(
             f"the mutant `{old[0].id}` needs no reason any more",
             where=old[0].where,
-            help="take the entry out: the mutant is killed, equivalent, or no longer made",
+            help="take the entry out: the mutant is killed, holds, or is no longer made",
         )
     if not names and too_many(judged):
         raise ArguedFileError(

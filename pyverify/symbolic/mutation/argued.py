@@ -6,9 +6,9 @@
     id = "TPF.argmaxBelow#0a1b2c3d"          # as `pyverify mutate` prints it
     reason = "Ties may go either way: no claim fixes which label wins."
 
-An entry counts for survivors and for mutants that were not decided. One whose mutant is no longer made, or
-has another verdict, is an error, so that the file says no more than what is there; and so is a file that
-argues away more than `MOST` of all mutants.
+An entry counts for survivors and for mutants that were not decided. One whose mutant is no longer made, is
+killed or holds, is an error, so that the file says no more than what is there; and so is a file that argues
+away more than `MOST` of all mutants.
 """
 
 from __future__ import annotations

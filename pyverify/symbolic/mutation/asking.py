@@ -10,7 +10,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pyverify.extract.boolean import both, implies
+from pyverify.extract.boolean import both, implies, negate
 from pyverify.extract.code import BOOL, Code, Op, Operation, Quantified, Truth
 from pyverify.statement import Statement
 from pyverify.symbolic.answer import Answer, AtSizes, Counterexample
@@ -18,7 +18,7 @@ from pyverify.symbolic.inquiry import Inquiry
 from pyverify.symbolic.mutation.mutant import Mutant, Part
 from pyverify.symbolic.variant import concluding, without
 
-__all__ = ["EACH", "LEAST", "Said", "asked", "comparison", "grouped"]
+__all__ = ["EACH", "LEAST", "Said", "asked", "comparison", "grouped", "opposite"]
 
 LEAST = 0.05
 """Seconds: with less, nothing is asked any more."""
@@ -98,6 +98,31 @@ def grouped(
             half = len(group) // 2
             groups[:0] = [group[:half], group[half:]]
     return said, examples
+
+
+def opposite(statement: Statement) -> Statement | None:
+    """The statement that nothing is as a closed statement says that something is; None for any other one.
+
+    A closed `∃ p, P p` has no counterexample with values. It is false exactly if `∀ p, ¬ P p` holds.
+    """
+    code = statement.conclusion
+    variables: list[Quantified] = []
+    while isinstance(code, Quantified) and not code.universal and code.bound is None:
+        variables.append(code)
+        code = code.body
+    if not variables or statement.params or statement.hypotheses:
+        return None
+    code = _denied(code)
+    for one in reversed(variables):
+        code = replace(one, universal=True, body=code)
+    return concluding(statement, code)
+
+
+def _denied(code: Code) -> Code:
+    """Not all of these: the last fails where the others hold."""
+    if isinstance(code, Op) and code.operation is Operation.AND:
+        return implies(code.arguments[0], _denied(code.arguments[1]))
+    return negate(code)
 
 
 def _joined(statement: Statement, group: Sequence[Mutant]) -> Statement:

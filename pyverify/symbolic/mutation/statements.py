@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from pyverify.symbolic.answer import Counterexample
 from pyverify.symbolic.inquiry import Inquiry
 from pyverify.symbolic.instances import falsify
-from pyverify.symbolic.mutation.asking import LEAST, Said, asked, comparison, grouped
+from pyverify.symbolic.mutation.asking import EACH, LEAST, Said, asked, comparison, grouped, opposite
 from pyverify.symbolic.mutation.mutant import Direction, Mutant, Operator, Part
 from pyverify.symbolic.mutation.pool import SIZES, Instance, Pool, drawn, is_soft, true_at
 from pyverify.symbolic.mutation.verdicts import Judged, Verdict
@@ -133,10 +133,19 @@ class _Judging:
             waiting = self.by_instances([one for one in waiting if one.id not in settled], added)
             for mutant, one in said:
                 if not one.holds:
-                    self.found[mutant.id] = Judged(mutant, Verdict.UNDECIDED, "no solver decided it")
+                    self.found[mutant.id] = self.denied(mutant)
             if not added:
                 break
         return holding
+
+    def denied(self, mutant: Mutant) -> Judged:
+        """Killed, if solvers say that nothing is as a closed mutant says that something is."""
+        other, left = opposite(mutant.statement), min(EACH, self.left())
+        said = asked(self.inquiry, other, left) if other is not None and left >= LEAST else _NOT_ASKED
+        if said.complete:
+            why = "nothing is as it says, as both solvers say"
+            return Judged(mutant, Verdict.KILLED, why, sizes=said.sizes, by=said.by)
+        return Judged(mutant, Verdict.UNDECIDED, "no solver decided it")
 
     def related(self, mutant: Mutant, said: Said, *, follows: bool = False) -> Judged:
         """How a mutant that holds stands to the statement: by exact instances, then by the solvers.
