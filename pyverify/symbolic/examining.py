@@ -212,18 +212,17 @@ class _Work:
 
 
 def _explicit(statement: Statement, found: Necessities, finding: Finding) -> Finding:
-    """A part that is idle is flagged where the statement itself joins it to the rest; no definition does. What
-    some size left open is not called idle: a hypothesis may be needed there only.
+    """A part that is idle is flagged where the statement itself joins it to the rest; no definition does.
+
+    What some size left open is not called idle: a hypothesis may be needed there only.
     """
     about = [one for one in found.found if one.dispensable and one.subject == finding.subject]
     parts = {one.hypothesis for one in about if one.asked is Asked.PART}
     for one in statement.hypotheses:
         if one.name in parts and not any(isinstance(part, Call) for part in walk(one.code)):
             finding = replace(finding, kind=Kind.IDLE_HYPOTHESIS)
-    whole = [one for one in about if one.asked in (Asked.PART, Asked.HYPOTHESIS)]
-    if finding.kind is Kind.IDLE_HYPOTHESIS and any(
-        Answer.UNKNOWN.value in "".join(one.tried) for one in whole
-    ):
+    tried = "".join(line for one in about for line in one.tried)
+    if finding.kind is Kind.IDLE_HYPOTHESIS and Answer.UNKNOWN.value in tried:
         words = f"{finding.words}, as far as that was decided: some sizes are open"
         return replace(finding, kind=Kind.UNDECIDED, words=words)
     return finding
