@@ -5,10 +5,12 @@ from pyverify.claims.claim import Claim, Claims, ClaimUnknown, Expect, Kind
 from pyverify.claims.compiled import Compiled
 from pyverify.claims.file import ClaimsFileError, parse_claims, read_claims
 from pyverify.claims.result import STANDING, ClaimResult, Found, Outcome
+from pyverify.claims.symbolic import Check, Symbolic
 
 __all__ = [
     "ALL_RULES",
     "STANDING",
+    "Check",
     "Claim",
     "ClaimResult",
     "ClaimUnknown",
@@ -20,6 +22,7 @@ __all__ = [
     "Kind",
     "Outcome",
     "Rules",
+    "Symbolic",
     "check_claims",
     "parse_claims",
     "read_claims",

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pyverify.claims.locate import Places
 from pyverify.claims.nearest import nearest
+from pyverify.claims.symbolic import Symbolic
 from pyverify.errors import UsageError, Where
 from pyverify.term import Name, show_name
 
@@ -53,6 +54,8 @@ class Claim:
     proof: Name
     expect: Expect
     notes: str = ""
+    symbolic: Symbolic | None = None
+    """What algebra is asked beside the proof; it changes nothing of what is proved."""
 
     @property
     def expected(self) -> str:

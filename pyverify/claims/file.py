@@ -16,6 +16,7 @@ from typing import TypeVar
 from pyverify.claims.claim import Claim, Claims, Expect, Kind
 from pyverify.claims.locate import Places
 from pyverify.claims.nearest import nearest
+from pyverify.claims.symbolic import Symbolic, read_symbolic
 from pyverify.errors import ConfigurationError, Where
 from pyverify.term import Name, parse_name
 
@@ -26,12 +27,12 @@ LARGEST = 1 << 22
 """Bytes of the largest claims file that is read: some ten thousand claims."""
 
 _REQUIRED = ("id", "paper", "sentence", "kind", "statement", "proof", "expect")
-_KEYS = (*_REQUIRED, "notes")
+_TEXTS = (*_REQUIRED, "notes")
+_KEYS = (*_TEXTS, "symbolic")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 _SHOWN = 10
 _LATER: Mapping[str, str] = {
-    "symbolic": "the symbolic attack",
     "code": "the bindings of numerical code",
     "place": "the claim reports",
     "evidence": "the claim reports",
@@ -177,7 +178,8 @@ class _Reading:
         named = isinstance(id_, str) and _ID.fullmatch(id_)
         what = f"claim `{id_}`" if named else f"claim number {number + 1}"
         misspelt = {self._unknown_key(number, key, what, entry) for key in entry if key not in _KEYS}
-        texts = {key: self._text(number, key, what, entry) for key in _KEYS if key not in misspelt}
+        texts = {key: self._text(number, key, what, entry) for key in _TEXTS if key not in misspelt}
+        symbolic = self._symbolic(number, what, entry)
         if len(self.problems) > before:
             return None
         if not _ID.fullmatch(texts["id"]):
@@ -189,8 +191,14 @@ class _Reading:
         proof = self._name(number, "proof", what, texts["proof"])
         if len(self.problems) > before or kind is None or expect is None:
             return None
-        return Claim(
-            texts["id"], texts["paper"], texts["sentence"], kind, statement, proof, expect, texts["notes"]
+        paper, sentence, notes = texts["paper"], texts["sentence"], texts["notes"]
+        return Claim(texts["id"], paper, sentence, kind, statement, proof, expect, notes, symbolic)
+
+    def _symbolic(self, number: int, what: str, entry: Mapping[str, object]) -> Symbolic | None:
+        if "symbolic" not in entry:
+            return None
+        return read_symbolic(
+            entry["symbolic"], lambda message, help: self.problem(message, number, "symbolic", what, help)
         )
 
     def _unknown_key(self, number: int, key: str, what: str, entry: Mapping[str, object]) -> str:
