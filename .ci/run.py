@@ -18,7 +18,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 MARK = re.compile(r"<!-- ci: ([a-z]+) -->\n+```\w*\n(.*?)```", re.DOTALL)
 EXPECTED = ("run", "test")
-LIMIT = 1200
+LIMIT = 1800
 """Seconds for everything."""
 
 
