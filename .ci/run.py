@@ -18,7 +18,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 MARK = re.compile(r"<!-- ci: ([a-z]+) -->\n+```\w*\n(.*?)```", re.DOTALL)
 EXPECTED = ("run", "test")
-LIMIT = 1800
+LIMIT = 3600
 """Seconds for everything."""
 
 
