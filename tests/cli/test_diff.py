@@ -70,12 +70,18 @@ def test_the_same_under_two_names_is_equal_and_exits_with_0():
     assert (done.returncode, done.stdout.partition(":")[0]) == (0, "equal by definition")
 
 
+def test_a_revision_that_git_does_not_know_is_told(changing):
+    done = changing.run("diff", "Spec.Bound", "--base", "no-such-revision")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "git knows no commit" in done.stderr
+    assert "fetch" in done.stderr
+
+
 @pytest.mark.parametrize(
     ("words", "said", "help"),
     [
         (["TPF.Pmf2"], "two names are compared", "`pyverify diff A B`"),
         (["TPF.Pmf2", "TPF.Pmf3"], "no definition is called `TPF.Pmf3`", "did you mean `TPF.Pmf2`?"),
-        (["TPF.Pmf2", "--base", "no-such-revision"], "git knows no commit", "fetch"),
         (["TPF.Pmf2", "TPF.Nonneg2", "--budget", "soon"], "`soon` is no budget", "20s"),
     ],
 )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -24,9 +26,26 @@ def test_there_are_commands():
     assert len(COMMANDS) == 5
 
 
+@pytest.fixture(scope="module")
+def committed(tmp_path_factory: pytest.TempPathFactory) -> SmallProject:
+    """The project in a repository of its own, with what was built before: here there may be none."""
+    root = tmp_path_factory.mktemp("committed")
+    for part in ("lean", "proofs", ".pyverify/build"):
+        if (ROOT / part).is_dir():
+            shutil.copytree(ROOT / part, root / part, symlinks=True)
+    shutil.copy(ROOT / "lean-toolchain", root)
+    (root / ".gitignore").write_text(".pyverify/\n", encoding="utf-8")
+    author = ["-c", "user.name=A", "-c", "user.email=a@b.c"]
+    for words in (["init", "-q", "-b", "main"], ["add", "-A"], [*author, "commit", "-q", "-m", "m"]):
+        subprocess.run(["git", *words], cwd=root, check=True, capture_output=True)
+    return SmallProject(root)
+
+
 @pytest.mark.parametrize("command", COMMANDS)
-def test_the_commands_run(command):
-    done = SmallProject(ROOT).run(*command.split())
+def test_the_commands_run(command, request):
+    needs_history = "--base" in command
+    project = request.getfixturevalue("committed") if needs_history else SmallProject(ROOT)
+    done = project.run(*command.split())
     assert done.returncode in (0, 1, 3), done.stderr
     assert done.stderr == ""
 
