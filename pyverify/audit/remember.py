@@ -8,10 +8,8 @@ program's own source. What is kept says what was found; a verdict that comes fro
 from __future__ import annotations
 
 import dataclasses
-import hashlib
 import json
 from collections.abc import Iterable, Sequence
-from functools import cache
 from pathlib import Path
 
 import msgspec
@@ -21,6 +19,7 @@ from pyverify.audit.policy import Policy
 from pyverify.claims import Claim, ClaimResult, Found, unmet
 from pyverify.errors import ClaimUnmet, PyverifyError, Where
 from pyverify.evidence import Evidence, key_of
+from pyverify.kernel.source import source_hash
 from pyverify.lean.outcome import BuildResult
 from pyverify.term import Name
 
@@ -202,16 +201,9 @@ def _error(reason: _Reason) -> PyverifyError:
     return made(reason.message, where=reason.where, facts=reason.facts, help=reason.help)
 
 
-@cache
 def _program() -> bytes:
     """The hash of the sources that decide what an audit says."""
-    package = Path(__file__).resolve().parent.parent
-    state = hashlib.sha256()
-    for room in _ROOMS:
-        for path in sorted((package / room).glob("*.py")):
-            raw = path.read_bytes()
-            state.update(f"{room}/{path.name}\0{len(raw)}\0".encode() + raw)
-    return state.digest()
+    return bytes.fromhex(source_hash(_ROOMS))
 
 
 def _encoded(value: object) -> object:

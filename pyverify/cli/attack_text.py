@@ -137,7 +137,7 @@ def sizes_text(sizes: Mapping[str, int]) -> str:
 
 
 def _why(at: AtSizes) -> str:
-    if at.by and at.answer.name in ("HOLDS", "PROVED"):
+    if at.by and at.answer.name == "HOLDS":
         return f"by {' and '.join(sorted(at.by, reverse=True))}{' only' * (len(at.by) == 1)}"
     return at.why
 
@@ -255,7 +255,7 @@ def example_record(found: Counterexample | None) -> dict[str, object] | None:
         {"parameter": one.parameter, "indices": [*map(exact, one.indices)], "value": exact(one.value)}
         for one in found.values
     ]
-    return {"sizes": dict(found.sizes), "solver": found.solver, "values": values}
+    return {"sizes": dict(found.sizes), "found_by": found.solver, "values": values}
 
 
 def exact(value: object) -> object:

@@ -9,10 +9,10 @@ import click
 
 from pyverify.audit.history import history
 from pyverify.cli.attack import parse_budget, parse_sizes
-from pyverify.cli.attack_text import sizes_text
+from pyverify.cli.attack_text import example_record, sizes_text
 from pyverify.cli.console import Colour
 from pyverify.cli.context import Context
-from pyverify.cli.necessity import example_record, example_text
+from pyverify.cli.necessity import example_text
 from pyverify.cli.options import Command
 from pyverify.cli.progress import build_progress
 from pyverify.cli.stated import Opened, opened

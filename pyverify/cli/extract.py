@@ -6,21 +6,20 @@ from collections.abc import Sequence
 
 import click
 
-from pyverify.claims import Compiled
 from pyverify.claims.nearest import nearest
 from pyverify.cli.console import columns
 from pyverify.cli.context import Context
-from pyverify.cli.examine import Subject, made, prepare, show_build
 from pyverify.cli.options import Command
+from pyverify.cli.stated import opened
 from pyverify.domains.arguments import shown
-from pyverify.errors import BuildFailed, Exit, PyverifyError, UsageError, Where, as_json
+from pyverify.errors import Exit, PyverifyError, UsageError, Where, as_json
 from pyverify.extract import Definition, NotInterpreted
-from pyverify.spec import FORMS, Lifted, Options, Spec, UnknownName, open_spec, render
+from pyverify.spec import FORMS, Lifted, Options, Spec, UnknownName, render
 from pyverify.spec.forms import FLAVOURS, SIZED, check_form
 from pyverify.statement import Statement
 from pyverify.term import parse_name, show_name
 
-__all__ = ["command", "opened", "subject_of"]
+__all__ = ["command", "subject_of"]
 
 EXITS = {
     0: "what was asked for is printed",
@@ -73,7 +72,7 @@ def command(
     if not listing:
         check_form(form)
         _check_meant(form, sizes, flavour)
-    spec = opened(context)
+    spec = opened(context).spec
     if listing:
         return _listing(context, spec)
     records: list[dict[str, object]] = []
@@ -94,20 +93,6 @@ def command(
     else:
         context.console.result("\n\n".join(str(record["text"]) for record in records))
     return int(Exit.OK if failed is None else failed.exit_status)
-
-
-def opened(context: Context) -> Spec:
-    """The project's definitions and claims, built, with a refused module shown as an error."""
-    subject: Subject = prepare(context, ())
-    built = made(context, subject, fresh=False)
-    show_build(context, subject, built)
-    compiled = Compiled(subject.graph, built)
-    if absent := compiled.absent():
-        raise BuildFailed(
-            f"{len(absent)} module{'s' * (len(absent) != 1)} could not be built",
-            help="mend what Lean says above",
-        )
-    return open_spec(subject.project, compiled)
 
 
 def subject_of(spec: Spec, name: str) -> tuple[What, str]:

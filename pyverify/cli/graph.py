@@ -8,8 +8,9 @@ import click
 
 from pyverify.claims import Expect
 from pyverify.cli.context import Context
-from pyverify.cli.extract import opened, subject_of
+from pyverify.cli.extract import subject_of
 from pyverify.cli.options import Command
+from pyverify.cli.stated import opened
 from pyverify.forms import Node, NodeKind, dot, mermaid, svg
 from pyverify.spec import Spec
 from pyverify.term import Name, show_name
@@ -44,7 +45,7 @@ WRITERS: Mapping[str, Callable[[list[Node], list[tuple[str, str]]], str]] = {
 @click.pass_obj
 def command(context: Context, names: tuple[str, ...], form: str) -> int:
     """Draw these claims and definitions with all below them; without names, everything."""
-    spec = opened(context)
+    spec = opened(context).spec
     nodes, edges = nodes_and_edges(spec, names)
     if context.format == "json":
         context.console.result_json(

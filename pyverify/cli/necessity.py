@@ -9,7 +9,7 @@ import click
 
 from pyverify.claims import Expect
 from pyverify.cli.attack import parse_budget, parse_sizes
-from pyverify.cli.attack_text import exact, sizes_text
+from pyverify.cli.attack_text import example_record, sizes_text
 from pyverify.cli.console import Colour, columns
 from pyverify.cli.context import Context
 from pyverify.cli.options import Command
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pyverify.symbolic import Counterexample, Inquiry
     from pyverify.symbolic.necessity import Necessities, Necessity
 
-__all__ = ["command", "example_record", "example_text"]
+__all__ = ["command", "example_text"]
 
 EXITS = {
     0: "each hypothesis is needed, or nothing was asked since the claim is expected to be refuted",
@@ -203,17 +203,6 @@ def example_text(example: Counterexample) -> str:
         told = [str(one) for one in example.values if not one.indices or one.value]
     sizes = [f"{name} = {size}" for name, size in example.sizes.items()]
     return ", ".join(dict.fromkeys([*sizes, *told]))
-
-
-def example_record(example: Counterexample | None) -> dict[str, object] | None:
-    """The same for a program, with exact numbers."""
-    if example is None:
-        return None
-    values = [
-        {"parameter": one.parameter, "indices": [*map(exact, one.indices)], "value": exact(one.value)}
-        for one in example.values
-    ]
-    return {"sizes": dict(example.sizes), "found_by": example.solver, "values": values}
 
 
 def _record(name: str, found: Necessities) -> dict[str, object]:

@@ -10,9 +10,10 @@ import click
 
 from pyverify.cli.attack import parse_budget
 from pyverify.cli.context import Context
-from pyverify.cli.extract import opened, subject_of
+from pyverify.cli.extract import subject_of
 from pyverify.cli.options import Command
 from pyverify.cli.simplify_text import beside, line, record, show, table
+from pyverify.cli.stated import opened
 from pyverify.errors import Exit, UsageError, Where
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ def command(
     chosen = _sizes(sizes)
     going = [_pair(one, "--limit", "PARAM=oo") for one in limits]
     taylor = [_expansion(one) for one in expansions]
-    spec = opened(context)
+    spec = opened(context).spec
     records: list[dict[str, object]] = []
     statuses: set[Exit] = set()
     for name in names:
@@ -168,7 +169,7 @@ def _claims(context: Context, names: Sequence[str], seconds: float | None) -> in
     from pyverify.symbolic.algebra import check_symbolic
     from pyverify.symbolic.algebra.identity import BUDGET
 
-    spec = opened(context)
+    spec = opened(context).spec
     chosen = [spec.claims[one] for one in names] or [
         one for one in spec.claims.values() if one.claim.symbolic is not None
     ]

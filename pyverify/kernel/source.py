@@ -12,11 +12,11 @@ _ROOMS = ("term", "olean", "kernel")
 
 
 @functools.cache
-def source_hash() -> str:
-    """SHA-256, in hex, of the sources of the rooms that a verdict depends on."""
+def source_hash(rooms: tuple[str, ...] = _ROOMS) -> str:
+    """SHA-256, in hex, of the sources of rooms: by default of those that a kernel's verdict depends on."""
     package = Path(__file__).resolve().parents[1]
     state = hashlib.sha256()
-    for room in _ROOMS:
+    for room in rooms:
         for path in sorted((package / room).rglob("*.py")):
             raw = path.read_bytes()
             state.update(f"{path.relative_to(package).as_posix()} {len(raw)}\n".encode() + raw)

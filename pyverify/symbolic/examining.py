@@ -30,7 +30,6 @@ from pyverify.symbolic.necessity.structured import structured
 from pyverify.symbolic.readings import read
 from pyverify.symbolic.solvers import SOLVERS, Solver
 from pyverify.symbolic.vacuity import vacuity
-from pyverify.symbolic.variant import without
 from pyverify.term import Name, show_name
 
 __all__ = ["examine"]
@@ -173,9 +172,7 @@ class _Work:
             return
         with self._asking("does it need its hypotheses") as said:
             self.necessity = necessity(self.inquiry, statement, self._share(0.4))
-            for one in self.necessity.findings:
-                written = _explicit(statement, self.necessity, one)
-                self.findings.append(self._by_convention(statement, written))
+            self.findings += [_explicit(statement, self.necessity, one) for one in self.necessity.findings]
             said(f"{len(self.necessity.found)} asked about")
         with self._asking("does it rest on a convention") as said:
             rests = conventions(self.inquiry, statement, self._share(0.3))
@@ -185,17 +182,6 @@ class _Work:
             stronger = diagnose(self.inquiry, statement, None, self._share(0.8))
             self.findings += stronger
             said(", ".join(one.kind.value for one in stronger) or "not by a small change")
-
-    def _by_convention(self, statement: Statement, finding: Finding) -> Finding:
-        """A hypothesis that could go only because `x / 0 = 0`, or the like, is a guard and no idle one."""
-        for number, one in enumerate(statement.hypotheses):
-            if finding.kind is not Kind.IDLE_HYPOTHESIS or one.name != finding.subject:
-                continue
-            rests = conventions(self.inquiry, without(statement, number), self._share(0.3))
-            if rests:
-                words = f"without `{one.name}` it holds by {rests[0].subject} only"
-                return Finding(Kind.STRONGER_HOLDS, words, one.name, rests[0].counterexample)
-        return finding
 
     def _share(self, fraction: float) -> float:
         """A share of what is left of the time, at least a tenth of a second."""

@@ -8,15 +8,14 @@ budget would hardly say more, and `--fresh` asks again.
 
 from __future__ import annotations
 
-import hashlib
 import importlib.metadata
 import json
 from collections.abc import Sequence
 from functools import cache
-from pathlib import Path
 
 from pyverify.claims import Expect
 from pyverify.evidence import Evidence, key_of
+from pyverify.kernel.source import source_hash
 from pyverify.symbolic.examination import Examination
 from pyverify.symbolic.record import NotRecorded, plain, restored
 from pyverify.symbolic.solvers import Solver
@@ -58,8 +57,8 @@ class Asked:
     def key(self, name: str, digest: str, expect: Expect | None) -> str:
         """The key of the examination of one statement."""
         expected = expect.value if expect else ""
-        parts = (name, digest, expected)
-        return key_of(KIND, _FORMAT, _program(), self._about, self._mapping, *(one.encode() for one in parts))
+        parts = (name, digest, expected, source_hash(_ROOMS))
+        return key_of(KIND, _FORMAT, self._about, self._mapping, *(one.encode() for one in parts))
 
 
 def recall(evidence: Evidence, key: str) -> Examination | None:
@@ -85,15 +84,3 @@ def version(package: str) -> str:
         return importlib.metadata.version(package) if package else ""
     except importlib.metadata.PackageNotFoundError:
         return ""
-
-
-@cache
-def _program() -> bytes:
-    """The hash of the sources that decide what an attack says."""
-    package = Path(__file__).resolve().parent.parent
-    state = hashlib.sha256()
-    for room in _ROOMS:
-        for path in sorted((package / room).rglob("*.py")):
-            raw = path.read_bytes()
-            state.update(f"{path.relative_to(package).as_posix()}\0{len(raw)}\0".encode() + raw)
-    return state.digest()

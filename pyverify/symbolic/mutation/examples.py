@@ -17,8 +17,7 @@ checked against the definition by the exact evaluation.
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -26,13 +25,13 @@ from typing import Any
 
 from flint import fmpq
 
-from pyverify.claims.locate import Places
 from pyverify.domains.exact import fraction
 from pyverify.errors import ConfigurationError, Where
 from pyverify.extract import NotInterpreted
 from pyverify.extract.code import BOOL, NAT, Definition, Function, Param, Scalar, Truth, Type
 from pyverify.statement import Statement
 from pyverify.symbolic.answer import Counterexample, Value
+from pyverify.symbolic.entries import Entry, read_entries
 from pyverify.symbolic.instances import arguments
 from pyverify.symbolic.instances.evaluate import environment
 from pyverify.symbolic.mutation.deciding import Deciding, Library, value
@@ -42,8 +41,6 @@ __all__ = ["FILE", "Example", "ExamplesFileError", "read_examples"]
 
 FILE = "examples.toml"
 """Its name, beside `claims.toml`."""
-LARGEST = 1 << 20
-"""Bytes of the largest file that is read."""
 _KEYS = ("definition", "arguments", "value", "note")
 _NUMBER = re.compile(r"-?[0-9]{1,100}(/[0-9]{1,100})?")
 
@@ -92,53 +89,25 @@ def read_examples(path: Path, shown: Path, library: Library) -> tuple[Example, .
     Raises `ExamplesFileError` for what the format does not allow, for a definition that is not there or has
     no code, and for an example that is not so.
     """
-    try:
-        raw = path.read_bytes()
-        if len(raw) > LARGEST:
-            raise ExamplesFileError(f"the file has more than {LARGEST} bytes", where=Where(shown))
-        text = raw.decode()
-        table = tomllib.loads(text)
-    except FileNotFoundError:
-        return ()
-    except OSError as error:
-        raise ExamplesFileError(
-            f"the file cannot be read: {error.strerror or error}", where=Where(shown)
-        ) from None
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ExamplesFileError(f"the file is not TOML in UTF-8: {error}", where=Where(shown)) from None
-    entries = table.get("example", [])
-    if table.get("format") != 1 or table.get("format") is True or set(table) - {"format", "example"}:
-        help = "see docs/mutation.md"
-        message = "the file has `format = 1` and tables `[[example]]`, nothing else"
-        raise ExamplesFileError(message, where=Where(shown, 1), help=help)
-    if not isinstance(entries, list) or not all(isinstance(one, dict) for one in entries):
-        raise ExamplesFileError("`example` is not an array of tables", where=Where(shown))
-    places = Places(text)
-    return tuple(_Entry(one, number, shown, places, library).read() for number, one in enumerate(entries))
+    entries = read_entries(path, shown, "example", ExamplesFileError, "docs/mutation.md")
+    return tuple(_Reading(one, library).read() for one in entries)
 
 
 @dataclass
-class _Entry:
-    entry: Mapping[str, Any]
-    number: int
-    shown: Path
-    places: Places
+class _Reading:
+    entry: Entry
     library: Library
 
     def error(self, message: str, key: str, help: str = "") -> ExamplesFileError:
-        line = self.places.member("example", self.number, key)
-        where = Where(self.shown, line, what=f"example {self.number + 1}, key `{key}`")
-        return ExamplesFileError(message, where=where, help=help)
+        return ExamplesFileError(message, where=self.entry.where(key), help=help)
 
     def read(self) -> Example:
-        for key in self.entry:
-            if key not in _KEYS:
-                raise self.error(f"`{key}` is no key of an example", key, f"the keys are {', '.join(_KEYS)}")
-        for key in ("definition", "arguments", "value"):
-            if key not in self.entry:
+        self.entry.known(_KEYS)
+        for key in ("arguments", "value"):
+            if key not in self.entry.values:
                 raise self.error(f"`{key}` is missing", key, f"write `{key} = …`")
         definition = self.definition()
-        given = self.entry["arguments"]
+        given = self.entry.values["arguments"]
         names = [param.name for param in definition.params]
         if not isinstance(given, dict) or set(given) != set(names):
             raise self.error(f"the arguments are ({', '.join(names)})", "arguments", "give a value for each")
@@ -147,13 +116,12 @@ class _Entry:
         for param in definition.params:
             self.argument(param, given[param.name], sizes, values)
         frame = Statement(definition.name, definition.carriers, definition.params, (), Truth(True), "")
-        line = self.places.member("example", self.number, "definition")
         found = Example(
             definition.name,
             Counterexample(sizes, tuple(values), "example"),
-            self.single(definition.type, self.entry["value"], "value"),
-            " ".join(str(self.entry.get("note", "")).split()),
-            Where(self.shown, line, what=f"example {self.number + 1}"),
+            self.single(definition.type, self.entry.values["value"], "value"),
+            self.entry.text("note", optional=True),
+            self.entry.where("definition"),
             frame,
         )
         exact = found.at(self.library)
@@ -165,7 +133,7 @@ class _Entry:
 
     def definition(self) -> Definition:
         try:
-            return self.library(parse_name(str(self.entry["definition"])))
+            return self.library(parse_name(self.entry.text("definition")))
         except (ValueError, NotInterpreted) as error:
             raise self.error(f"no definition with code: {error}", "definition") from None
 
@@ -196,9 +164,12 @@ class _Entry:
             if not isinstance(given, bool):
                 raise self.error(f"{given!r} is no truth value", key, "write `true` or `false`")
             return given
-        if not isinstance(given, str) or not _NUMBER.fullmatch(given) or given.endswith("/0"):
+        try:
+            found = Fraction(given) if isinstance(given, str) and _NUMBER.fullmatch(given) else None
+        except ZeroDivisionError:
+            found = None
+        if found is None:
             raise self.error(f"{given!r} is no exact number", key, 'write it as in "3" or "-2/3"')
-        found = Fraction(given)
         if isinstance(kind, Scalar):
             return found
         if kind is not NAT or found.denominator != 1 or found < 0:
