@@ -2,12 +2,14 @@
 
 What is concluded.
  - A witness: exact values that meet all hypotheses, not degenerate where such were found: sizes of at least
-   two, tables that are not constant.
- - Contradictory: the solvers find no values at any size asked, sampling finds none at larger ones, and some
-   hypotheses that already contradict each other are named, none of which could be left out.
- - Only degenerate: all witnesses have a size below two, or a family that is constant; shown by asking for
-   others.
+   two, tables that are not constant, premises of the conclusion met.
+ - Contradictory: the solvers find no values at any size asked, sampling finds none at larger ones, and what
+   already contradicts each other is named, hypotheses and parts of them, none of which could be left out.
+ - Only degenerate: all witnesses have a size below two, also where other sizes are larger than those asked;
+   or a family has one value everywhere, and no other. Hypotheses which say that a family is constant, and
+   leave open which constant, are met by other than degenerate values.
  - True without any hypothesis; a premise that is never met.
+ - Not decided: no witness was found, and that there is none is not known either.
 
 Solvers read carriers as the reals. A witness that is no list of rational numbers is still one, and then
 nothing is called contradictory.
@@ -19,18 +21,15 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pyverify.extract.boolean import both, negate
+from pyverify.extract.boolean import negate
 from pyverify.extract.code import (
     BOOL,
     NAT,
-    Apply,
     Code,
-    Function,
     Literal,
     Op,
     Operation,
     Quantified,
-    Scalar,
     Truth,
     Variable,
     walk,
@@ -38,9 +37,12 @@ from pyverify.extract.code import (
 from pyverify.extract.depth import deep
 from pyverify.statement import Hypothesis, Statement
 from pyverify.symbolic.answer import Answer, AtSizes, Counterexample
+from pyverify.symbolic.contradiction import contradiction, excluded, named
+from pyverify.symbolic.degenerate import conditions, degenerate
 from pyverify.symbolic.finding import Finding, Kind
 from pyverify.symbolic.inquiry import Inquiry
-from pyverify.symbolic.instances import falsify, holds, sample
+from pyverify.symbolic.instances import arguments, falsify, holds, meets, sample
+from pyverify.symbolic.instances.evaluate import premises_and_rest
 from pyverify.symbolic.instances.inline import free_names
 from pyverify.symbolic.necessity.words import said
 from pyverify.symbolic.variant import assuming, concluding, satisfiable
@@ -91,10 +93,8 @@ class _Looking:
                 return Vacuity(None, False, (finding,))
             found = [example] if example is not None else []
         if not found:
-            return Vacuity(None, False, tuple(self.needless()))
-        witness = min(
-            found, key=lambda one: (degenerate(statement, one), sum(one.sizes.values()), _size(one))
-        )
+            return Vacuity(None, False, (*self.open(), *self.needless()))
+        witness = min(found, key=self._rank)
         findings = []
         if degenerate(statement, witness):
             other, why = self.other(found)
@@ -107,24 +107,40 @@ class _Looking:
 
     # Witnesses.
 
+    def _rank(self, one: Counterexample) -> tuple[bool, bool, int, int, int]:
+        """The first in this order is shown."""
+        premises, _ = premises_and_rest(self.statement.conclusion, arguments(self.statement, one))
+        behind = self.statement
+        for premise in premises:
+            behind = _also(behind, premise)
+        idle = bool(premises) and meets(self.library, behind, one, 0.2) is False
+        plain = sum(not value.indices and value.value in (0, 1) for value in one.values)
+        return degenerate(self.statement, one), idle, plain, sum(one.sizes.values()), _size(one)
+
+    def open(self) -> Iterator[Finding]:
+        """That it is not known whether the hypotheses can be met."""
+        if not self.statement.hypotheses or self.statement.conclusion == Truth(False):
+            return
+        words = "no values that meet all hypotheses were found, and that there are none is not decided"
+        yield Finding(Kind.UNDECIDED, words)
+
     def solved(self) -> tuple[Counterexample | None, Finding | None]:
         """A witness by the solvers, or that there is none."""
         if not self.statement.hypotheses or self.statement.conclusion == Truth(False):
             return None, None  # that they contradict each other is what it says
         found = self.inquiry.ask(satisfiable(self.statement), self.left(0.5))
         example = next((one.counterexample for one in found if one.counterexample), None)
-        if example is not None or not _excluded(found):
+        if example is not None or not excluded(found):
             return example, None
         if self._at_larger_sizes(satisfiable(self.statement)):
             return None, None
-        numbers = self._core()
-        names = [self._name(self.statement.hypotheses[number]) for number in numbers]
+        core, names = contradiction(self.inquiry, self.statement, self.left)
         by = tuple(sorted({name for one in found for name in one.by}, reverse=True))
         sizes = tuple(one.sizes for one in found if one.sizes)
         verb = "contradicts itself" if len(names) == 1 else "contradict each other"
         where = " at the decided sizes" if sizes else ""
         words = f"{' and '.join(names)} {verb}{where}: nothing meets the hypotheses, so nothing is said"
-        subject = ", ".join(self.statement.hypotheses[number].name for number in numbers)
+        subject = ", ".join(self.statement.hypotheses[number].name for number in core)
         return None, Finding(Kind.CONTRADICTORY, words, subject, None, sizes, not sizes, by)
 
     def _at_larger_sizes(self, empty: Statement) -> bool:
@@ -143,46 +159,44 @@ class _Looking:
             return False  # these were met at the sizes asked, so that others contradict each other
         return bool(sample(self.library, alone, sizes=range(40), count=1, seconds=min(1.0, self.left(0.1))))
 
-    def _core(self) -> list[int]:
-        """Numbers of hypotheses that contradict each other, none of which can be left out."""
-        kept = list(range(len(self.statement.hypotheses)))
-        for number in list(kept):
-            fewer = [one for one in kept if one != number]
-            if not fewer:
-                break
-            rest = satisfiable(assuming(self.statement, fewer))
-            if sample(self.library, rest, sizes=range(4), count=1, seconds=min(0.3, self.left(0.1))):
-                continue
-            if _excluded(self.inquiry.ask(rest, self.left(0.3))):
-                kept = fewer
-        return kept
-
     def other(self, found: Sequence[Counterexample]) -> tuple[Counterexample | None, Finding | None]:
         """A witness that is not degenerate, or that there is none."""
         sized = [one for one in found if all(size >= 2 for size in one.sizes.values())]
         smallest = min(sized or found, key=lambda one: sum(one.sizes.values()))
         whole = holds(self.library, self.statement, smallest) is not None
-        wanted = [*_nondegenerate(self.statement, smallest, whole)]
-        for code, words in wanted:
-            asked = _also(satisfiable(self.statement), code)
-            at = sample(self.library, asked, sizes=range(_LARGER), count=1, seconds=min(0.5, self.left(0.1)))
-            if at:
+        wanted = [*conditions(self.statement, smallest, whole)]
+        for one in wanted:
+            answers = self._none(one.code, self.inquiry)
+            if answers and one.size:
+                most = max(self.inquiry.sizes)
+                answers = answers if self._none(one.code, self._with_sizes(2, most + 1)) else ()
+            if answers and one.other is not None:  # a constant that may be any is nothing degenerate
+                answers = answers if self._none(one.other, self.inquiry) else ()
+            if not answers:
                 continue
-            answers = self.inquiry.ask(asked, self.left(0.4))
-            if any(one.counterexample for one in answers) or not _excluded(answers):
-                continue
-            by = tuple(sorted({name for one in answers for name in one.by}, reverse=True))
-            sizes = tuple(one.sizes for one in answers if one.sizes)
-            told = f"the hypotheses are met {words} only"
-            return None, Finding(Kind.DEGENERATE, told, words, found[0], sizes, not sizes, by)
+            by = tuple(sorted({name for at in answers for name in at.by}, reverse=True))
+            sizes = tuple(at.sizes for at in answers if at.sizes)
+            told = f"the hypotheses are met {one.words} only"
+            return None, Finding(Kind.DEGENERATE, told, one.words, found[0], sizes, not sizes, by)
         asked = satisfiable(self.statement)
-        for code, _ in wanted:
-            asked = _also(asked, code)
+        for one in wanted:
+            asked = _also(asked, one.code)
         at = sample(self.library, asked, sizes=range(_LARGER), count=1, seconds=min(0.5, self.left(0.1)))
         if at:
             return at[0], None
         answers = self.inquiry.ask(asked, self.left(0.3))
         return next((one.counterexample for one in answers if one.counterexample), None), None
+
+    def _none(self, code: Code, inquiry: Inquiry) -> tuple[AtSizes, ...]:
+        """The answers that say that nothing meets the hypotheses and this; none if that is not known."""
+        asked = _also(satisfiable(self.statement), code)
+        if sample(self.library, asked, sizes=range(_LARGER), count=1, seconds=min(0.5, self.left(0.1))):
+            return ()
+        answers = inquiry.ask(asked, self.left(0.4))
+        return answers if excluded(answers) else ()
+
+    def _with_sizes(self, *sizes: int) -> Inquiry:
+        return replace(self.inquiry, sizes=tuple(sorted(set(sizes))))
 
     # The conclusion.
 
@@ -199,7 +213,7 @@ class _Looking:
         held = tuple(one.sizes for one in answers if one.answer is Answer.HOLDS)
         if not held or any(one.answer not in (Answer.HOLDS, Answer.IDLE) for one in answers):
             return
-        names = [self._name(self.statement.hypotheses[number]) for number in content]
+        names = [named(self.statement, self.statement.hypotheses[number]) for number in content]
         by = tuple(sorted({name for one in answers for name in one.by}, reverse=True))
         words = f"the conclusion holds without {_listed(names)}"
         everywhere = all(not one for one in held)
@@ -225,66 +239,9 @@ class _Looking:
             by = tuple(sorted({name for one in answers for name in one.by}, reverse=True))
             yield Finding(Kind.PREMISE_NEVER_MET, words, told, None, held, not any(held), by)
 
-    def _name(self, hypothesis: Hypothesis) -> str:
-        told = said(self.statement, hypothesis.code)
-        return f"`{hypothesis.name}` ({told})" if hypothesis.name else f"`{told}`"
-
-
-def _excluded(found: Sequence[AtSizes]) -> bool:
-    """Whether there is nothing at any size vector asked."""
-    return bool(found) and all(one.answer in (Answer.HOLDS, Answer.IDLE) for one in found)
-
-
-def degenerate(statement: Statement, instance: Counterexample) -> bool:
-    """Whether a size is below two, or a family or all numbers are constant."""
-    return any(_weak_size(size) for size in instance.sizes.values()) or any(
-        len(values) > 1 and len(set(map(str, values))) == 1 for values in _families(statement, instance)
-    )
-
-
-def _weak_size(size: int) -> bool:
-    return size < 2
-
-
-def _families(statement: Statement, instance: Counterexample) -> Iterator[list[object]]:
-    """The values of each function whose results are numbers."""
-    for param in statement.params:
-        if isinstance(param.type, Function) and isinstance(param.type.result, Scalar):
-            yield [one.value for one in instance.values if one.parameter == param.name and one.indices]
-
 
 def _size(instance: Counterexample) -> int:
     return sum(len(str(one.value)) for one in instance.values)
-
-
-def _nondegenerate(statement: Statement, instance: Counterexample, whole: bool) -> Iterator[tuple[Code, str]]:
-    """Conditions that an instance which is not degenerate meets, each with what holds where it cannot be.
-
-    `whole`: whether the instance has all values that the statement reads there.
-    """
-    for name in instance.sizes:
-        variable = Variable(name, NAT)
-        yield Op(Operation.NAT_LE, (Literal(2), variable), BOOL), f"at `{name}` below 2"
-    for param in statement.params if whole else ():
-        type_ = param.type
-        if not isinstance(type_, Function) or not isinstance(type_.result, Scalar):
-            continue
-        if any(one is not NAT for one in type_.arguments):
-            continue
-        places = sorted(
-            {one.indices for one in instance.values if one.parameter == param.name and one.indices}
-        )
-        if len(places) < 2:
-            continue
-        at = [Apply(param.variable, tuple(Literal(int(one)) for one in place)) for place in places]
-        differ: Code = Truth(False)
-        fixed: Code = Truth(True)  # at other sizes other places are read
-        for name, size in instance.sizes.items():
-            fixed = both(fixed, Op(Operation.NAT_EQ, (Variable(name, NAT), Literal(size)), BOOL))
-        for one in at[1:]:
-            unlike = negate(Op(Operation.EQ, (at[0], one), BOOL))
-            differ = unlike if differ == Truth(False) else Op(Operation.OR, (differ, unlike), BOOL)
-        yield both(fixed, differ), f"by constant `{param.name}`"
 
 
 def _also(statement: Statement, code: Code) -> Statement:

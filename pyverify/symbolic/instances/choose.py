@@ -9,7 +9,7 @@ from __future__ import annotations
 import enum
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from flint import fmpq
 
@@ -67,6 +67,8 @@ class Chosen:
     atoms: list[Atom] = field(default_factory=list)
     truths: dict[Symbol, bool] = field(default_factory=dict)
     numbers: dict[Symbol, int] = field(default_factory=dict)
+    entries: dict[tuple[Symbol, tuple[object, ...]], Symbol] = field(default_factory=dict)
+    """Of a function that is also read at places that are not decided: the symbols of those that are."""
     unknowns: int = 0
 
     def unknown(self, symbol: Symbol) -> int:
@@ -74,6 +76,16 @@ class Chosen:
         if symbol not in self.numbers:
             self.numbers[symbol] = self.fresh()
         return self.numbers[symbol]
+
+    def entry(self, term: Term) -> Symbol | None:
+        """The symbol of a function at constants; `None` at other places."""
+        places = tuple(arg.constant for arg in term.args)
+        if None in places:
+            return None
+        key = term.symbol, places
+        if key not in self.entries:
+            self.entries[key] = replace(term.symbol, arguments=(), indices=())
+        return self.entries[key]
 
     def fresh(self) -> int:
         """The number of an unknown that is no symbol."""
@@ -132,8 +144,9 @@ class _Chooser:
                     self.waiting += [(part, True) for part in term.args]
                 case Op.OR if not wanted:
                     self.waiting += [(part, False) for part in term.args]
-                case Op.SYMBOL:
-                    if self.chosen.truths.setdefault(term.symbol, wanted) is not wanted:
+                case Op.SYMBOL | Op.APPLY:
+                    symbol = term.symbol if term.op is Op.SYMBOL else self.chosen.entry(term)
+                    if symbol and self.chosen.truths.setdefault(symbol, wanted) is not wanted:
                         raise Impossible
                 case Op.AND | Op.OR | Op.ITE:
                     later.append((term, wanted))
@@ -232,6 +245,8 @@ class _Chooser:
                 return number(fmpq(value.numerator, value.denominator))
             case Op.SYMBOL if term.sort in (Simple.REAL, Simple.INT):
                 return single(self.chosen.unknown(term.symbol))
+            case Op.APPLY if (entry := self.chosen.entry(term)) is not None:
+                return single(self.chosen.unknown(entry))
             case Op.ADD:
                 return added(parts)
             case Op.SUB:

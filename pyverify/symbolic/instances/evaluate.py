@@ -2,21 +2,25 @@
 
 An instance is a `Counterexample`, whichever way it was found. Variables that the conclusion quantifies over
 at its head are put at the instance's values too, as the solvers' counterexamples have them. What is said to
-be true or false is so, exactly; `None` says that it could not be evaluated (a quantifier over all of a type,
-a logarithm, the time was over).
+be true or false is so, exactly; `None` says that it could not be evaluated: there is a logarithm, a
+quantifier over all of a type is neither settled by a small value (`Watched`) nor eliminated (`Deciding`), or
+the time was over.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
-from typing import Any
+from typing import Any, TypeVar
+
+from flint import fmpq
 
 from pyverify.domains.arguments import BadArgument, lift
+from pyverify.domains.domain import Domain
 from pyverify.domains.evaluate import Evaluator
 from pyverify.domains.smt.problem import Parts
-from pyverify.extract import Definition, NotInterpreted
+from pyverify.extract import Definition, NotInterpreted, Reason
 from pyverify.extract.code import (
     BOOL,
     NAT,
@@ -32,6 +36,8 @@ from pyverify.extract.code import (
 from pyverify.extract.depth import deep
 from pyverify.statement import Statement
 from pyverify.symbolic.answer import Counterexample
+from pyverify.symbolic.exactly import Deciding, Vague
+from pyverify.symbolic.exactly import TimeOver as DecidingTimeOver
 from pyverify.symbolic.instances.watched import TimeOver, Truth3, Watched, outside
 from pyverify.term import Name
 
@@ -39,17 +45,27 @@ __all__ = [
     "Library",
     "Table",
     "arguments",
+    "decided",
     "environment",
     "evaluated",
     "holds",
     "meets",
     "nothing",
     "premises_and_rest",
+    "require_known",
     "truth",
     "variables",
 ]
 
 Library = Callable[[Name], Definition]
+T = TypeVar("T")
+
+
+class _AtUnknown(NotInterpreted, Vague):
+    """A function of the instance is read at a place that depends on what a quantifier binds."""
+
+    def __init__(self) -> None:
+        super().__init__(Reason.UNBOUNDED, "", part="a function at a place that is not decided")
 
 
 class Table:
@@ -60,8 +76,15 @@ class Table:
         self.elsewhere = elsewhere
 
     def __call__(self, *indices: Any) -> Any:
-        """The value at these indices."""
+        """The value at these indices; raises `Vague` where one depends on what a quantifier binds."""
+        require_known(indices)
         return self.values.get(tuple(map(outside, indices)), self.elsewhere)
+
+
+def require_known(places: Sequence[Any]) -> None:
+    """Raise `Vague` where a function is read at a place that depends on what a quantifier binds."""
+    if any(not isinstance(one, (int, Fraction, fmpq)) for one in places):
+        raise _AtUnknown
 
 
 def variables(statement: Statement) -> tuple[Variable, ...]:
@@ -105,7 +128,7 @@ def arguments(statement: Statement, instance: Counterexample) -> dict[str, Any]:
     return found
 
 
-def environment(domain: Watched, statement: Statement, values: Mapping[str, Any]) -> dict[str, Any]:
+def environment(domain: Domain[Any], statement: Statement, values: Mapping[str, Any]) -> dict[str, Any]:
     """Python arguments as the domain takes them."""
     return {
         one.name: lift(domain, one.type, values[one.name], one.name)
@@ -141,15 +164,34 @@ def truth(evaluator: Evaluator, code: Code, env: Mapping[str, Any]) -> Truth3:
     return found if known or found else None
 
 
-def evaluated(seconds: float, work: Callable[[Watched], Truth3]) -> Truth3:
-    """What the work says, in an exact domain with this much time; `None` where there is no value."""
-    domain = Watched(time.monotonic() + seconds)
+def decided(seconds: float, work: Callable[[Domain[Any]], T], known: Callable[[T], bool]) -> T | None:
+    """What the work gives, in an exact domain with this much time; `None` where there is no value.
+
+    What is not `known` in a domain that tries some values for a quantifier is computed again in one that
+    eliminates it.
+    """
+    ends = time.monotonic() + seconds
+    first: T | None = None
     try:
         with deep():
-            found = work(domain)
-    except (NotInterpreted, BadArgument, TimeOver):
+            first = work(Watched(ends))
+        if known(first):
+            return first
+    except NotInterpreted as error:
+        if error.reason is not Reason.UNBOUNDED:
+            return None
+    except (BadArgument, TimeOver):
         return None
-    return None if found is None else bool(found)
+    try:
+        with deep():
+            return work(Deciding(ends))
+    except (NotInterpreted, BadArgument, DecidingTimeOver, Vague):
+        return first
+
+
+def evaluated(seconds: float, work: Callable[[Domain[Any]], Truth3]) -> Truth3:
+    """Whether the work says true or false, as in `decided`."""
+    return decided(seconds, work, lambda found: found is not None)
 
 
 def meets(
@@ -157,7 +199,7 @@ def meets(
 ) -> bool | None:
     """Whether all hypotheses are true at the instance; `None` if they could not be evaluated in `seconds`."""
 
-    def work(domain: Watched) -> Truth3:
+    def work(domain: Domain[Any]) -> Truth3:
         env = environment(domain, statement, arguments(statement, instance))
         evaluator = Evaluator(domain, library)
         known: Truth3 = True
@@ -178,7 +220,7 @@ def holds(
     not be evaluated in `seconds`.
     """
 
-    def work(domain: Watched) -> Truth3:
+    def work(domain: Domain[Any]) -> Truth3:
         env = environment(domain, statement, arguments(statement, instance))
         return truth(Evaluator(domain, library), statement.predicate.body, env)
 

@@ -68,14 +68,17 @@ class Ground:
         values: dict[Symbol, Any] = {symbol: outside(found[at]) for symbol, at in chosen.numbers.items()}
         values |= chosen.truths
         entries = self._resolved.entries
+        others: dict[tuple[Symbol, tuple[Any, ...]], Any] = {}
 
         def lookup(symbol: Symbol, indices: tuple[Any, ...]) -> Any:
-            entry = entries.get(symbol, {}).get(indices, symbol)
+            entry = entries.get(symbol, {}).get(indices) or chosen.entries.get((symbol, indices), symbol)
             if entry in values:
                 return values[entry]
             if symbol.result is Simple.BOOL:
                 return False
-            return 0 if indices else outside(some(rng, style))
+            if (symbol, indices) not in others:  # no formula speaks of it
+                others[symbol, indices] = outside(some(rng, style))
+            return others[symbol, indices]
 
         return {name: read(lookup) for name, read in self._back.items()}
 

@@ -10,25 +10,26 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from pyverify.domains.arguments import BadArgument
 from pyverify.domains.evaluate import Evaluator
 from pyverify.extract import NotInterpreted
-from pyverify.extract.code import NAT, Code, Function, Variable
+from pyverify.extract.code import NAT, Code, Variable
 from pyverify.extract.depth import deep
 from pyverify.extract.shapes import counted
 from pyverify.statement import Statement
 from pyverify.symbolic.answer import Counterexample, Value
+from pyverify.symbolic.instances.ascending import ascending
 from pyverify.symbolic.instances.choose import Impossible
 from pyverify.symbolic.instances.evaluate import Library, premises_and_rest, variables
 from pyverify.symbolic.instances.ground import ground, in_domain
 from pyverify.symbolic.instances.guess import Guesser, discrete, of_numbers
 from pyverify.symbolic.instances.inline import conjuncts, free_names, inlined
+from pyverify.symbolic.instances.recorded import recorded
 from pyverify.symbolic.instances.solve import Style
-from pyverify.symbolic.instances.watched import TimeOver, Truth3, Watched, outside
+from pyverify.symbolic.instances.watched import TimeOver, Truth3, Watched
 
 __all__ = ["Sampler", "falsify", "sample"]
 
@@ -39,8 +40,6 @@ _MOST_VECTORS = 5000
 _DISCRETE_TRIES = 24
 _ONE_LOOK = 1.0
 """Seconds for the evaluation at one instance."""
-SAMPLING = "sampling"
-"""What an instance names as its origin."""
 
 
 def sample(
@@ -139,7 +138,7 @@ class Sampler:
         most = max(self.sizes, default=0)
         axes = [self.sizes if name in self.counted else range(most + 2) for name in naturals]
         about = self._speaking(set(naturals), set(), against)
-        for number, one in enumerate(_ascending(axes)):
+        for number, one in enumerate(ascending(axes)):
             if number >= _MOST_VECTORS or time.monotonic() > self.deadline:
                 return
             vector = dict(zip(naturals, one, strict=True))
@@ -189,7 +188,8 @@ class Sampler:
             else:
                 unknown.append(one)
         for values in self._numbers(unknown, given, guesser, style, against):
-            instance = self._recorded(values)
+            seconds = max(0.1, min(_ONE_LOOK, self.deadline - time.monotonic()))
+            instance = recorded(self.library, self.statement, self.counted, values, seconds)
             if instance is not None:
                 yield instance
 
@@ -239,79 +239,3 @@ class Sampler:
                 found = formulas.values(self.rng, style, against=against and attempt % 2 == 0)
             if found is not None:
                 yield {**given, **found}
-
-    def _recorded(self, values: Mapping[str, Any]) -> tuple[Counterexample, Truth3] | None:
-        """The values as an instance, if they meet the hypotheses, and whether the statement is true there."""
-        read: dict[tuple[str, tuple[Any, ...]], Any] = {}
-        domain = Watched(min(self.deadline, time.monotonic()) + _ONE_LOOK)
-        evaluator = Evaluator(domain, self.library)
-        env: dict[str, Any] = {}
-        try:
-            with deep():
-                for one in self.variables:
-                    value = in_domain(domain, one.type, values[one.name], one.name)
-                    if isinstance(one.type, Function):
-                        value = partial(_reading, read, one.name, value)
-                    else:
-                        read[one.name, ()] = value
-                    env[one.name] = value
-                for hypothesis in self.statement.hypotheses:
-                    if evaluator.code(hypothesis.code, env) is not True:
-                        return None
-                truth = self._concluded(evaluator, env)
-        except (NotInterpreted, BadArgument, TimeOver):
-            return None
-        order = {one.name: place for place, one in enumerate(self.variables)}
-        places = sorted(read.items(), key=lambda one: (order[one[0][0]], one[0][1]))
-        made = tuple(Value(name, at, outside(value)) for (name, at), value in places)
-        counted = [name for name in values if name in self.counted and self.types[name] is NAT]
-        sizes = {name: values[name] for name in counted}
-        return Counterexample(sizes, made, SAMPLING), truth
-
-    def _concluded(self, evaluator: Evaluator, env: Mapping[str, Any]) -> Truth3:
-        """Whether the conclusion is true; what has no value is unknown, and the hypotheses are met."""
-        known: Truth3 = True
-        try:
-            for premise in premises_and_rest(self.statement.conclusion, self.types)[0]:
-                found = evaluator.code(premise, env)
-                if found is False:
-                    return True
-                known = None if found is None else known
-            found = evaluator.code(self.conclusion, env)
-        except NotInterpreted:
-            return None
-        return bool(found) if known and found is not None else True if found else None
-
-
-def _reading(
-    read: dict[tuple[str, tuple[Any, ...]], Any], name: str, function: Callable[..., Any], *at: Any
-) -> Any:
-    places = tuple(map(outside, at))
-    if (name, places) not in read:
-        read[name, places] = function(*at)
-    return read[name, places]
-
-
-def _ascending(axes: Sequence[Sequence[int]]) -> Iterator[tuple[int, ...]]:
-    """All tuples, by their sum; not sorted as a whole, since there may be many."""
-    if not axes:
-        yield ()
-        return
-    if any(not axis for axis in axes):
-        return
-    least, most = sum(min(axis) for axis in axes), sum(max(axis) for axis in axes)
-    for total in range(least, most + 1):
-        yield from _summing(axes, total)
-
-
-def _summing(axes: Sequence[Sequence[int]], total: int) -> Iterator[tuple[int, ...]]:
-    first, rest = axes[0], axes[1:]
-    if not rest:
-        if total in first:
-            yield (total,)
-        return
-    low, high = sum(min(axis) for axis in rest), sum(max(axis) for axis in rest)
-    for value in first:
-        if low <= total - value <= high:
-            for others in _summing(rest, total - value):
-                yield (value, *others)

@@ -17,7 +17,7 @@ from pyverify.statement import Statement
 from pyverify.symbolic.answer import Counterexample
 from pyverify.symbolic.witness.goals import Unproved
 from pyverify.symbolic.witness.lemmas import Lemmas, NotComposed, Place, Text, levels_text
-from pyverify.symbolic.witness.speech import Speech
+from pyverify.symbolic.witness.speech import Speech, filled
 from pyverify.symbolic.witness.telescope import Telescope, open_statement
 from pyverify.symbolic.witness.values import Values
 from pyverify.symbolic.witness.wanted import Wanted, WantedKind
@@ -76,7 +76,7 @@ class Composer:
             part = f": {error.part}" if error.part else ""
             raise NotComposed(f"{error.reason.sentence}{part}") from error
         except (NotSayable, TooLong) as error:
-            raise NotComposed(error.message) from error
+            raise NotComposed(f"no source says what the proof would need: {error.message}") from error
 
     def met(self, statement: Statement, instance: Counterexample) -> str:
         """Why an instance is not known to meet all hypotheses; empty if it is, by decisions and proofs."""
@@ -167,7 +167,7 @@ class Composer:
     def _made(self, text: Text, type_: Expr, body: str) -> Theorem:
         telescope = text.telescope
         head = f"theorem {spell_name(text.name)}{levels_text(telescope)} :"
-        told = f"{head}\n    {self.speech.statement(type_)} :=\n  {body}"
+        told = f"{head}\n{filled(self.speech.statement(type_), '    ')} :=\n{filled(body, '  ')}"
         command = "\n".join([*text.before, told])
         imports = self.speech.modules([type_, *text.mentioned], tactics=text.tactics)
         return Theorem(text.name, type_, (*text.declarations, command), imports, telescope.general)

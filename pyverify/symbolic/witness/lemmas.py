@@ -22,7 +22,7 @@ from pyverify.symbolic.witness.goals import CLOSED, Leaf, Unproved
 from pyverify.symbolic.witness.known import Known
 from pyverify.symbolic.witness.prove import Prover
 from pyverify.symbolic.witness.refute import refutation
-from pyverify.symbolic.witness.speech import Speech
+from pyverify.symbolic.witness.speech import Speech, filled
 from pyverify.symbolic.witness.telescope import Telescope
 from pyverify.symbolic.witness.values import Values
 from pyverify.term import Expr, Name, show_name
@@ -161,7 +161,8 @@ class Lemmas:
                 type_, term = telescope.pi(given, type_), telescope.lambda_(given, term)
             name = spell_name((*text.name, f"decides_{label}"))
             said = self.speech.text(term, type_=type_)
-            text.declarations.append(f"@[reducible] def {name} : {self.speech.text(type_)} :=\n  {said}")
+            told = f"{filled(self.speech.text(type_), '    ')} :=\n{filled(said, '  ')}"
+            text.declarations.append(f"@[reducible] def {name} :\n{told}")
             text.before.append(f"attribute [local instance] {name} in")
         return True
 
@@ -187,9 +188,8 @@ class Lemmas:
         whole = telescope.closed(type_)
         name = spell_name((*text.name, label))
         text.mentioned += [telescope.abstracted(term), whole]
-        text.declarations.append(
-            f"theorem {name}{levels_text(telescope)} : {self.speech.text(whole)} :=\n  {said}"
-        )
+        told = f"{filled(self.speech.text(whole), '    ')} :=\n{filled(said, '  ')}"
+        text.declarations.append(f"theorem {name}{levels_text(telescope)} :\n{told}")
         return " ".join([name, *([carrier] if carrier else []), *cited])
 
     def _leaf(self, text: Text, label: str, leaf: Leaf, telescope: Telescope, carrier: str) -> str:
@@ -204,9 +204,8 @@ class Lemmas:
         text.mentioned.append(type_)
         if leaf.tactic == CLOSED and not telescope.general:
             text.mentioned.append(self._deciding.decided(leaf.type).term)
-        text.declarations.append(
-            f"theorem {spell_name(name)}{levels} : {self.speech.text(type_)} := by {script}"
-        )
+        told = filled(self.speech.text(type_), "    ")
+        text.declarations.append(f"theorem {spell_name(name)}{levels} :\n{told} := by\n  {script}")
         return f"({spell_name(name)} {carrier})" if general else spell_name(name)
 
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 __all__ = ["Premises"]
 
 _FREE, _CONST, _PI = 1, 4, 7
+_SMALL = ("zero", "one", "two", "three", "four")
+"""Numerals for which there is a lemma that takes all cases at once."""
 _LARGEST = 40
 """Numbers below a larger numeral are not gone through one by one."""
 
@@ -31,6 +33,9 @@ class Premises:
         below = self._below(premise, scope)
         if below is not None:
             return self._cases(*below, goal, scope)
+        after = self._after(premise, scope)
+        if after is not None:
+            return self._cases_after(*after, premise, goal, scope)
         given = prover.variable(premise)
         head, arguments = prover.heads.spine(premise)
         false = prover.constant("False")
@@ -169,12 +174,35 @@ class Premises:
             f for f in scope.facts if substitution.abstract(f.proposition, [variable]) == f.proposition
         )
         inside = Scope(tuple(one for one in scope.variables if one != variable), facts)
-        term = prover.call("Nat.forall_below_zero", predicate)
-        for number in range(bound):
-            value = prover.values.natural(number)
-            last = prover.goal(self._at(predicate, value), inside)
-            term = prover.call("Nat.forall_below_succ", value, predicate, term, last)
+        numbers = [prover.values.natural(number) for number in range(bound)]
+        cases = [prover.goal(self._at(predicate, number), inside) for number in numbers]
+        few = min(bound, len(_SMALL) - 1)
+        term = prover.call(f"Nat.forall_below_{_SMALL[few]}", predicate, *cases[:few])
+        for number, case in zip(numbers[few:], cases[few:], strict=True):
+            term = prover.call("Nat.forall_below_succ", number, predicate, term, case)
         return prover.apply(term, variable)
+
+    def _after(self, premise: Expr, scope: Scope) -> tuple[Expr, int] | None:
+        """Of `variable + 1 < numeral` both."""
+        prover = self._prover
+        found = self._compared_numbers(premise)
+        if found is None or prover.heads.name(found[0]) != ("HAdd", "hAdd"):
+            return None
+        _, arguments = prover.heads.spine(found[0])
+        variable, one = arguments[-2:]
+        known = variable in scope.variables and prover.arithmetic.natural(one) == 1
+        return (variable, found[1]) if known else None
+
+    def _cases_after(self, variable: Expr, bound: int, premise: Expr, goal: Expr, scope: Scope) -> Expr:
+        """A proof of `variable + 1 < bound → goal`: the variable is below the bound, too."""
+        prover = self._prover
+        rest = prover.terms.intern((_PI, premise, goal, ("h",), 0))
+        cases = self._cases(variable, bound, rest, scope)
+        given = prover.variable(premise)
+        _, arguments = prover.heads.spine(premise)
+        step = prover.call("Nat.lt_succ_self", variable)
+        below = prover.call("Nat.lt_trans", variable, arguments[2], arguments[3], step, given)
+        return prover.lambda_(given, prover.apply(cases, below, given))
 
     def _truth(self, premise: Expr) -> bool | None:
         """Whether a comparison of numbers that are written out is true; None for anything else."""

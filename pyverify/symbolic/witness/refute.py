@@ -17,6 +17,29 @@ Entries = Mapping[str, Mapping[tuple[Any, ...], Any]]
 """The values of an instance, by name and indices."""
 
 
+def _connective(prover: Prover, proposition: Expr, entries: Entries, otherwise: Unproved) -> Expr:
+    """That `a ∧ b` fails since one of the two does, or `a ↔ b` since exactly one of them does."""
+    a, b = prover.heads.spine(proposition)[1]
+    given = prover.variable(proposition)
+    tries: list[tuple[tuple[str, str], Expr | None, Expr]]
+    if prover.heads.name(proposition) == ("And",):
+        tries = [(("And", "left"), None, a), (("And", "right"), None, b)]
+    else:
+        tries = [(("Iff", "mp"), a, b), (("Iff", "mpr"), b, a)]
+    for function, premise, fails in tries:
+        part = prover.call(".".join(function), a, b, given)
+
+        def made(part: Expr = part, premise: Expr | None = premise, fails: Expr = fails) -> Expr:
+            held = part if premise is None else prover.apply(part, prover.goal(premise, Scope()))
+            return prover.lambda_(given, prover.apply(refutation(prover, fails, entries), held))
+
+        try:
+            return prover.first([made], "")
+        except Unproved:
+            continue
+    raise otherwise
+
+
 def refutation(prover: Prover, proposition: Expr, entries: Entries) -> Expr:
     """A proof that a proposition fails. Raises `Unproved`."""
     whole = proposition
@@ -26,6 +49,8 @@ def refutation(prover: Prover, proposition: Expr, entries: Entries) -> Expr:
         kept = error
     proposition = prover.exposed(proposition)
     record = prover.terms.records[proposition]
+    if prover.heads.name(proposition) in (("And",), ("Iff",)):
+        return _connective(prover, proposition, entries, kept)
     if record[0] != _PI:
         raise kept
     _, domain, body, name, _ = record

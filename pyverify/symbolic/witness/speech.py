@@ -19,16 +19,31 @@ from pyverify.term import PARTS, Expr, Name, show_name
 from pyverify.term.source import Printer
 from pyverify.term.vocabulary import Vocabulary
 
-__all__ = ["Speech"]
+__all__ = ["Speech", "filled"]
 
 _CONST, _APP, _LAM, _LITERAL = 4, 5, 6, 9
 _FIELD: Name = ("Rat", "instOrderedField")
 _BINDER = re.compile(r"∃ ([^\s:,()]+) : ([^,()]*), ")
+_BREAK = re.compile(r"(?<=[,→∧])\s|(?<==>)\s|\s(?=[(⟨])")
+"""Where a line may end: behind a comma, an arrow, `∧`, `=>`, and before a parenthesis."""
+_WIDTH = 110
 _TACTICS: tuple[Name, ...] = (
     ("Lean", "Parser", "Tactic", "linear"),
     ("Lean", "Parser", "Tactic", "ring"),
     ("Lean", "Parser", "Tactic", "positivity"),
 )
+
+
+def filled(text: str, indent: str) -> str:
+    """A text in lines, broken where a source may be. Lean's time grows with the square of a line's length."""
+    lines, line = [], ""
+    for part in _BREAK.split(text):
+        if line and len(indent) + len(line) + 1 + len(part) > _WIDTH:
+            lines.append(indent + line)
+            line = part
+        else:
+            line = f"{line} {part}" if line else part
+    return "\n".join([*lines, indent + line])
 
 
 class Speech:

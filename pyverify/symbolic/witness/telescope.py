@@ -203,12 +203,14 @@ class _Opening:
         wanted = self._statement
         laws = {one.name for one in wanted.hypotheses if one.name.endswith(".laws")}
         count = len(wanted.hypotheses) - len(laws)
+        classes = sum(1 + bool(carrier.structure) for carrier in wanted.carriers if carrier.name != "Rat")
         records = self._terms.records
-        while len(params) < len(wanted.params) or len(hypotheses) < count:
+        while classes or len(params) < len(wanted.params) or len(hypotheses) < count:
             if records[expr][0] != _PI:
                 expr = self._closed.reducer.whnf(expr)
             _, domain, body, name, binding = records[expr]
             binder, _, _ = opened.step(Binding(binding))
+            classes -= binder.kind in (Kind.TYPE, Kind.INSTANCE)
             match binder.kind:
                 case Kind.PROOF:
                     hypotheses.append(domain)
