@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 from fractions import Fraction
 
@@ -11,6 +12,7 @@ from made_statements import MAP, TABLE, VECTOR, K, at, below, both, number, op, 
 from pyverify.extract.code import BOOL, NAT, Function, Literal, Operation, Quantified, Truth, Variable
 from pyverify.symbolic import Counterexample, Value
 from pyverify.symbolic.instances import arguments, falsify, holds, meets, sample
+from pyverify.symbolic.instances.ascending import smallest_first
 
 X, Y = Variable("x", K), Variable("y", K)
 M, N = Variable("m", NAT), Variable("n", NAT)
@@ -202,3 +204,9 @@ def test_truth_values_are_sampled(spec, library):
     flag = Variable("b", BOOL)
     found = falsify(library, stated(spec, flag, b=BOOL), seconds=2)
     assert [one.value for one in found.values] == [False]
+
+
+def test_of_many_naturals_equal_ones_are_looked_at_early() -> None:
+    found = list(smallest_first([range(4)] * 4))
+    assert found.index((2, 2, 2, 2)) < 10
+    assert sorted(found) == sorted(itertools.product(range(4), repeat=4))

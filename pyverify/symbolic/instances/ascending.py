@@ -2,9 +2,27 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 
-__all__ = ["ascending"]
+__all__ = ["ascending", "smallest_first"]
+
+MANY = 3
+"""With so many naturals most small tuples have a zero somewhere; equal ones are looked at early."""
+
+
+def smallest_first(axes: Sequence[Sequence[int]]) -> Iterator[tuple[int, ...]]:
+    """All tuples once, the smallest first; of many naturals those that are all equal come between them."""
+    rest = ascending(axes)
+    if len(axes) < MANY:
+        yield from rest
+        return
+    shared = sorted(set(axes[0]).intersection(*axes[1:]))
+    equal = [(one,) * len(axes) for one in shared if one]
+    for one in equal:
+        yield one
+        yield from itertools.islice((other for other in rest if other not in equal), len(axes))
+    yield from (other for other in rest if other not in equal)
 
 
 def ascending(axes: Sequence[Sequence[int]]) -> Iterator[tuple[int, ...]]:

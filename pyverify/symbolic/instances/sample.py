@@ -21,7 +21,7 @@ from pyverify.extract.depth import deep
 from pyverify.extract.shapes import counted
 from pyverify.statement import Statement
 from pyverify.symbolic.answer import Counterexample, Value
-from pyverify.symbolic.instances.ascending import ascending
+from pyverify.symbolic.instances.ascending import smallest_first
 from pyverify.symbolic.instances.choose import Impossible
 from pyverify.symbolic.instances.evaluate import Library, premises_and_rest, variables
 from pyverify.symbolic.instances.ground import ground, in_domain
@@ -138,7 +138,7 @@ class Sampler:
         most = max(self.sizes, default=0)
         axes = [self.sizes if name in self.counted else range(most + 2) for name in naturals]
         about = self._speaking(set(naturals), set(), against)
-        for number, one in enumerate(ascending(axes)):
+        for number, one in enumerate(smallest_first(axes)):
             if number >= _MOST_VECTORS or time.monotonic() > self.deadline:
                 return
             vector = dict(zip(naturals, one, strict=True))
