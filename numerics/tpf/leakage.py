@@ -156,7 +156,10 @@ def bayes_accuracy(p: ArrayLike) -> Floats:
 
 
 def best_predictor(p: ArrayLike) -> NDArray[np.intp]:
-    """The best predictor, shape `(..., m)` (`TPF.bestPredictor`): the first label of greatest probability."""
+    """A best predictor, shape `(..., m)`: the first label of greatest probability.
+
+    As right as `TPF.bestPredictor`, which takes the last of equal ones.
+    """
     return np.asarray(_table(p).argmax(axis=-1))
 
 
