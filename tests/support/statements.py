@@ -28,7 +28,7 @@ from pyverify.symbolic.finding import Kind
 
 FOLDER = Path(__file__).parents[1] / "statements"
 LABELS = ("bad", "good")
-LIBRARIES = ("Base", "Algebra", "TPF", "QE", "Sheaf")
+LIBRARIES = ("Base", "Algebra", "TPF", "PUF", "RES", "QE", "Sheaf", "Fisher", "Langevin")
 REQUIRED = {"label", "category", "reason", "source"}
 ALLOWED = REQUIRED | {"kind", "words", "looks", "idle", "counterexample", "instance", "needed"}
 Values = Mapping[str, Any]

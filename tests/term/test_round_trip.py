@@ -26,7 +26,7 @@ from pyverify.term.vocabulary import Vocabulary
 
 ROOT = Path(__file__).parents[2]
 ODD = ROOT / "tests" / "data" / "source" / "Odd.lean"
-PAPERS = ("QE", "Sheaf", "TPF")
+PAPERS = ("Fisher", "Langevin", "PUF", "QE", "RES", "Sheaf", "TPF")
 BY_LEAN = {"casesOn", "recOn", "rec", "below", "brecOn", "noConfusion", "noConfusionType", "ctorIdx"}
 
 
