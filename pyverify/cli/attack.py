@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pyverify.cli.attack_answer import as_answer
 from pyverify.cli.attack_jobs import Task, examined
-from pyverify.cli.attack_text import as_answer, as_record, show
+from pyverify.cli.attack_text import as_record, show
 from pyverify.cli.context import Context
 from pyverify.cli.options import REPORTS, Command
 from pyverify.cli.stated import opened, stated
@@ -22,9 +23,10 @@ if TYPE_CHECKING:
 __all__ = ["command", "parse_budget", "parse_sizes", "parse_solvers"]
 
 EXITS = {
-    0: "no statement is flagged, and each claim that is expected to be proved is decided at all sizes asked",
+    0: "no statement is flagged, and each claim that is expected to be proved is proved for all sizes or "
+    "decided at all sizes asked",
     1: "a statement is flagged: false, empty, or one of the kinds in docs/attack.md; or two tools contradict "
-    "each other",
+    "each other; or a claim that is expected to be refuted is proved",
     2: "usage, configuration or input error, or a solver is not installed",
     3: "nothing bad found, but a claim that is expected to be proved was not decided at some size",
     4: "internal error; 130: interrupted",
@@ -57,7 +59,7 @@ _UNITS: Mapping[str, float] = {"": 1.0, "ms": 0.001, "s": 1.0, "m": 60.0}
 @click.option(
     "--solvers", default="z3,cvc5", metavar="NAMES", help="which solvers are raced; z3,cvc5 if none are said"
 )
-@click.option("--quick", is_flag=True, help="ask for a counterexample and a witness only")
+@click.option("--quick", is_flag=True, help="ask for a counterexample, an argument, a witness only")
 @click.option("--fresh", is_flag=True, help="ask again, whatever an earlier attack found")
 @click.pass_obj
 def command(

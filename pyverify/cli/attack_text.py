@@ -1,4 +1,4 @@
-"""How what an attack found is shown: for a person, for programs, and as an answer for the other formats."""
+"""How what an attack found is shown: for a person, and for programs."""
 
 from __future__ import annotations
 
@@ -9,19 +9,26 @@ from typing import TYPE_CHECKING
 from pyverify.claims import Expect
 from pyverify.cli.console import Colour, columns
 from pyverify.cli.context import Context
-from pyverify.cli.stated import Opened
 from pyverify.errors import Exit, PyverifyError, Where
-from pyverify.report.answer import Answer, Item
-from pyverify.report.document import Place, Weight
-from pyverify.term import parse_name
 
 if TYPE_CHECKING:
-    from pyverify.symbolic import AtSizes, Counterexample, Examination, Finding
+    from pyverify.symbolic import Argument, AtSizes, Counterexample, Examination, Finding
     from pyverify.symbolic.necessity.verdict import Necessity
 
-__all__ = ["as_answer", "as_record", "exact", "example_lines", "show", "sizes_text"]
+__all__ = [
+    "as_record",
+    "exact",
+    "example_lines",
+    "example_record",
+    "lines",
+    "show",
+    "show_flagged",
+    "sizes_text",
+]
 
 _COLOURS: Mapping[Exit, Colour] = {Exit.OK: "green", Exit.REFUSED: "red", Exit.UNDECIDED: "yellow"}
+_MOST_LINES = 24
+"""Of an argument, where not all that was found is asked for."""
 _FOUND = 3
 """The column of what was found."""
 
@@ -42,7 +49,7 @@ def show(context: Context, found: Sequence[Examination]) -> None:
     told = [one for one in found if len(found) == 1 or context.verbose or one.exit is not Exit.OK]
     for one in told:
         console.result("")
-        for line in _lines(one, verbose=bool(context.verbose)):
+        for line in lines(one, verbose=bool(context.verbose), whole=len(found) == 1):
             console.result(line)
     for line in _totals(found):
         console.result(line)
@@ -63,7 +70,12 @@ def show_flagged(context: Context, found: Sequence[Examination]) -> None:
 
 def _answer(one: Examination) -> str:
     answer = one.attack.answer.value
-    return {"refuted": "yes", "holds at the decided sizes": "none at the decided sizes"}.get(answer, answer)
+    words = {
+        "refuted": "yes",
+        "holds at the decided sizes": "none at the decided sizes",
+        "proved for all sizes": "none at any size",
+    }
+    return words.get(answer, answer)
 
 
 def _found(one: Examination) -> str:
@@ -79,17 +91,23 @@ def _totals(found: Sequence[Examination]) -> Iterator[str]:
     expected = [one for one in found if one.expect is Expect.REFUTED]
     refuted = sum(one.attack.counterexample is not None for one in expected)
     witnesses = sum(one.witness is not None for one in found)
+    proved = sum(one.attack.proved for one in found)
     accepted = sum(len(one.accepted) for one in found)
     yield (
-        f"{len(found)} statement{plural}: {flagged} flagged, {witnesses} with a witness"
+        f"{len(found)} statement{plural}: {flagged} flagged, {proved} proved for all sizes, "
+        f"{witnesses} with a witness"
         + (f", {refuted} of {len(expected)} expected refutations found" if expected else "")
         + (f", {accepted} findings accepted before" if accepted else "")
     )
 
 
-def _lines(one: Examination, *, verbose: bool) -> Iterator[str]:
-    """What was found of one statement: sizes of each answer, findings, hypotheses, witness."""
+def lines(one: Examination, *, verbose: bool, whole: bool = False) -> Iterator[str]:
+    """What was found of one statement: argument, sizes of each answer, findings, hypotheses, witness.
+
+    `whole`: with the lines of the argument, as many as a person reads; `verbose`: with all of them.
+    """
     yield f"{one.name}: {one.attack.answer.value}"
+    yield from _argument(one.attack.argument, _MOST_LINES if whole else 0, verbose=verbose)
     groups: dict[tuple[str, str], list[str]] = {}
     for at in one.attack.found:
         groups.setdefault((at.answer.value, _why(at)), []).append(sizes_text(at.sizes))
@@ -122,6 +140,17 @@ def _lines(one: Examination, *, verbose: bool) -> Iterator[str]:
             yield f"  asked: {question.asked}: {question.answer} ({question.seconds:.1f} s)"
 
 
+def _argument(argument: Argument | None, most: int, *, verbose: bool) -> Iterator[str]:
+    if argument is None:
+        return
+    yield f"  at all sizes: {argument.short}"
+    shown = argument.lines if verbose else argument.lines[:most]
+    yield from (f"    {line}" for line in shown)
+    more = len(argument.lines) - len(shown)
+    if more and most:
+        yield f"    and {more} further line{'s' * (more != 1)}: -v shows all"
+
+
 def example_lines(example: Counterexample, indent: str) -> Iterator[str]:
     """Sizes and values, one a line."""
     if example.sizes:
@@ -142,41 +171,6 @@ def _why(at: AtSizes) -> str:
     return at.why
 
 
-def as_answer(project: Opened, found: Sequence[Examination], status: Exit) -> Answer:
-    """The findings as parts of an answer, at the lines of their statements, for SARIF, JUnit and comments."""
-    items = [item for one in found for item in _items(project, one)]
-    return Answer(f"attack on {len(found)} statement{'s' * (len(found) != 1)}", int(status), tuple(items))
-
-
-def _items(project: Opened, one: Examination) -> Iterator[Item]:
-    where = _place(project, one)
-    judged = one.expect is not Expect.REFUTED
-    told = False
-    for finding in one.findings:
-        weight = Weight.REFUSED if judged and finding.flagged else Weight.NOTE
-        told |= weight is Weight.REFUSED
-        yield Item(_code(finding), one.name, finding.words, where, _finding_lines(finding), weight)
-    if not told:
-        weight = {Exit.OK: Weight.NOTE, Exit.UNDECIDED: Weight.OPEN}.get(one.exit, Weight.REFUSED)
-        message = f"{one.attack.answer.value}: {one.standing.value}"
-        yield Item("attacked", one.name, message, where, tuple(_lines(one, verbose=False)), weight)
-
-
-def _finding_lines(finding: Finding) -> tuple[str, ...]:
-    return () if finding.counterexample is None else tuple(example_lines(finding.counterexample, ""))
-
-
-def _code(finding: Finding) -> str:
-    return "attack-" + finding.kind.value.replace(",", "").replace(" ", "-")
-
-
-def _place(project: Opened, one: Examination) -> Place:
-    _, place, _ = project.spec.compilation.describe(parse_name(one.statement))
-    if place is None:
-        return Place(None, None, None, one.statement)
-    return Place(place.path, place.line or None, None, one.statement)
-
-
 def as_record(one: Examination) -> dict[str, object]:
     """One statement for programs: exact numbers are texts."""
     return {
@@ -188,6 +182,7 @@ def as_record(one: Examination) -> dict[str, object]:
         "flagged": one.flagged,
         "exit": int(one.exit),
         "quick": one.quick,
+        "argument": _argument_record(one.attack.argument),
         "sizes": [_at(at) for at in one.attack.found],
         "counterexample": example_record(one.attack.counterexample),
         "witness": example_record(one.witness),
@@ -199,6 +194,18 @@ def as_record(one: Examination) -> dict[str, object]:
             for question in one.questions
         ],
         "seconds": round(one.seconds, 3),
+    }
+
+
+def _argument_record(argument: Argument | None) -> dict[str, object] | None:
+    if argument is None:
+        return None
+    return {
+        "how": argument.how.value,
+        "by": list(argument.by),
+        "everywhere": argument.everywhere,
+        "lines": list(argument.lines),
+        "seconds": round(argument.seconds, 3),
     }
 
 

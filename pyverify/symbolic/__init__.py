@@ -1,4 +1,5 @@
-"""The attack on statements: what two solvers say of them at small sizes, and what of that is believed.
+"""The attack on statements: what two solvers say of them at small sizes, which argument covers all sizes, and
+what of that is believed.
 
     found = attack(spec, spec.claims["tpf-l4-zero-leakage"], sizes=range(1, 4), budget=20)
     found.answer             # an `Answer`; found.decided are the size vectors at which it holds
@@ -10,10 +11,12 @@ reals, and each solver that is named beside the size. Solvers run in processes o
 time and memory; that one crashes, hangs, runs out of memory or answers wrongly is a result (`Ending`), never
 an exception.
 
-What is said at sizes is said at these sizes. Nothing here is a proof in Lean; `docs/attack.md` has the words.
+What is said at sizes is said at these sizes; an `Argument` covers all of them, and tells what it rests on.
+Nothing here is a proof in Lean; `docs/attack.md` has the words.
 """
 
 from pyverify.symbolic.answer import Answer, AtSizes, Attack, Counterexample, Ending, Run, Standing, Value
+from pyverify.symbolic.argument import Argument, How
 from pyverify.symbolic.examination import Examination, Question
 from pyverify.symbolic.examining import examine
 from pyverify.symbolic.finding import Finding, Kind
@@ -24,12 +27,14 @@ from pyverify.symbolic.solvers import SOLVERS, Solver
 __all__ = [
     "SOLVERS",
     "Answer",
+    "Argument",
     "AtSizes",
     "Attack",
     "Counterexample",
     "Ending",
     "Examination",
     "Finding",
+    "How",
     "Inquiry",
     "Kind",
     "Question",

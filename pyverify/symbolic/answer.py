@@ -13,6 +13,7 @@ from pathlib import Path
 from pyverify.claims import Expect
 from pyverify.errors import Exit
 from pyverify.extract import Reason
+from pyverify.symbolic.argument import Argument
 
 __all__ = [
     "Answer",
@@ -60,6 +61,11 @@ class Answer(enum.Enum):
     """There is a counterexample, and the exact evaluation over the rationals confirms it."""
     UNCONFIRMED = "refuted by a solver, not confirmed exactly"
     """A solver says that there is a counterexample over the reals; it could not be evaluated exactly."""
+    PROVED = "proved for all sizes"
+    """An argument covers all sizes, and all instances of the statement's classes: a certificate that was
+    checked, a comparison of terms, an induction, or two solvers where there are no sizes. What it rests on is
+    told; it is no proof in Lean.
+    """
     HOLDS = "holds at the decided sizes"
     """At each size vector that is listed with it there is no counterexample over the reals; elsewhere nothing
     is said.
@@ -81,6 +87,7 @@ _SENTENCES: Mapping[Answer, str] = {
     Answer.DISAGREEMENT: "two solvers, or a solver and the exact evaluation, contradict each other",
     Answer.REFUTED: "an exact counterexample makes all hypotheses true and the conclusion false",
     Answer.UNCONFIRMED: "a solver says that there is a counterexample, which could not be evaluated exactly",
+    Answer.PROVED: "an argument that is told covers all sizes; it is no proof in Lean",
     Answer.HOLDS: "at the sizes listed there is no counterexample over the reals; of others nothing is said",
     Answer.UNKNOWN: "no solver gave an answer that counts",
     Answer.OUT_OF_REACH: "there is no form of it that a solver could be asked about",
@@ -90,15 +97,21 @@ _RANK = {answer: place for place, answer in enumerate(Answer)}
 
 
 def combine(answers: Iterable[Answer]) -> Answer:
-    """The answer for all sizes: the one of these that comes first in `Answer`; `UNKNOWN` for none."""
-    return min(answers, key=_RANK.__getitem__, default=Answer.UNKNOWN)
+    """The answer for all sizes: the one of these that comes first in `Answer`; `UNKNOWN` for none.
+
+    A refutation of what an argument proves is a disagreement.
+    """
+    found = set(answers)
+    if Answer.PROVED in found and found & {Answer.REFUTED, Answer.UNCONFIRMED}:
+        return Answer.DISAGREEMENT
+    return min(found, key=_RANK.__getitem__, default=Answer.UNKNOWN)
 
 
 class Standing(enum.Enum):
     """How an answer stands to what the claims file expects."""
 
     AS_EXPECTED = "as expected"
-    """Expected to be refuted, and refuted."""
+    """Expected to be refuted, and refuted; or to be proved, and an argument covers all sizes."""
     NOTHING_AGAINST = "nothing against it"
     """Expected to be proved; every size asked is decided, there is no counterexample. This proves nothing."""
     NOT_FOUND = "no counterexample confirmed"
@@ -107,6 +120,8 @@ class Standing(enum.Enum):
     """Expected to be proved, and something that was asked has no answer that counts."""
     AGAINST = "refuted against expectation"
     """Expected to be proved, and refuted."""
+    PROVED_AGAINST = "proved against expectation"
+    """Expected to be refuted, and an argument covers all sizes: there is no counterexample to find."""
     DISAGREEMENT = "disagreement"
     """A tool is wrong, so that nothing is said."""
     NO_EXPECTATION = "nothing expected"
@@ -115,7 +130,7 @@ class Standing(enum.Enum):
     @property
     def exit(self) -> Exit:
         """The exit status that it gives a command."""
-        if self in (Standing.AGAINST, Standing.DISAGREEMENT):
+        if self in (Standing.AGAINST, Standing.PROVED_AGAINST, Standing.DISAGREEMENT):
             return Exit.REFUSED
         return Exit.UNDECIDED if self is Standing.NOT_DECIDED else Exit.OK
 
@@ -130,6 +145,8 @@ def standing(expect: Expect | None, answers: Iterable[Answer]) -> Standing:
         return Standing.NO_EXPECTATION
     if answer is Answer.REFUTED:
         return Standing.AS_EXPECTED if expect is Expect.REFUTED else Standing.AGAINST
+    if answer is Answer.PROVED:
+        return Standing.PROVED_AGAINST if expect is Expect.REFUTED else Standing.AS_EXPECTED
     if expect is Expect.REFUTED:
         return Standing.NOT_FOUND
     decided = answer is Answer.HOLDS and found <= {Answer.HOLDS, Answer.IDLE}
@@ -225,16 +242,29 @@ class Attack:
     found: tuple[AtSizes, ...]
     """By size vectors, the smallest first; what follows a refutation or a disagreement was not asked."""
     seconds: float
+    argument: Argument | None = None
+    """One that covers all sizes, if there is one; over the reals alone it makes no answer."""
+
+    @property
+    def answers(self) -> frozenset[Answer]:
+        """What is known at size vectors, and of all at once."""
+        of_all = self.argument is not None and self.argument.everywhere
+        return frozenset(one.answer for one in self.found) | frozenset({Answer.PROVED} if of_all else ())
+
+    @property
+    def proved(self) -> bool:
+        """Whether it is proved for all sizes, and nothing contradicts that."""
+        return self.answer is Answer.PROVED
 
     @property
     def answer(self) -> Answer:
         """The answer in all; for `Answer.HOLDS` at the sizes `decided`, at no others."""
-        return combine(one.answer for one in self.found)
+        return combine(self.answers)
 
     @property
     def standing(self) -> Standing:
         """How that stands to what is expected."""
-        return standing(self.expect, (one.answer for one in self.found))
+        return standing(self.expect, self.answers)
 
     @property
     def decided(self) -> tuple[Mapping[str, int], ...]:

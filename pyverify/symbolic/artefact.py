@@ -1,5 +1,5 @@
 """A disagreement kept in a file, so that it can be looked at and asked again: two solvers that contradict
-each other, or a solver that the exact evaluation contradicts.
+each other, a solver that the exact evaluation contradicts, or an argument that one of them contradicts.
 
 The file is JSON: the question as SMT-LIB text, the statement with its digest, the sizes, each solver with its
 version, its answer and the values of its model that it told, and when that was. Its name is the digest of all
@@ -33,10 +33,12 @@ def keep(
     text: str,
     solvers: Sequence[Solver],
     told: Mapping[str, Mapping[str, str]],
+    argument: Sequence[str] = (),
 ) -> Path:
     """Write what is known of a disagreement into a folder, made if it is not there; raises `OSError`.
 
-    `text`: the question. `told`: by solver, the values of its model.
+    `text`: the question. `told`: by solver, the values of its model. `argument`: the lines of one that covers
+    all sizes, if that is what is contradicted.
     """
     versions = {solver.name: solver.version for solver in solvers}
     example = found.counterexample
@@ -57,6 +59,7 @@ def keep(
         ],
         "counterexample": [str(value) for value in example.values] if example else [],
         "question": text,
+        **({"argument": list(argument)} if argument else {}),
     }
     digest = hashlib.sha256(json.dumps(record, sort_keys=True).encode()).hexdigest()
     record["seconds"] = {run.solver: round(run.seconds, 3) for run in found.runs}

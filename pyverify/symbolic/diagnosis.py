@@ -9,33 +9,25 @@ leaves out an end which the hypotheses speak of, and `∀ ∃` where `∃ ∀` h
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from pyverify.extract import NotInterpreted
-from pyverify.extract.boolean import both
 from pyverify.extract.code import (
-    BOOL,
     NAT,
-    Apply,
-    Code,
     Function,
     Literal,
     Maximum,
     Op,
     Operation,
-    Param,
     Quantified,
-    Scalar,
     Sum,
-    Truth,
-    Type,
     Variable,
-    walk,
 )
 from pyverify.extract.depth import deep
-from pyverify.statement import Hypothesis, Statement
+from pyverify.statement import Statement
 from pyverify.symbolic.answer import Answer, Counterexample
+from pyverify.symbolic.conditions import also, at_least, conditions, conjunction
 from pyverify.symbolic.finding import Finding, Kind
 from pyverify.symbolic.inquiry import Inquiry
 from pyverify.symbolic.instances import falsify, sample
@@ -47,7 +39,7 @@ from pyverify.symbolic.mutation.sites import parts
 from pyverify.symbolic.mutation.told import told
 from pyverify.symbolic.necessity.words import said
 from pyverify.symbolic.outside import reads_outside
-from pyverify.symbolic.readings import plainly_true
+from pyverify.symbolic.tautology import plainly_true
 
 __all__ = ["diagnose"]
 
@@ -136,37 +128,17 @@ class _Trying:
             ]
             if not small:
                 continue
-            condition = _all([_least(least, one.variable) for one in small])
+            condition = conjunction([at_least(least, one.variable) for one in small])
             names = ", ".join(f"`{one.name}`" for one in small)
             words = f"it fails at {names} below {least} only: with larger ones it holds at the decided sizes"
             subject = ", ".join(one.name for one in small)
-            yield _also(self.statement, condition), Kind.FALSE_AT_DEGENERATE_SIZES, words, subject
+            yield also(self.statement, condition), Kind.FALSE_AT_DEGENERATE_SIZES, words, subject
 
     def masses(self) -> Iterator[tuple[Statement, Kind, str, str]]:
         """Signs, and totals of one, of what has neither."""
-        for names, condition in _conditions(self.statement, self._ranges()):
+        for names, condition in conditions(self.statement, self.library):
             words = f"it holds at the decided sizes once `{said(self.statement, condition)}` is assumed"
-            yield _also(self.statement, condition), Kind.NORMALISATION, words, ", ".join(names)
-
-    def _ranges(self) -> dict[str, tuple[Code, ...]]:
-        """How far each function is read, for those whose indices are plain variables of sums and ranges."""
-        codes = [*(one.code for one in self.statement.hypotheses), self.statement.conclusion]
-        outer = {one.name for one in self.statement.params}
-        found: dict[str, tuple[Code, ...]] = {}
-        for code in codes:
-            try:
-                unfolded = inlined(code, self.library)
-            except NotInterpreted:
-                continue
-            bounds = _bounds(unfolded)
-            for part in walk(unfolded):
-                match part:
-                    case Apply(Variable(name), indices) if name in outer and name not in found:
-                        at = [bounds.get(one.name) if isinstance(one, Variable) else None for one in indices]
-                        known = [one for one in at if one is not None and free_names(one) <= outer]
-                        if len(known) == len(indices):
-                            found[name] = tuple(known)
-        return found
+            yield also(self.statement, condition), Kind.NORMALISATION, words, ", ".join(names)
 
     def orders(self) -> Iterator[tuple[Statement, Kind, str, str]]:
         """Quantifiers in the other order."""
@@ -277,83 +249,3 @@ def _of_all(mutant: Mutant) -> bool:
 def _change(mutant: Mutant) -> str:
     change = told(mutant)
     return f"`{change.before}` as `{change.after}`"
-
-
-def _bounds(code: Code) -> dict[str, Code]:
-    """The bounds of the variables that sums, maxima and bounded quantifiers bind."""
-    found: dict[str, Code] = {}
-    for part in walk(code):
-        match part:
-            case Sum(index, count) | Maximum(index, count):
-                found[index.name] = count
-            case Quantified(_, variable, bound) if bound is not None:
-                found[variable.name] = bound
-    return found
-
-
-def _conditions(
-    statement: Statement, ranges: Mapping[str, Sequence[Code]]
-) -> Iterator[tuple[list[str], Code]]:
-    """Conditions on signs and totals: of one parameter, then of several at once."""
-    signs: dict[str, Code] = {}
-    totals: dict[str, Code] = {}
-    positive: dict[str, Code] = {}
-    for param in statement.params:
-        kind = param.type.result if isinstance(param.type, Function) else param.type
-        if not isinstance(kind, Scalar):
-            continue
-        if not isinstance(param.type, Function):
-            positive[param.name] = Op(Operation.LT, (_number(0, kind), param.variable), BOOL)
-            signs[param.name] = Op(Operation.LE, (_number(0, kind), param.variable), BOOL)
-        elif param.name in ranges:
-            signs[param.name], totals[param.name] = _signs_and_total(param, kind, ranges[param.name])
-    tables = [name for name in signs if name in totals]
-    for name, code in signs.items():
-        yield [name], code
-    for name, code in positive.items():
-        yield [name], code
-    for name in tables:
-        yield [name], totals[name]
-        yield [name], both(signs[name], totals[name])
-    if len(tables) > 1:
-        yield tables, _all([signs[name] for name in tables])
-        yield tables, _all([totals[name] for name in tables])
-        yield tables, _all([both(signs[name], totals[name]) for name in tables])
-    if len(signs) > 1:
-        yield [*signs], _all([*signs.values()])
-    if len(positive) > 1:
-        yield [*positive], _all([*positive.values()])
-
-
-def _signs_and_total(param: Param, kind: Scalar, bounds: Sequence[Code]) -> tuple[Code, Code]:
-    """`∀ i < m, ∀ j < n, 0 ≤ f i j` and `∑ i < m, ∑ j < n, f i j = 1`."""
-    letters = "ijkl"  # the numbers keep them apart; none is shown where the letter is free
-    indices = [Variable(f"{letters[place % 4]}_{900 + place}", NAT) for place in range(len(bounds))]
-    others = [Variable(f"{letters[place % 4]}_{910 + place}", NAT) for place in range(len(bounds))]
-    sign: Code = Op(Operation.LE, (_number(0, kind), Apply(param.variable, tuple(indices))), BOOL)
-    total: Code = Apply(param.variable, tuple(others))
-    for own, other, bound in reversed([*zip(indices, others, bounds, strict=True)]):
-        sign = Quantified(True, own, bound, sign)
-        total = Sum(other, bound, total, kind)
-    return sign, Op(Operation.EQ, (total, _number(1, kind)), BOOL)
-
-
-def _number(value: int, kind: Type) -> Code:
-    return Op(Operation.CAST, (Literal(value),), kind)
-
-
-def _least(value: int, variable: Variable) -> Code:
-    return Op(Operation.NAT_LE, (Literal(value), variable), BOOL)
-
-
-def _all(codes: Sequence[Code]) -> Code:
-    made: Code = Truth(True)
-    for one in codes:
-        made = both(made, one)
-    return made
-
-
-def _also(statement: Statement, code: Code) -> Statement:
-    """The statement with one more hypothesis."""
-    new = Hypothesis("", code, "", len(statement.params))
-    return replace(statement, hypotheses=(*statement.hypotheses, new))

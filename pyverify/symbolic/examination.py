@@ -47,7 +47,7 @@ class Examination:
     """What was asked, in the order in which it was."""
     seconds: float
     quick: bool = False
-    """Whether only the first questions were asked: counterexample and witness."""
+    """Whether only the first questions were asked: counterexample, argument for all sizes, witness."""
     accepted: tuple[tuple[Finding, str], ...] = ()
     """Findings that were looked at before, each with its reason; they are not among `findings`."""
 
@@ -58,9 +58,14 @@ class Examination:
 
     @property
     def wrong(self) -> bool:
-        """Whether it is false or empty, or tools contradict each other, and not only worth a look."""
+        """Whether it is false or empty, or tools contradict each other, and not only worth a look.
+
+        Of a claim that is expected to be refuted: whether it is proved.
+        """
+        if self.expect is Expect.REFUTED:
+            return self.standing is Standing.PROVED_AGAINST
         grave = (Kind.FALSE, Kind.FALSE_AT_DEGENERATE_SIZES, Kind.CONTRADICTORY, Kind.DISAGREEMENT)
-        return self.expect is not Expect.REFUTED and any(one.kind in grave for one in self.findings)
+        return any(one.kind in grave for one in self.findings)
 
     @property
     def kinds(self) -> tuple[Kind, ...]:
@@ -70,7 +75,7 @@ class Examination:
     @property
     def standing(self) -> Standing:
         """How the answer stands to what is expected; a statement that no claim names is meant to hold."""
-        return standing(self.expect or Expect.PROVED, (one.answer for one in self.attack.found))
+        return standing(self.expect or Expect.PROVED, self.attack.answers)
 
     @property
     def exit(self) -> Exit:

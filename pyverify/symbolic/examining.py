@@ -1,9 +1,10 @@
 """The whole attack on one statement: which questions are asked, in which order, with how much of the time.
 
 First comes what needs no solver: readings of the statement, and exact sampling, which refutes most false
-statements at once. Then the solvers are asked for a counterexample and for a witness. What is asked after
-that depends on the answer: of a false statement, which small change would make it true; of one that stands,
-whether it needs its hypotheses and its conventions, and whether it says as much as it could.
+statements at once. Then the solvers are asked for a counterexample, and of what stands, an argument that
+covers all sizes is looked for, and a witness. What is asked after that depends on the answer: of a false
+statement, which small change would make it true; of one that stands, whether it needs its hypotheses and its
+conventions, and whether it says as much as it could.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from pyverify.extract.code import Call, walk
 from pyverify.spec import LiftedClaim, Spec
 from pyverify.statement import Statement
 from pyverify.symbolic.answer import Answer, AtSizes, Attack, Counterexample, combine
+from pyverify.symbolic.arguing import argue
+from pyverify.symbolic.argument import Argument
 from pyverify.symbolic.conventions import conventions
 from pyverify.symbolic.diagnosis import diagnose
 from pyverify.symbolic.examination import Examination, Question
@@ -52,9 +55,9 @@ def examine(
     """All that an attack finds of a statement, given by itself, as a claim, by a claim's id or a Lean name.
 
     `budget`: seconds in all, exceeded by less than two. `memory`: bytes for each solver. With `quick` only a
-    counterexample and a witness are looked for. `artefacts`: the folder in which disagreements of tools are
-    kept. `on_step` is told what is asked next. Raises `UsageError` for arguments that cannot be,
-    `UnknownName`, `ToolMissing` for a solver that is not installed.
+    counterexample, an argument for all sizes and a witness are looked for. `artefacts`: the folder in which
+    disagreements of tools are kept. `on_step` is told what is asked next. Raises `UsageError` for arguments
+    that cannot be, `UnknownName`, `ToolMissing` for a solver that is not installed.
     """
     asking = inquiry(
         spec.library.definition, sizes=sizes, solvers=solvers, memory=memory, artefacts=artefacts
@@ -84,7 +87,7 @@ def examine(
         id_,
         shown,
         expect,
-        Attack(id_, shown, expect, tuple(work.found), taken),
+        Attack(id_, shown, expect, tuple(work.found), taken, work.argument),
         work.witness,
         work.necessity,
         tuple(sorted(work.findings, key=lambda one: _RANK[one.kind])),
@@ -103,6 +106,7 @@ class _Work:
         self.ends = time.monotonic() + seconds
         self.on_step = on_step
         self.found: list[AtSizes] = []
+        self.argument: Argument | None = None
         self.witness: Counterexample | None = None
         self.necessity: Necessities | None = None
         self.findings: list[Finding] = []
@@ -112,6 +116,7 @@ class _Work:
         """Ask what there is to ask."""
         self._read(statement)
         self._counterexample(statement, quick)
+        self._argument(statement, quick)
         answer = combine(one.answer for one in self.found)
         if answer is Answer.DISAGREEMENT:
             why = next(one.why for one in self.found if one.answer is Answer.DISAGREEMENT)
@@ -142,6 +147,16 @@ class _Work:
         with self._asking("do the solvers find one") as said:
             self.found += self.inquiry.ask(statement, self._share(0.6 if quick else 0.35))
             said(combine(one.answer for one in self.found).value)
+
+    def _argument(self, statement: Statement, quick: bool) -> None:
+        """Of what stands, or is open: does it hold at all sizes?"""
+        closed = {Answer.REFUTED, Answer.DISAGREEMENT, Answer.OUT_OF_REACH}
+        if closed & {one.answer for one in self.found}:
+            return
+        with self._asking("does an argument cover all sizes") as said:
+            argued = argue(self.inquiry, statement, self.found, self._share(0.2 if quick else 0.25))
+            self.argument, self.found = argued.argument, [*argued.found]
+            said(argued.words)
 
     def _refuted(self, statement: Statement, example: Counterexample, quick: bool) -> None:
         """A counterexample is a witness of the hypotheses too; what would make the statement true?"""

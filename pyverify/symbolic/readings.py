@@ -10,11 +10,9 @@ Laws of arithmetic are not used: `a + b = b + a` is a theorem, `a = a` is none.
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable, Iterator, Sequence
 
 from pyverify.extract import Definition, NotInterpreted
-from pyverify.extract.boolean import negate
 from pyverify.extract.code import (
     BOOL,
     NAT,
@@ -24,7 +22,6 @@ from pyverify.extract.code import (
     Op,
     Operation,
     Quantified,
-    Truth,
     Variable,
     walk,
 )
@@ -35,14 +32,11 @@ from pyverify.symbolic.finding import Finding, Kind
 from pyverify.symbolic.instances.inline import conjuncts, free_names, inlined
 from pyverify.symbolic.mutation.normal import Normal, normal
 from pyverify.symbolic.necessity.words import said
+from pyverify.symbolic.tautology import ORDERS, follows, plainly_true, premises_of
 from pyverify.term import Name
 
 __all__ = ["plainly_true", "read"]
 
-MOST_ATOMS = 14
-"""Propositions of more parts are not gone through."""
-_ORDERS = (Operation.LE, Operation.LT, Operation.NAT_LE, Operation.NAT_LT)
-_EQUALITIES = (Operation.EQ, Operation.NAT_EQ)
 Library = Callable[[Name], Definition]
 
 
@@ -115,7 +109,7 @@ def _said_of_all(statement: Statement, variable: Variable, body: Code) -> Iterat
         return
     for part in _flat(body):
         match part:
-            case Op(operation, (left, right)) if operation in _ORDERS:
+            case Op(operation, (left, right)) if operation in ORDERS:
                 for own, other in ((left, right), (right, left)):
                     if own == variable and variable.name not in free_names(other) and not _natural_zero(part):
                         told = said(statement, part)
@@ -146,20 +140,20 @@ def _concluded(hypotheses: Sequence[tuple[str, list[Code]]], conclusion: Code) -
     if plainly_true(conclusion):
         yield Finding(Kind.TRIVIAL, "the conclusion is true by its form, whatever its variables are")
         return
-    premises, rest = _premises(conclusion)
+    premises, rest = premises_of(conclusion)
     hypotheses = [
         (name, [*parts, *(one for part in parts for one in _instances(part, rest, premises))])
         for name, parts in hypotheses
     ]
     known = [part for _, parts in hypotheses for part in parts]
-    if known and _follows(known, conclusion):
+    if known and follows(known, conclusion):
         premises, rest = [], conclusion
-    if not known or not _follows([*known, *premises], rest) or _follows(premises, rest):
+    if not known or not follows([*known, *premises], rest) or follows(premises, rest):
         return
     needed = list(range(len(hypotheses)))
     for number in range(len(hypotheses)):
         fewer = [one for one in needed if one != number]
-        if _follows([*(part for one in fewer for part in hypotheses[one][1]), *premises], rest):
+        if follows([*(part for one in fewer for part in hypotheses[one][1]), *premises], rest):
             needed = fewer
     names = " and ".join(f"`{hypotheses[number][0]}`" for number in needed)
     verb = "says" if len(needed) == 1 else "say"
@@ -190,127 +184,3 @@ def _indices(code: Code) -> Iterator[Code]:
                 if normal(index) not in seen:
                     seen.add(normal(index))
                     yield index
-
-
-def plainly_true(conclusion: Code) -> bool:
-    """Whether an unfolded proposition is true by its form: `True`, `a = a`, or a tautology of such parts."""
-    premises, rest = _premises(conclusion)
-    return all(_follows(premises, part) for part in conjuncts(rest))
-
-
-def _premises(code: Code) -> tuple[list[Code], Code]:
-    """What a proposition assumes at its head, taken apart, and the rest; `∀` at its head is passed."""
-    premises: list[Code] = []
-    while True:
-        match code:
-            case Quantified(True, variable, bound, body):
-                if bound is not None:
-                    premises.append(Op(Operation.NAT_LT, (variable, bound), BOOL))
-                code = body
-            case Op(Operation.IMPLIES, (premise, rest)):
-                premises += conjuncts(premise)
-                code = rest
-            case _:
-                return premises, code
-
-
-def _follows(premises: Sequence[Code], conclusion: Code) -> bool:
-    """Whether the premises give the conclusion by propositional logic alone."""
-    atoms: dict[Normal, int] = {}
-    wanted = _Proposition(conclusion, atoms)
-    relevant = len(atoms)
-    given = [_Proposition(one, atoms) for one in premises]
-    if len(atoms) > MOST_ATOMS:  # then only what speaks of the conclusion's own parts
-        atoms = {}
-        wanted = _Proposition(conclusion, atoms)
-        given = [one for one in (_Proposition(one, dict(atoms)) for one in premises) if one.within(relevant)]
-        if len(atoms) > MOST_ATOMS:
-            return False
-    for values in itertools.product((False, True), repeat=len(atoms)):
-        if not wanted.value(values) and all(one.value(values) for one in given):
-            return False
-    return True
-
-
-class _Proposition:
-    """A proposition whose comparisons and quantified parts are variables, equal ones the same variable."""
-
-    def __init__(self, code: Code, atoms: dict[Normal, int]) -> None:
-        self._atoms = atoms
-        self._code = self._read(code)
-
-    def within(self, number: int) -> bool:
-        """Whether it speaks of the first so many variables only."""
-        return all(one < number for one in self._numbers(self._code))
-
-    def _numbers(self, code: object) -> Iterator[int]:
-        if isinstance(code, int) and not isinstance(code, bool):
-            yield code
-        elif isinstance(code, tuple):
-            for part in code[1:]:
-                yield from self._numbers(part)
-
-    def _read(self, code: Code) -> object:
-        match code:
-            case Truth(value):
-                return value
-            case Op(
-                Operation.NOT | Operation.AND | Operation.OR | Operation.IMPLIES | Operation.IFF as operation,
-                arguments,
-            ):
-                return (operation, *(self._read(one) for one in arguments))
-            case Op(operation, (left, right)) if operation in (*_ORDERS, *_EQUALITIES):
-                return self._compared(operation, left, right)
-            case Quantified(universal, variable, bound, body):
-                made = self._read_alone(body)
-                if made is universal or (bound is None and isinstance(made, bool)):
-                    return made
-                if not universal:  # `∃ x, P` is `¬ ∀ x, ¬ P`
-                    every = Quantified(True, variable, bound, negate(body))
-                    return (Operation.NOT, self._number(normal(every)))
-        return self._number(normal(code))
-
-    def _read_alone(self, code: Code) -> object:
-        """What it is by itself, without leaving new variables behind; True or False where that is known."""
-        return _Proposition(code, dict(self._atoms))._code
-
-    def _compared(self, operation: Operation, left: Code, right: Code) -> object:
-        one, other = normal(left), normal(right)
-        same = one == other
-        if operation in _EQUALITIES:
-            return True if same else self._number(("eq", *sorted((one, other), key=repr)))
-        strict = operation in (Operation.LT, Operation.NAT_LT)
-        if same:
-            return not strict
-        if operation is Operation.NAT_LE and left == Literal(0):
-            return True
-        # `a < b` is `¬ b ≤ a`
-        return (
-            (Operation.NOT, self._number(("le", other, one))) if strict else self._number(("le", one, other))
-        )
-
-    def _number(self, atom: Normal) -> int:
-        return self._atoms.setdefault(atom, len(self._atoms))
-
-    def value(self, values: Sequence[bool]) -> bool:
-        """Whether it is true at these values of the variables."""
-        return self._value(self._code, values)
-
-    def _value(self, code: object, values: Sequence[bool]) -> bool:
-        if isinstance(code, bool):
-            return code
-        if isinstance(code, int):
-            return values[code]
-        assert isinstance(code, tuple)
-        operation, *rest = code
-        parts = [self._value(one, values) for one in rest]
-        match operation:
-            case Operation.NOT:
-                return not parts[0]
-            case Operation.AND:
-                return all(parts)
-            case Operation.OR:
-                return any(parts)
-            case Operation.IMPLIES:
-                return not parts[0] or parts[1]
-        return parts[0] is parts[1]

@@ -49,7 +49,7 @@ def test_claims_of_both_kinds_are_shown_with_what_was_found():
     assert lines[1].endswith("  nothing against it")
     assert lines[2].endswith("  as expected")
     assert lines[-1].startswith(
-        "2 statements: 0 flagged, 2 with a witness, 1 of 1 expected refutations found"
+        "2 statements: 0 flagged, 0 proved for all sizes, 2 with a witness, 1 of 1 expected refutations found"
     )
 
 
@@ -79,12 +79,61 @@ def test_json_has_all_that_was_found():
     assert unreached["counterexample"] is None
 
 
+PROVED = "tpf-e2-found-le-passed"
+
+
+def test_a_statement_that_is_proved_for_all_sizes_is_told_with_its_argument():
+    done = ours(PROVED, "--sizes", "1..2", "--quiet")
+    assert done.returncode == 0, done.stdout + done.stderr
+    lines = done.stdout.splitlines()
+    assert lines[1].split("  ")[-1].strip() == "as expected"
+    assert "none at any size" in lines[1]
+    assert f"{PROVED}: proved for all sizes" in lines
+    (short,) = [line for line in lines if line.startswith("  at all sizes: ")]
+    assert short.endswith(
+        "term by term, in every instance of its classes; it rests on a certificate that was checked exactly"
+    )
+    assert "    assumed at the index: hP" in lines
+    assert any(line.endswith("= 0") for line in lines)
+    assert lines[-1].startswith("1 statement: 0 flagged, 1 proved for all sizes")
+
+
+def test_of_several_statements_an_argument_is_told_in_one_line():
+    done = ours(PROVED, "tpf-e4-gain-iff", "--quick", "--sizes", "1", "--quiet", "-v")
+    whole = ours(PROVED, "tpf-e4-gain-iff", "--quick", "--sizes", "1", "--quiet", "--format", "github")
+    assert "    assumed at the index: hP" in done.stdout.splitlines()
+    assert "  at all sizes: " in whole.stdout
+    assert "assumed at the index" not in whole.stdout
+    assert done.stdout.splitlines()[-1].startswith("2 statements: 0 flagged, 2 proved for all sizes")
+
+
+def test_json_has_the_argument():
+    words = (PROVED, "tpf-e14-gain-without-beating", "--quick", "--sizes", "1", "--format", "json")
+    proved, real = json.loads(ours(*words).stdout)["statements"]
+    assert proved["answer"] == "proved for all sizes"
+    assert proved["argument"]["how"] == "termwise"
+    assert (proved["argument"]["by"], proved["argument"]["everywhere"]) == (["certificate"], True)
+    assert "assumed at the index: hP" in proved["argument"]["lines"]
+    assert real["answer"] == "holds at the decided sizes"
+    assert not real["argument"]["everywhere"]
+    again = json.loads(ours(*words).stdout)["statements"]
+    assert again[0]["argument"] == proved["argument"]
+
+
+@pytest.mark.parametrize("format", ["junit", "sarif", "github"])
+def test_every_format_tells_what_is_proved_and_by_what(format):
+    done = ours(PROVED, "--quick", "--sizes", "1", "--quiet", "--format", format)
+    assert done.returncode == 0
+    assert "proved for all sizes" in done.stdout
+    assert "it rests on a certificate that was checked exactly" in done.stdout
+
+
 def test_exit_codes_follow_the_expectation(small):
     words = {
         "one": "TRIVIAL CONCLUSION",
         "wrong": "FALSE",
         "all-equal": "as expected",
-        "not-found": "no counterexample confirmed",
+        "not-found": "proved against expectation",
     }
     done = small.run("attack", "--budget", "5s", "--quiet")
     assert done.returncode == 1
@@ -92,9 +141,9 @@ def test_exit_codes_follow_the_expectation(small):
     for (name, word), line in zip(words.items(), lines[1:5], strict=True):
         assert line.startswith(f"{name} ")
         assert word in line
-    assert "2 flagged" in lines[-1]
-    others = [name for name in words if name not in ("wrong", "one")]
-    assert small.run("attack", *others, "--budget", "5s", "--quiet").returncode == 0
+    assert "3 flagged" in lines[-1]
+    assert small.run("attack", "all-equal", "--budget", "5s", "--quiet").returncode == 0
+    assert small.run("attack", "not-found", "--budget", "5s", "--quiet").returncode == 1
 
 
 def test_a_second_attack_takes_what_the_first_one_found(small):

@@ -12,17 +12,18 @@ from pyverify.errors import Exit
 from pyverify.symbolic import Answer, Standing, Value
 from pyverify.symbolic.answer import combine, standing
 
-D, R, C, H, U, O, N = Answer  # noqa: E741
+D, R, C, P, H, U, O, N = Answer  # noqa: E741
 TABLE = {
-    D: (D, D, D, D, D, D, D),
-    R: (D, R, R, R, R, R, R),
-    C: (D, R, C, C, C, C, C),
-    H: (D, R, C, H, H, H, H),
-    U: (D, R, C, H, U, U, U),
-    O: (D, R, C, H, U, O, O),
-    N: (D, R, C, H, U, O, N),
+    D: (D, D, D, D, D, D, D, D),
+    R: (D, R, R, D, R, R, R, R),
+    C: (D, R, C, D, C, C, C, C),
+    P: (D, D, D, P, P, P, P, P),
+    H: (D, R, C, P, H, H, H, H),
+    U: (D, R, C, P, H, U, U, U),
+    O: (D, R, C, P, H, U, O, O),
+    N: (D, R, C, P, H, U, O, N),
 }
-"""Disagreement, refuted, unconfirmed (C), holds, unknown, out of reach, nothing to decide (N)."""
+"""Disagreement, refuted, unconfirmed (C), proved, holds, unknown, out of reach, nothing to decide (N)."""
 
 
 def test_two_answers_make_the_one_that_the_table_says():
@@ -40,6 +41,9 @@ def test_each_answer_has_a_sentence():
     [
         ({D, R}, Standing.DISAGREEMENT, Standing.DISAGREEMENT),
         ({R, H}, Standing.AGAINST, Standing.AS_EXPECTED),
+        ({R, P}, Standing.DISAGREEMENT, Standing.DISAGREEMENT),
+        ({P}, Standing.AS_EXPECTED, Standing.PROVED_AGAINST),
+        ({P, U}, Standing.AS_EXPECTED, Standing.PROVED_AGAINST),
         ({C}, Standing.NOT_DECIDED, Standing.NOT_FOUND),
         ({H}, Standing.NOTHING_AGAINST, Standing.NOT_FOUND),
         ({H, N}, Standing.NOTHING_AGAINST, Standing.NOT_FOUND),
@@ -58,7 +62,7 @@ def test_answers_stand_to_an_expectation(answers, proved, refuted):
 
 def test_only_what_is_against_a_claim_or_a_tool_is_refused():
     refused = {one for one in Standing if one.exit is Exit.REFUSED}
-    assert refused == {Standing.AGAINST, Standing.DISAGREEMENT}
+    assert refused == {Standing.AGAINST, Standing.PROVED_AGAINST, Standing.DISAGREEMENT}
     assert {one for one in Standing if one.exit is Exit.UNDECIDED} == {Standing.NOT_DECIDED}
 
 

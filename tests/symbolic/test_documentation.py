@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from small_project import SmallProject
 
-from pyverify.symbolic import Answer, Ending, Kind
+from pyverify.symbolic import Answer, Ending, How, Kind
 
 ROOT = Path(__file__).resolve().parents[2]
 TEXT = (ROOT / "docs" / "attack.md").read_text()
@@ -17,8 +17,8 @@ SOLVERS = (ROOT / "docs" / "solvers.md").read_text()
 
 
 def test_the_commands_run():
-    commands = re.findall(r"^\$ pyverify (.*)$", TEXT, re.MULTILINE)
-    assert len(commands) == 2
+    commands = re.findall(r"^\$ pyverify (.*)$", TEXT + SOLVERS, re.MULTILINE)
+    assert len(commands) == 3
     for command in commands:
         done = SmallProject(ROOT).run(*command.split())
         assert done.returncode == 0, done.stderr
@@ -37,6 +37,11 @@ def test_each_word_is_explained():
     assert set(rows) == {answer.value for answer in Answer}
     for ending in Ending:
         assert f"`{ending.value}`" in SOLVERS
+
+
+def test_each_argument_is_explained():
+    text = TEXT.partition("| argument |")[2].partition("\n\n")[0]
+    assert re.findall(r"^\| `([^`]+)` \|", text, re.MULTILINE) == [how.value for how in How]
 
 
 def test_each_kind_is_explained_with_whether_it_is_flagged():

@@ -8,7 +8,8 @@ positive `a` and `b` they give
    laws give `log x ≤ x / y² - 1 + 2 (y - 1)`, which is at most `(x - 1) (x + 3) / (2 (x + 1))`; the other one
    at `1 / x`. For `x ≠ 1` they say that `ℓ < x - 1`;
  - `log z = log x + log y` for arguments with `z = x y`;
- - for any two arguments `y (log x - log y) ≤ x - y`: the second law at `x / y`.
+ - for any two arguments `y (log x - log y) ≤ x - y` and `log x + log y ≤ x y - 1`: the second law at `x / y`
+   and at `x y`, and the same at their inverses.
 
 Where `a = 0 ≤ b` the inequalities with `a ℓ` in them hold whatever `ℓ` is, so they are asserted without
 `0 < a`; nor is `0 < f` asked of a factor `f` of `b` that is at least `a`. So a sum of `p i * log (p i / q i)`
@@ -105,13 +106,29 @@ class LogLaws:
         equal = build.equal(self.product((*z.above, apart)), build.number(0))
         yield build.disjunction([*self._unless(factors, z.above), equal])
 
-    def compared(self, x: Log, y: Log) -> Term:
-        """The second law at the quotient of two arguments; none may have a weight."""
+    def compared(self, x: Log, y: Log) -> Iterator[Term]:
+        """The second law at both quotients, the product and its inverse; neither may have a weight."""
         build = self.build
-        above, under = self.product((*x.above, *y.below)), self.product((*x.below, *y.above))
-        left = build.multiply(under, build.subtract(x.value, y.value))
-        unless = self._unless((*x.above, *x.below, *y.above, *y.below), ())
-        return build.disjunction([*unless, build.less_equal(left, build.subtract(above, under))])
+        either = build.subtract(x.value, y.value)
+        both = self._sum(x.value, y.value)
+        across, along = (*x.above, *y.below), (*x.below, *y.above)
+        yield self._at(across, along, either)
+        yield self._at(along, across, build.negate(either))
+        across, along = (*x.above, *y.above), (*x.below, *y.below)
+        yield self._at(across, along, both)
+        yield self._at(along, across, build.negate(both))
+
+    def _at(self, above: Sequence[Term], under: Sequence[Term], value: Term) -> Term:
+        """The second law at a fraction, whose logarithm has this value; common factors are left out."""
+        unless = self._unless((*above, *under), ())
+        above, under = list(above), list(under)
+        for factor in [*above]:
+            if factor in under:
+                above.remove(factor)
+                under.remove(factor)
+        a, b = self.product(above), self.product(under)
+        bound = self.build.less_equal(self.build.multiply(b, value), self.build.subtract(a, b))
+        return self.build.disjunction([*unless, bound])
 
     def product(self, factors: Sequence[Term]) -> Term:
         """The product, as definitions write it."""

@@ -22,7 +22,7 @@ from pyverify.domains.smt.terms import Op, Simple, Symbol, Term, below
 
 __all__ = ["MOST_COMPARED", "MOST_MULTIPLIED", "Cut", "cut"]
 
-MOST_COMPARED = 3
+MOST_COMPARED = 8
 """With more arguments than this no two of them are compared; the number of pairs is quadratic."""
 MOST_MULTIPLIED = 30
 """With more arguments than this products among them are not looked for."""
@@ -80,7 +80,8 @@ class _Cutting:
         for x, y, z in products:
             laws += self.laws.multiplied(logs[x], logs[y], logs.get(z, one))
         if compared:
-            laws += itertools.starmap(self.laws.compared, itertools.permutations(logs.values(), 2))
+            for pair in itertools.combinations(logs.values(), 2):
+                laws += self.laws.compared(*pair)
         became = rebuilt(build, [*self.roots, *laws], self.put)
         kept = dict.fromkeys(became[law.number] for law in laws)
         kept.pop(build.true, None)

@@ -79,7 +79,7 @@ class Signs:
         """The sign that follows from how a term is built, where multiplying out would hide it."""
         found: dict[int, bool | None] = {}
         for term in below([root]):
-            if term.sort is not Simple.REAL:
+            if term.sort not in (Simple.REAL, Simple.INT):
                 continue
             sign = self._sign(self.polynomials.of(term))
             parts = [found.get(arg.number) for arg in term.args]
