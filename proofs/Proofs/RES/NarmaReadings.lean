@@ -1,0 +1,73 @@
+prelude
+import Algebra.Decide
+import Algebra.Rat
+import Proofs.RES.Narma
+/-! # Counterexamples and values for `RES.Narma`
+
+Two steps of the series from zero under the constant input `1/2`, settled by evaluation; that there is no box at all is `narmaBoxIff`. -/
+
+namespace RES
+
+instance {N : Nat} {u y : Nat → Rat} : Decidable (IsNarma N u y) :=
+  inferInstanceAs (Decidable (∀ t, t < N → y (t + 10) = narmaNext (fun i => y (t + i)) (u t) (u (t + 9))))
+
+/-- Ten values zero, and the two after them. -/
+def twoSteps (t : Nat) : Rat := if t < 10 then 0 else if t = 10 then 19 / 40 else 20121 / 32000
+
+example : narmaNext (fun _ => 1) 0 0 = (9 / 10 : Rat) := by decide +kernel
+example : IsNarma 2 (fun _ => 1 / 2) twoSteps := by decide +kernel
+
+theorem not_narmaCustomaryInputCareless : ¬ NarmaCustomaryInputCareless.{0} := fun h =>
+  absurd (h Rat 2 (fun _ => 1 / 2) twoSteps (by decide +kernel) (by decide +kernel) (by decide +kernel) 11 (by decide)) (by decide +kernel)
+
+theorem not_narmaSomeBoundCareless : ¬ NarmaSomeBoundCareless.{0} := fun h =>
+  absurd ((narmaBoxIff Rat (1 / 2) (by decide +kernel)).mp (h Rat)) (by decide +kernel)
+
+/-- Without `0 ≤ c` there is no input at all, so that every interval is a box: `narmaBoxIff` needs its hypothesis. -/
+theorem narmaBoxIff_sign : ¬ ∀ c : Rat, (∃ Y : Rat, 0 ≤ Y ∧ NarmaBox Y c) ↔ 300 * (c * c) ≤ 29 := fun h =>
+  absurd ((h (-1)).mp ⟨0, le_refl 0, fun _ _ _ _ ha _ => absurd (le_trans ha.left ha.right) (by decide +kernel)⟩) (by decide +kernel)
+
+/-- From zero and without input the series stays in `[0, 3/5]`, for any number of steps. -/
+theorem quiet (N : Nat) : ∃ y : Nat → Rat, (∀ i, i < 10 → 0 ≤ y i) ∧ IsNarma N (fun _ => 0) y ∧ ∀ t, t < N + 10 → y t ≤ 3 / 5 :=
+  (narmaSeriesExists Rat N (fun _ => 0) fun _ => 0).elim fun y h =>
+    ⟨y, fun i hi => le_of_eq (h.left i hi).symm, h.right, fun t ht => (narmaBounded Rat N (fun _ => 0) y
+      (fun _ _ => ⟨le_refl 0, by decide +kernel⟩) (fun i hi => by
+        rw [h.left i hi]
+        decide +kernel) h.right t ht).right⟩
+
+/-- The growth comes of the input. -/
+theorem narmaGrows_input : ¬ ∀ (n : Nat) (u y : Nat → Rat), (∀ i, i < 10 → 0 ≤ y i) → IsNarma (10 * n) u y →
+    ∀ i, i < 10 → 23 / 100 * natCast n ≤ y (10 * n + i) := fun h =>
+  (quiet 30).elim fun y k =>
+    absurd (le_trans (h 3 (fun _ => 0) y k.left k.right.left 0 (by decide)) (k.right.right 30 (by decide))) (by decide +kernel)
+
+/-- A start below zero may delay it: nine times `0`, then `-1`. -/
+theorem narmaGrows_start : ¬ ∀ (n : Nat) (u y : Nat → Rat), (∀ t, t < 10 * n + 9 → u t = 1 / 2) → IsNarma (10 * n) u y →
+    ∀ i, i < 10 → 23 / 100 * natCast n ≤ y (10 * n + i) := fun h =>
+  (narmaSeriesExists Rat 10 (fun _ => 1 / 2) fun i => if i = 9 then -1 else 0).elim fun y k => by
+    have next := h 1 (fun _ => 1 / 2) y (fun _ _ => rfl) k.right 0 (by decide)
+    have value : y 10 = 9 / 40 := (k.right 0 (by decide)).trans
+      ((narmaNext_congr (z := fun i => if i = 9 then -1 else 0) (fun i hi => (congrArg y (Nat.zero_add i)).trans (k.left i hi)) _ _).trans
+        (by decide +kernel))
+    have next : 23 / 100 * natCast 1 ≤ y 10 := next
+    rw [value] at next
+    exact absurd next (by decide +kernel)
+
+/-- So does the explosion. -/
+theorem narmaExplodes_input : ¬ ∀ u y : Nat → Rat, (∀ i, i < 10 → 0 ≤ y i) → IsNarma 29 u y → 10 ^ 90 < y 38 := fun h =>
+  (quiet 29).elim fun y k =>
+    absurd (lt_of_lt_of_le (h (fun _ => 0) y k.left k.right.left) (k.right.right 38 (by decide))) (by decide +kernel)
+
+/-! ### The hypotheses can be met together -/
+
+/-- A series of 29 steps has numbers of too many digits to be written down; there is one all the same. -/
+theorem narmaExplodes_witness : ∃ u y : Nat → Rat, (∀ t, t < 38 → u t = 1 / 2) ∧ (∀ i, i < 10 → 0 ≤ y i) ∧ IsNarma 29 u y :=
+  (narmaSeriesExists Rat 29 (fun _ => 1 / 2) fun _ => 0).elim fun y h =>
+    ⟨fun _ => 1 / 2, y, fun _ _ => rfl, fun i hi => le_of_eq (h.left i hi).symm, h.right⟩
+
+theorem narmaGrows_witness : ∃ (n : Nat) (u y : Nat → Rat), (∀ t, t < 10 * n + 9 → u t = 1 / 2) ∧ (∀ i, i < 10 → 0 ≤ y i) ∧
+    IsNarma (10 * n) u y :=
+  (narmaSeriesExists Rat 30 (fun _ => 1 / 2) fun _ => 0).elim fun y h =>
+    ⟨3, fun _ => 1 / 2, y, fun _ _ => rfl, fun i hi => le_of_eq (h.left i hi).symm, h.right⟩
+
+end RES
