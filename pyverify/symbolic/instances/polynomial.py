@@ -31,6 +31,8 @@ Monomial = tuple[int, ...]
 Polynomial = Mapping[Monomial, fmpq]
 MOST_TERMS = 4000
 """A polynomial of more terms is not computed."""
+MOST_BITS = 4096
+"""Bits of a number at most, numerator and denominator together."""
 
 
 class TooMany(Exception):
@@ -67,12 +69,12 @@ def added(parts: Iterable[Polynomial]) -> Polynomial:
                 found[monomial] = total
     if len(found) > MOST_TERMS:
         raise TooMany
-    return found
+    return _light(found)
 
 
 def scaled(polynomial: Polynomial, factor: fmpq | int) -> Polynomial:
     """The multiple."""
-    return {one: value * factor for one, value in polynomial.items()} if factor != 0 else {}
+    return _light({one: value * factor for one, value in polynomial.items()}) if factor != 0 else {}
 
 
 def multiplied(left: Polynomial, right: Polynomial) -> Polynomial:
@@ -88,7 +90,7 @@ def multiplied(left: Polynomial, right: Polynomial) -> Polynomial:
                 del found[monomial]
             else:
                 found[monomial] = total
-    return found
+    return _light(found)
 
 
 def unknowns(polynomial: Polynomial) -> set[int]:
@@ -129,13 +131,27 @@ def linear_part(polynomial: Polynomial, variable: int) -> tuple[Polynomial, Poly
 
 
 def evaluated(polynomial: Polynomial, values: Mapping[int, fmpq]) -> fmpq:
-    """The value where all variables have one."""
+    """The value where all variables have one; raises `TooMany`."""
     total = fmpq(0)
     for monomial, factor in polynomial.items():
         for one in monomial:
             factor = factor * values[one]
         total += factor
+        if _bits(total) > MOST_BITS:
+            raise TooMany
     return total
+
+
+def _bits(value: fmpq) -> int:
+    """How long numerator and denominator are together."""
+    return int(value.p.bit_length()) + int(value.q.bit_length())
+
+
+def _light(polynomial: Polynomial) -> Polynomial:
+    """The polynomial, if no factor is too long: squares in many steps double the digits each time."""
+    if any(_bits(value) > MOST_BITS for value in polynomial.values()):
+        raise TooMany
+    return polynomial
 
 
 def rational_roots(polynomial: Polynomial) -> list[fmpq]:
