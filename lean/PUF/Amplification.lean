@@ -11,6 +11,7 @@ compared with the number half way between, `k (α₀ + α₁) / 2`. Both errors 
 
 ## Claims
 
+* PUF-8 (c): `MajorityErrorPairwise`
 * PUF-10: `PowerPairwise`, `CountMoments`, `ThresholdErrorsLe`, `ThresholdErrorsLeInv`, `SamplesSuffice`, `IndependentSamplesSuffice`; readings
   that fail `LinearSamplesSufficeCareless`, `DependentSamplesSufficeCareless`
 
@@ -93,6 +94,14 @@ def IndependentSamplesSuffice.{u} : Prop :=
     (hδ : mass N Q A ≤ mass N P A) (hk : 1 ≤ natCast k * η * (mass N P A - mass N Q A) ^ 2),
     missProb (N ^ k) k (power N P k) (fun t ω => A (digit N t ω)) (mass N Q A) (mass N P A) ≤ η ∧
     alarmProb (N ^ k) k (power N Q k) (fun t ω => A (digit N t ω)) (mass N Q A) (mass N P A) ≤ η
+
+/-- **The majority of pairwise independent reads** (PUF-8 c; no sentence of the paper): `error * (e (1 - e) + (2 s + 1) (1/2 - e)²) ≤ e (1 - e)`.
+`hp`: a law; `hE`: the reads are flipped with probability `e` each, pairwise independently; `h1`: at most half of the time. Nothing
+exponential is claimed of such reads. -/
+def MajorityErrorPairwise.{u} : Prop :=
+  ∀ (K : Type u) [OrderedField K] (M s : Nat) (p : Nat → K) (E : Nat → Nat → Bool) (e : K) (hp : Pmf M p)
+    (hE : PairwiseSamples M (2 * s + 1) p E e) (h1 : e ≤ 1 / 2),
+    mass M p (atLeast (natCast (s + 1) : K) (count (2 * s + 1) E)) * (e * (1 - e) + natCast (2 * s + 1) * (1 / 2 - e) ^ 2) ≤ e * (1 - e)
 
 /-- A reading that fails (PUF-10): `1 / δ` independent samples suffice, as the necessary number of PUF-9 suggests, here for errors up to `1/4`.
 `hP`, `hQ`, `hδ`: as above; `hk`: there are `1 / δ` samples. Counterexample: `3/5` and `2/5`, five samples: both errors exceed `3/10`. -/

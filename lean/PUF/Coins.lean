@@ -46,8 +46,9 @@ def FairCoinSamplesNeeded.{u} : Prop :=
     (hδ : a ≤ |mean (2 ^ k) (power 2 (coin (1 / 2)) k) f - mean (2 ^ k) (power 2 (coin ((1 + d) / 2)) k) f|),
     4 * a ^ 2 ≤ (1 + 4 * a ^ 2) * natCast k * d ^ 2
 
-/-- A reading that fails (PUF-9, PUF-10): nearly equal devices are told apart by `k` samples nearly `k` times as well as by one, say half as well.
-`h0`, `h1`: `0 ≤ k d ≤ 1`, so that the bound of PUF-9 is at most `1/2`. Counterexample: three samples, `d = 1/3`: `13/54` against `1/4`. -/
+/-- A reading that fails (PUF-9, PUF-10): nearly equal devices are told apart by `k` samples nearly `k` times as well as by one, at least
+`k / 2` times. `h0`, `h1`: `0 ≤ k d ≤ 1`, so that the bound of PUF-9 is at most `1/2`. Counterexample: three samples, `d = 1/3`: `13/54` against
+`1/4`. -/
 def FairCoinTvGrowsCareless.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (k : Nat) (d : K) (h0 : 0 ≤ d) (h1 : natCast k * d ≤ 1),
     natCast k * tv 2 (coin (1 / 2)) (coin ((1 + d) / 2)) / 2 ≤ tv (2 ^ k) (power 2 (coin (1 / 2)) k) (power 2 (coin ((1 + d) / 2)) k)

@@ -14,7 +14,7 @@ a table of `N` numbers.
 
 ## Claims
 
-None here: see `PUF.Witness`, `PUF.Moments`, `PUF.Samples`, `PUF.Majority`, `PUF.Amplification`.
+None here: see `PUF.Witness`, `PUF.Moments`, `PUF.Samples`, `PUF.Majority`, `PUF.Amplification`, `PUF.Coins`.
 
 ## Conventions
 

@@ -81,8 +81,8 @@ half of the time. -/
 def MajorityErrorLe.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (s : Nat) (e : K) (h0 : 0 ≤ e) (h1 : e ≤ 1 / 2), majorityError s e ≤ e * (4 * e * (1 - e)) ^ s
 
-/-- **The bound from moments** (PUF-8 c; no sentence of the paper): `error * (2 s + 1) * (1/2 - e)² ≤ e (1 - e)`, much weaker for many
-reads, but near one half the better one. `h0`, `h1`: as in `MajorityErrorLe`. -/
+/-- **The bound from moments** (PUF-8 c; no sentence of the paper): `error * (2 s + 1) * (1/2 - e)² ≤ e (1 - e)`. It is weaker than
+`MajorityErrorLe`, but needs less: pairwise independent reads, see `MajorityErrorPairwise`. `h0`, `h1`: as in `MajorityErrorLe`. -/
 def MajorityErrorMoment.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (s : Nat) (e : K) (h0 : 0 ≤ e) (h1 : e ≤ 1 / 2),
     majorityError s e * natCast (2 * s + 1) * (1 / 2 - e) ^ 2 ≤ e * (1 - e)

@@ -100,7 +100,7 @@ def TvPowerAddsCareless.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (N k : Nat) (P Q : Nat → K) (hP : Pmf N P) (hQ : Pmf N Q),
     tv (N ^ k) (power N P k) (power N Q k) = natCast k * tv N P Q
 
-/-- A reading that fails: the bounds of PUF-9 for tables of any mass. `hk`: there is a sample; `hP`, `hQ`: no number is negative.
+/-- A reading that fails: `TvLePower` for tables of any mass. `hk`: there is a sample; `hP`, `hQ`: no number is negative.
 Counterexample: one outcome, masses `1/2` and `1/4`: `1/8` for one sample, `3/32` for two. -/
 def TvPowerUnnormalisedCareless.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (N k : Nat) (P Q : Nat → K) (hk : 0 < k) (hP : ∀ i, i < N → 0 ≤ P i)

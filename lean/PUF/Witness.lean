@@ -116,11 +116,11 @@ def SureBitDistinguishes.{u} : Prop :=
     (h1 : mass N P E = 1) (h0 : mass N Q E = 0), tv N P Q = 1
 
 /-- A reading that fails (PUF-5): a witness at one challenge and temperature tells the devices apart at every other. `P c`, `Q c`
-are the laws under condition `c`. `hP`, `hQ`: laws under both conditions; `hw`: they differ under condition `a`. Counterexample: devices
-that differ when warm and agree when cold. -/
+are the laws under condition `c < C`. `hP`, `hQ`: laws under each condition; `ha`, `hb`: `a` and `b` are conditions; `hw`: the devices differ
+under condition `a`. Counterexample: devices that differ when warm and agree when cold. -/
 def WitnessAtOtherConditionCareless.{u} : Prop :=
-  ∀ (K : Type u) [OrderedField K] (N : Nat) (P Q : Nat → Nat → K) (a b : Nat) (hP : ∀ c, Pmf N (P c)) (hQ : ∀ c, Pmf N (Q c))
-    (hw : 0 < tv N (P a) (Q a)), 0 < tv N (P b) (Q b)
+  ∀ (K : Type u) [OrderedField K] (C N : Nat) (P Q : Nat → Nat → K) (a b : Nat) (hP : ∀ c, c < C → Pmf N (P c))
+    (hQ : ∀ c, c < C → Pmf N (Q c)) (ha : a < C) (hb : b < C) (hw : 0 < tv N (P a) (Q a)), 0 < tv N (P b) (Q b)
 
 /-- A reading that fails (PUF-5): devices that no single answer tells apart have the same law. The outcome consists of `n` answers, `b t i`
 is the answer to challenge `t` in outcome `i`. `hP`, `hQ`: laws; `hb`: the answers determine the outcome; `he`: each single answer is as

@@ -79,18 +79,18 @@ def FilterIndependent.{u} : Prop :=
     foundProb m w p = passProb m w p * colSum m p 1
 
 /-- **No leakage, no gaining filter** (TPF-E8). If feature and share are independent (`hi`), no filter of the feature gains,
-randomised ones included. `hp`: no entry is negative; `hw`: no weight exceeds one; `hR`, `hk`: rounds are not negative. Not
-needed: total mass one (independence makes it zero or one), `0 ≤ w i`, `k ≤ R`. -/
+randomised ones included. `hp`: no entry is negative; `hw`: no weight exceeds one; `hk`: the rounds of the check are not negative.
+Not needed: total mass one (independence makes it zero or one), `0 ≤ w i`, `0 ≤ R`, `k ≤ R`. -/
 def FilterNoGain.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (m : Nat) (p : Nat → Nat → K) (w : Nat → K) (k R : K) (hp : Nonneg2 m 2 p)
-    (hi : Indep m 2 p) (hw : ∀ i, i < m → w i ≤ 1) (hR : 0 ≤ R) (hk : 0 ≤ k),
+    (hi : Indep m 2 p) (hw : ∀ i, i < m → w i ≤ 1) (hk : 0 ≤ k),
     ¬ FilterGains k R m w p
 
 /-- **Zero leakage, no net gain** (TPF-E5, E8): the same with the leakage in the hypothesis (`hl`), as the abstract has it.
-`hp`, `hw`, `hR`, `hk` as above. So the abstract's "zero leakage" and its saving exclude each other. -/
+`hp`, `hw`, `hk` as above. So the abstract's "zero leakage" and its saving exclude each other. -/
 def ZeroLeakageNoGain.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (m : Nat) (p : Nat → Nat → K) (w : Nat → K) (k R : K) (hp : Nonneg2 m 2 p)
-    (hl : leakage m 2 p = 0) (hw : ∀ i, i < m → w i ≤ 1) (hR : 0 ≤ R) (hk : 0 ≤ k),
+    (hl : leakage m 2 p = 0) (hw : ∀ i, i < m → w i ≤ 1) (hk : 0 ≤ k),
     ¬ FilterGains k R m w p
 
 /-- **A filter sees at most half the leakage** (TPF-E8): `|f - a * v| ≤ leakage / 2`. `ht`: total mass one; `hw`: the weights

@@ -144,15 +144,4 @@ theorem independentSamplesSuffice : IndependentSamplesSuffice.{u} := fun K _ N k
   samplesSuffice K (N ^ k) k (power N P k) (power N Q k) (fun t ω => A (digit N t ω)) _ _ η (pmf_power hP k) (pmf_power hQ k)
     (powerPairwise K N k P A hP.sum_eq_one) (powerPairwise K N k Q A hQ.sum_eq_one) hδ hk
 
-/-! ### The readings that fail -/
-
-theorem not_linearSamplesSufficeCareless : ¬ LinearSamplesSufficeCareless.{0} := fun h =>
-  absurd (h Rat 2 5 (coin (3 / 5)) (coin (2 / 5)) (fun i => decide (i = 1)) (by decide +kernel) (by decide +kernel) (by decide +kernel)
-    (by decide +kernel)) (by decide +kernel)
-
-/-- One sample, read 32 times. -/
-theorem not_dependentSamplesSufficeCareless : ¬ DependentSamplesSufficeCareless.{0} := fun h =>
-  absurd (h Rat 2 32 (coin (3 / 4)) (coin (1 / 4)) (fun _ ω => decide (ω = 1)) (1 / 4) (3 / 4) (1 / 8) (by decide +kernel) (by decide +kernel)
-    (fun _ _ => by decide +kernel) (fun _ _ => by decide +kernel) (by decide +kernel) (by decide +kernel)) (by decide +kernel)
-
 end PUF

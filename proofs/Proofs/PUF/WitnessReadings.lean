@@ -29,12 +29,9 @@ theorem not_sampleAdvantageCareless : ¬ SampleAdvantageCareless.{0} := fun h =>
     (by decide +kernel) (by decide +kernel)) (by decide +kernel)
 
 /-- Warm (condition `0`) the second device answers otherwise, cold it answers as the first. -/
-theorem not_witnessAtOtherConditionCareless : ¬ WitnessAtOtherConditionCareless.{0} := fun h => by
-  have cold : ¬ 0 < tv 2 (two 1 0) (two 1 0) := by decide +kernel
-  refine cold (h Rat 2 (fun _ => two 1 0) (fun c => if c = 0 then two 0 1 else two 1 0) 0 1 (fun _ => by decide +kernel) (fun c => ?_)
-    (by decide +kernel))
-  show Pmf 2 (if c = 0 then two 0 1 else two 1 0)
-  split <;> decide +kernel
+theorem not_witnessAtOtherConditionCareless : ¬ WitnessAtOtherConditionCareless.{0} := fun h =>
+  absurd (h Rat 2 2 (fun _ => two 1 0) (fun c => if c = 0 then two 0 1 else two 1 0) 0 1 (by decide +kernel) (by decide +kernel)
+    (by decide +kernel) (by decide +kernel) (by decide +kernel)) (by decide +kernel)
 
 /-- Two fair answers, equal on one device, different on the other: outcome `i` has the answers `i / 2` and `i % 2`. -/
 theorem not_sameBitsSameLawCareless : ¬ SameBitsSameLawCareless.{0} := fun h =>

@@ -32,9 +32,11 @@ theorem passProb_le_one (hp : Nonneg2 m 2 p) (hi : Indep m 2 p) (hw : ∀ i, i <
   exact le_trans h ((eq_or_ne (total m 2 p) 0).elim (fun z => z ▸ zero_le_one)
     fun z => le_of_eq (mul_left_cancel z ((total_mul_self hi).trans (mul_one _).symm)))
 
-theorem filterNoGain : FilterNoGain.{u} := fun K _ m p w k R hp hi hw hR hk =>
-  not_lt_of_le (noNetGain K k R _ _ _ hR hk (passProb_le_one hp hi hw) (le_of_eq (filterIndependent K m p w hi))
-    (colSum_nonneg hp (Nat.lt_succ_self 1)))
+theorem filterNoGain : FilterNoGain.{u} := fun K _ m p w k R hp hi hw hk => not_lt_of_le (by
+  show foundProb m w p * R ≤ (k + passProb m w p * (R - k)) * colSum m p 1
+  rw [filterIndependent K m p w hi]
+  exact le_of_sub_eq (c := k * (1 - passProb m w p) * colSum m p 1) (by ring)
+    (mul_nonneg (mul_nonneg hk (sub_nonneg_of_le (passProb_le_one hp hi hw))) (colSum_nonneg hp (Nat.lt_succ_self 1))))
 
 /-- The covariance of a filter is a weighted sum of the defects of the column of shares. -/
 theorem covariance_filter (m : Nat) (w : Nat → K) (p : Nat → Nat → K) :
@@ -59,8 +61,8 @@ theorem filterCovariance : FilterCovariance.{u} := fun K _ m p w => by
     (∑ i < m, rowSum 2 p i * w i) * ∑ j < 2, colSum m p j * shareLabel j
   rw [← f, ← a, ← v]
 
-theorem zeroLeakageNoGain : ZeroLeakageNoGain.{u} := fun K _ m p w k R hp hl hw hR hk =>
-  filterNoGain K m p w k R hp ((zeroLeakage K m 2 p).mp hl) hw hR hk
+theorem zeroLeakageNoGain : ZeroLeakageNoGain.{u} := fun K _ m p w k R hp hl hw hk =>
+  filterNoGain K m p w k R hp ((zeroLeakage K m 2 p).mp hl) hw hk
 
 /-- With two labels, the leakage is the sum of the absolute defects of either column. -/
 theorem leakage_eq_sum_abs (hT : total m 2 p = 1) : leakage m 2 p = ∑ i < m, |defect m 2 p i 1| := by

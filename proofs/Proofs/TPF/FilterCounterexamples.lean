@@ -117,10 +117,10 @@ theorem not_filterCovarianceLeAnyTotalCareless : ¬ FilterCovarianceLeAnyTotalCa
 
 theorem filterIndependent_witness : Indep 2 2 (pairTable (1 / 3) (1 / 6) (1 / 3) (1 / 6 : Rat)) := by decide +kernel
 theorem filterNoGain_witness : Nonneg2 2 2 (pairTable (1 / 3) (1 / 6) (1 / 3) (1 / 6 : Rat)) ∧
-    Indep 2 2 (pairTable (1 / 3) (1 / 6) (1 / 3) (1 / 6 : Rat)) ∧ (∀ i, i < 2 → two (0 : Rat) 1 i ≤ 1) ∧ (0 : Rat) ≤ 64 ∧
+    Indep 2 2 (pairTable (1 / 3) (1 / 6) (1 / 3) (1 / 6 : Rat)) ∧ (∀ i, i < 2 → two (0 : Rat) 1 i ≤ 1) ∧
     (0 : Rat) ≤ 5 := by decide +kernel
 theorem zeroLeakageNoGain_witness : Nonneg2 2 2 (pairTable (1 / 3) (1 / 6) (1 / 3) (1 / 6 : Rat)) ∧
-    leakage 2 2 (pairTable (1 / 3) (1 / 6) (1 / 3) (1 / 6 : Rat)) = 0 ∧ (∀ i, i < 2 → two (0 : Rat) 1 i ≤ 1) ∧ (0 : Rat) ≤ 64 ∧
+    leakage 2 2 (pairTable (1 / 3) (1 / 6) (1 / 3) (1 / 6 : Rat)) = 0 ∧ (∀ i, i < 2 → two (0 : Rat) 1 i ≤ 1) ∧
     (0 : Rat) ≤ 5 := by decide +kernel
 theorem filterShareSavingLe_witness : Pmf2 2 2 equalBits ∧ IsFilter 2 (two (0 : Rat) 1) ∧ (0 : Rat) < 64 ∧ (0 : Rat) ≤ 5 ∧
     0 < foundProb 2 (two 0 1) equalBits := by decide +kernel
