@@ -53,8 +53,15 @@ QUESTION = "is your statement meant to allow this?"
 @click.option(
     "--budget", default="15s", metavar="TIME", help="for each of them, as 20s or 2m; 15s if none is said"
 )
+@click.option(
+    "--proofs",
+    type=click.Choice(["open", "all", "none"]),
+    default="open",
+    help="of which mutants it is told whether the old proof does for them: those that are not killed, if "
+    "nothing is said",
+)
 @click.pass_obj
-def command(context: Context, names: tuple[str, ...], sizes: str, budget: str) -> int:
+def command(context: Context, names: tuple[str, ...], sizes: str, budget: str, proofs: str) -> int:
     """Mutate these claims, statements and definitions, or all claims that are expected to hold."""
     from pyverify.symbolic.mutation.argued import ArguedFileError, stale, too_many
 
@@ -64,7 +71,7 @@ def command(context: Context, names: tuple[str, ...], sizes: str, budget: str) -
     mutation = _mutation(project, wanted)
     found: list[Mutated] = []
     for number, one in enumerate(chosen, 1):
-        made = _mutated(mutation, one, seconds)
+        made = _mutated(mutation, one, seconds, proofs)
         value = made.score.value
         told = "no mutant counts" if value is None else f"{value:.0%}"
         context.console.note(f"{number}/{len(chosen)}  {made.name}: {told}, {made.seconds:.1f} s")
@@ -154,12 +161,13 @@ def _mutation(project: Opened, sizes: Sequence[int]) -> Mutation:
     )
 
 
-def _mutated(mutation: Mutation, what: Statement | Definition, seconds: float) -> Mutated:
+def _mutated(mutation: Mutation, what: Statement | Definition, seconds: float, proofs: str) -> Mutated:
     from pyverify.extract import Definition
 
     if isinstance(what, Definition):
         return mutation.definition(what, seconds)
-    return mutation.statement(what, seconds)
+    found = mutation.statement(what, seconds)
+    return found if proofs == "none" else mutation.fitted(found, what, every=proofs == "all")
 
 
 def _open(judged: Sequence[Judged]) -> tuple[list[Judged], list[Judged]]:
@@ -179,11 +187,12 @@ def _exit(judged: Sequence[Judged]) -> Exit:
 def _show(context: Context, found: Sequence[Mutated]) -> None:
     console = context.console
     counts = ("mutants", "killed", "equivalent", "neighbours", "survivors", "undecided")
-    rows: list[tuple[str, ...]] = [("subject", *counts, "score")]
+    rows: list[tuple[str, ...]] = [("subject", *counts, "old proof fits", "score")]
     for one in found:
         score = one.score
         value = "" if score.value is None else f"{score.value:.0%}"
-        rows.append((one.name, *(str(getattr(score, count)) for count in counts), value))
+        fits = "" if one.definition else str(sum(each.fits is True for each in one.judged))
+        rows.append((one.name, *(str(getattr(score, count)) for count in counts), fits, value))
     for line in columns(rows):
         console.result(line)
     for one in found:
@@ -219,6 +228,8 @@ def _lines(one: Mutated, *, verbose: bool) -> Iterator[str]:
             yield f"argued away {each.mutant.id}: {each.argued}"
         elif verbose and each.verdict.neighbour:
             yield f"{each.verdict.value} {each.mutant.id}: {told(each.mutant)}"
+        if each.fits:
+            yield f"the old proof fits {each.mutant.id}, {each.verdict.value}: {told(each.mutant)}"
 
 
 def _record(one: Mutated) -> dict[str, object]:
@@ -244,6 +255,7 @@ def _record(one: Mutated) -> dict[str, object]:
                 "sizes": [dict(size) for size in each.sizes],
                 "by": list(each.by),
                 "argued": each.argued or None,
+                "old_proof_fits": each.fits,
             }
         )
     return {

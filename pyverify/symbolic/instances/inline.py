@@ -35,7 +35,7 @@ from pyverify.extract.code import (
 from pyverify.extract.substitute import over
 from pyverify.term import Name
 
-__all__ = ["MOST_NODES", "binders", "conjuncts", "free_names", "inlined"]
+__all__ = ["MOST_NODES", "Putting", "binders", "conjuncts", "free_names", "inlined"]
 
 MOST_NODES = 60_000
 """The most parts of an unfolded piece of code."""
@@ -86,18 +86,18 @@ def conjuncts(code: Code) -> list[Code]:
     return [code]
 
 
-class _Inliner:
-    def __init__(self, library: Callable[[Name], Definition], code: Code, most: int) -> None:
-        self.library = library
-        self.left = most
-        self.counter = itertools.count(1)
-        self.used = free_names(code)
+class Putting:
+    """Puts code in the place of variables, and gives every binder a name of its own.
+
+    What is applied to arguments at once (`(i ↦ p i 1) k`) is carried out. `fresh` gives a variable of the
+    same type with a name that nothing has.
+    """
+
+    def __init__(self, fresh: Callable[[Variable], Variable]) -> None:
+        self.fresh = fresh
 
     def code(self, code: Code, env: _Env, types: _Types) -> Code:
-        """The code unfolded; `env` gives what stands for variables, `types` what carriers are."""
-        self.left -= 1
-        if self.left < 0:
-            raise NotInterpreted(Reason.TOO_LARGE, "", part="the unfolded statement")
+        """The code; `env` gives what stands for variables, `types` what carriers are."""
         match code:
             case Variable(name, type_):
                 return env.get(name) or (Variable(name, over(type_, types)) if types else code)
@@ -124,24 +124,27 @@ class _Inliner:
                 steps = self._all(step, inner, types)
                 return Iterate(self.code(count, env, types), first, tuple(rest), begun, steps)
             case Let(variable, value, body):
-                return self.code(body, {**env, variable.name: self.code(value, env, types)}, types)
+                new, inner = self._bound((variable,), env, types)
+                return Let(new[0], self.code(value, env, types), self.code(body, inner, types))
             case Apply(function, arguments):
                 applied = self.code(function, env, types)
-                return self._applied(applied, self._all(arguments, env, types))
-            case Call(name, carriers, arguments, _):
-                return self._called(name, carriers, self._all(arguments, env, types), types)
+                return self.applied(applied, self._all(arguments, env, types))
+            case Call(name, carriers, arguments, type_):
+                made_of = tuple(over(one, types) for one in carriers)
+                return Call(name, made_of, self._all(arguments, env, types), over(type_, types))
             case Construct(type_, parts):
                 made_type = over(type_, types)
                 return Construct(made_type, self._all(parts, env, types))  # type: ignore[arg-type]
             case Field(record, index, type_):
-                inside = self.code(record, env, types)
-                if isinstance(inside, Construct):
-                    return inside.fields[index]
-                if isinstance(inside, If):
-                    branches = (Field(one, index, over(type_, types)) for one in (inside.then, inside.other))
-                    return If(inside.condition, *(_field(one) for one in branches))
-                return Field(inside, index, over(type_, types))
+                return Field(self.code(record, env, types), index, over(type_, types))
         raise AssertionError(code)
+
+    def applied(self, function: Code, arguments: tuple[Code, ...]) -> Code:
+        """A function applied; the carriers of both are replaced already."""
+        if isinstance(function, Lambda):
+            given = zip(function.params, arguments, strict=True)
+            return self.code(function.body, {one.name: value for one, value in given}, {})
+        return Apply(function, arguments)
 
     def _all(self, parts: Sequence[Code], env: _Env, types: _Types) -> tuple[Code, ...]:
         return tuple(self.code(part, env, types) for part in parts)
@@ -150,25 +153,52 @@ class _Inliner:
         self, variables: Sequence[Variable], env: _Env, types: _Types
     ) -> tuple[tuple[Variable, ...], _Env]:
         """New binders, and the environment in which they stand for the old ones."""
-        new = tuple(Variable(self._fresh(one.name), over(one.type, types)) for one in variables)
+        new = tuple(self.fresh(Variable(one.name, over(one.type, types))) for one in variables)
         return new, {**env, **{one.name: other for one, other in zip(variables, new, strict=True)}}
 
-    def _fresh(self, name: str) -> str:
-        stem = name.rstrip("0123456789'_") or name
-        made = name
+
+class _Inliner(Putting):
+    """Opens what it meets, too: calls, `let`, fields of records and functions that are chosen."""
+
+    def __init__(self, library: Callable[[Name], Definition], code: Code, most: int) -> None:
+        super().__init__(self._fresh)
+        self.library = library
+        self.left = most
+        self.counter = itertools.count(1)
+        self.used = free_names(code)
+
+    def code(self, code: Code, env: _Env, types: _Types) -> Code:
+        """The code unfolded."""
+        self.left -= 1
+        if self.left < 0:
+            raise NotInterpreted(Reason.TOO_LARGE, "", part="the unfolded statement")
+        match code:
+            case Let(variable, value, body):
+                return self.code(body, {**env, variable.name: self.code(value, env, types)}, types)
+            case Call(name, carriers, arguments, _):
+                return self._called(name, carriers, self._all(arguments, env, types), types)
+            case Field(record, index, type_):
+                inside = self.code(record, env, types)
+                if isinstance(inside, If):
+                    branches = (Field(one, index, over(type_, types)) for one in (inside.then, inside.other))
+                    return If(inside.condition, *(_field(one) for one in branches))
+                return _field(Field(inside, index, over(type_, types)))
+        return super().code(code, env, types)
+
+    def applied(self, function: Code, arguments: tuple[Code, ...]) -> Code:
+        """A function applied, also one that is chosen."""
+        if isinstance(function, If):
+            then, other = (self.applied(one, arguments) for one in (function.then, function.other))
+            return If(function.condition, then, other)
+        return super().applied(function, arguments)
+
+    def _fresh(self, variable: Variable) -> Variable:
+        stem = variable.name.rstrip("0123456789'_") or variable.name
+        made = variable.name
         while made in self.used:
             made = f"{stem}_{next(self.counter)}"
         self.used.add(made)
-        return made
-
-    def _applied(self, function: Code, arguments: tuple[Code, ...]) -> Code:
-        if isinstance(function, Lambda):
-            given = zip(function.params, arguments, strict=True)
-            return self.code(function.body, {one.name: value for one, value in given}, {})
-        if isinstance(function, If):
-            then, other = (self._applied(one, arguments) for one in (function.then, function.other))
-            return If(function.condition, then, other)
-        return Apply(function, arguments)
+        return Variable(made, variable.type)
 
     def _called(self, name: Name, carriers: Sequence[Type], arguments: Sequence[Code], types: _Types) -> Code:
         definition = self.library(name)

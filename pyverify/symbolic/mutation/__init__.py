@@ -5,8 +5,9 @@
     found.score.value        # killed ones among those that a good specification kills
     found.judged             # each mutant with its verdict and the evidence
 
-The operators work on code, which keeps Lean's meaning, and never on text. That a mutant's old proof script no
-longer fits says nothing, and is not looked at: any edit breaks a script. `docs/mutation.md` has the words.
+The operators work on code, which keeps Lean's meaning, and never on text. That the old proof does not do for
+a mutant is no kill, since any edit breaks a proof: `Mutation.fitted` tells it apart. `docs/mutation.md` has
+the words.
 """
 
 from pyverify.symbolic.mutation.argued import Argued, ArguedFileError, read_argued, stale, too_many

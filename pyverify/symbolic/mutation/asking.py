@@ -10,22 +10,23 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pyverify.extract.boolean import both, implies, negate
+from pyverify.extract.boolean import both, implies
 from pyverify.extract.code import BOOL, Code, Op, Operation, Quantified, Truth
 from pyverify.statement import Statement
 from pyverify.symbolic.answer import Answer, AtSizes, Counterexample
 from pyverify.symbolic.inquiry import Inquiry
+from pyverify.symbolic.mutation.existence import forward
 from pyverify.symbolic.mutation.mutant import Mutant, Part
 from pyverify.symbolic.variant import concluding, without
 
-__all__ = ["EACH", "LEAST", "Said", "asked", "comparison", "grouped", "opposite"]
+__all__ = ["EACH", "LEAST", "Said", "asked", "comparison", "grouped"]
 
 LEAST = 0.05
 """Seconds: with less, nothing is asked any more."""
 GROUP = 8
 """Mutants that are asked about together."""
-EACH = 1.0
-"""The most seconds for one question. What can be decided mostly is in a tenth of that."""
+EACH = (1.0, 4.0, 12.0)
+"""The most seconds for one question, in rounds. What can be decided mostly is in a tenth of the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,8 @@ class Said:
     """
     complete: bool
     """No vector is left undecided, and two solvers say so at each."""
+    idle: bool = False
+    """It holds since at no vector the hypotheses can be met."""
     sizes: tuple[Mapping[str, int], ...] = ()
     by: tuple[str, ...] = ()
     counterexample: Counterexample | None = None
@@ -53,9 +56,11 @@ def asked(inquiry: Inquiry, statement: Statement, seconds: float) -> Said:
     enough = any(_telling(one, found) for one in held)
     decided = all(one.answer in (Answer.HOLDS, Answer.IDLE) for one in found)
     twice = all(len(one.by) >= len(inquiry.solvers) for one in held)
+    idle = bool(found) and all(one.answer is Answer.IDLE for one in found)
     return Said(
-        enough and not bad,
-        enough and not bad and decided and twice,
+        idle or (enough and not bad),
+        idle or (enough and not bad and decided and twice),
+        idle,
         tuple(one.sizes for one in held),
         by,
         example,
@@ -69,10 +74,11 @@ def _telling(one: AtSizes, found: Sequence[AtSizes]) -> bool:
 
 
 def grouped(
-    inquiry: Inquiry, statement: Statement, mutants: Sequence[Mutant], deadline: float
+    inquiry: Inquiry, statement: Statement, mutants: Sequence[Mutant], deadline: float, most: float
 ) -> tuple[list[tuple[Mutant, Said]], list[Counterexample]]:
     """What is said of each mutant of the statement, and exact counterexamples of some of them; of those that
-    are in a group with such a one, nothing is said yet. Past the deadline nothing more is asked.
+    are in a group of several with such a one, nothing is said yet. `most`: seconds for one question. Past the
+    deadline nothing more is asked.
     """
     together = [
         one
@@ -89,8 +95,8 @@ def grouped(
         left = deadline - time.monotonic()
         if left < LEAST:
             break
-        found = asked(inquiry, _joined(statement, group), min(EACH, left))
-        if found.counterexample is not None:
+        found = asked(inquiry, _joined(statement, group), min(most, left))
+        if found.counterexample is not None and len(group) > 1:
             examples.append(found.counterexample)
         elif found.holds or len(group) == 1:
             said += [(one, found) for one in group]
@@ -100,35 +106,10 @@ def grouped(
     return said, examples
 
 
-def opposite(statement: Statement) -> Statement | None:
-    """The statement that nothing is as a closed statement says that something is; None for any other one.
-
-    A closed `∃ p, P p` has no counterexample with values. It is false exactly if `∀ p, ¬ P p` holds.
-    """
-    code = statement.conclusion
-    variables: list[Quantified] = []
-    while isinstance(code, Quantified) and not code.universal and code.bound is None:
-        variables.append(code)
-        code = code.body
-    if not variables or statement.params or statement.hypotheses:
-        return None
-    code = _denied(code)
-    for one in reversed(variables):
-        code = replace(one, universal=True, body=code)
-    return concluding(statement, code)
-
-
-def _denied(code: Code) -> Code:
-    """Not all of these: the last fails where the others hold."""
-    if isinstance(code, Op) and code.operation is Operation.AND:
-        return implies(code.arguments[0], _denied(code.arguments[1]))
-    return negate(code)
-
-
 def _joined(statement: Statement, group: Sequence[Mutant]) -> Statement:
     """The statement that all of a group hold: one mutant, or several of the conclusion."""
     if len(group) == 1:
-        return group[0].statement
+        return forward(group[0].statement)
     code: Code = Truth(True)
     for one in reversed(group):
         code = both(one.code, code)

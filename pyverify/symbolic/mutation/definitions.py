@@ -26,9 +26,10 @@ from pyverify.symbolic.answer import Counterexample, Value
 from pyverify.symbolic.inquiry import Inquiry
 from pyverify.symbolic.instances import arguments, falsify
 from pyverify.symbolic.instances.evaluate import environment
+from pyverify.symbolic.instances.watched import Watched
 from pyverify.symbolic.mutation.asking import LEAST, asked
 from pyverify.symbolic.mutation.catalogue import Catalogue
-from pyverify.symbolic.mutation.deciding import Deciding, Library, value
+from pyverify.symbolic.mutation.deciding import Library, value
 from pyverify.symbolic.mutation.examples import Example
 from pyverify.symbolic.mutation.mutant import Mutant
 from pyverify.symbolic.mutation.overlay import overlay
@@ -150,7 +151,7 @@ class _Judging:
         """An instance at which a mutant has another value, with both values."""
         frame = _frame(self.definition)
         for one in instances:
-            env = environment(Deciding(float("inf")), frame, arguments(frame, one))
+            env = environment(Watched(float("inf")), frame, arguments(frame, one))
             old = value(self.library, self.definition.body, env)
             if old is None:
                 continue

@@ -34,7 +34,8 @@ from pyverify.symbolic.answer import Counterexample, Value
 from pyverify.symbolic.entries import Entry, read_entries
 from pyverify.symbolic.instances import arguments
 from pyverify.symbolic.instances.evaluate import environment
-from pyverify.symbolic.mutation.deciding import Deciding, Library, value
+from pyverify.symbolic.instances.watched import Watched
+from pyverify.symbolic.mutation.deciding import Library, value
 from pyverify.term import Name, parse_name, show_name
 
 __all__ = ["FILE", "Example", "ExamplesFileError", "read_examples"]
@@ -73,7 +74,7 @@ class Example:
 
     def at(self, library: Library) -> Any:
         """The exact value in a library; `None` where there is none."""
-        env = environment(Deciding(float("inf")), self.frame, arguments(self.frame, self.instance))
+        env = environment(Watched(float("inf")), self.frame, arguments(self.frame, self.instance))
         found = value(library, library(self.definition).body, env)
         return fraction(found) if isinstance(found, fmpq) else found
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from pyverify.claims import Expect
@@ -17,12 +17,15 @@ from pyverify.symbolic.mutation import definitions, statements
 from pyverify.symbolic.mutation.argued import Argued, applied
 from pyverify.symbolic.mutation.catalogue import Catalogue
 from pyverify.symbolic.mutation.examples import Example
+from pyverify.symbolic.mutation.fits import fitting
 from pyverify.symbolic.mutation.make import definition_mutants, statement_mutants
 from pyverify.symbolic.mutation.pool import Pool, make_pool
-from pyverify.symbolic.mutation.verdicts import Judged, Score, score
+from pyverify.symbolic.mutation.verdicts import Judged, Score, Verdict, score
 from pyverify.term import Name, show_name
 
 __all__ = ["Mutated", "Mutation"]
+
+SAME, OFFICIAL = "it is the same statement by definition", "the official kernel"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +108,22 @@ class Mutation:
         names = tuple(show_name(one.name) for one in users)
         return self._mutated(definition.name, True, judged, names, started)
 
+    def fitted(self, found: Mutated, statement: Statement, *, every: bool = False) -> Mutated:
+        """The same, with whether the old proof does for the mutants that are not killed; for all of them with
+        `every`. A mutant for which it does is the same statement, so it is equivalent.
+        """
+        asked = [one.mutant for one in found.judged if every or one.verdict is not Verdict.KILLED]
+        fits = fitting(self.spec, [(statement, asked)])
+        return replace(found, judged=tuple(_fitted(one, fits.get(one.mutant.id)) for one in found.judged))
+
     def _mutated(
         self, name: Name, definition: bool, judged: Sequence[Judged], users: tuple[str, ...], started: float
     ) -> Mutated:
         told = tuple(applied(judged, self.argued))
         return Mutated(show_name(name), definition, told, users, time.monotonic() - started)
+
+
+def _fitted(one: Judged, fits: bool | None) -> Judged:
+    if fits and one.verdict is not Verdict.KILLED:
+        return Judged(one.mutant, Verdict.EQUIVALENT, SAME, by=(OFFICIAL,), argued=one.argued, fits=True)
+    return replace(one, fits=fits)

@@ -4,31 +4,46 @@ A statement that holds has three kinds of mutants: false ones, which an exact co
 statements that hold, its neighbours; and those that say the same. So the score of a statement tells how much
 of what one may mistake for it is told apart from it exactly. Where a change is such that it cannot but weaken
 (`≤` for `<` in the conclusion), the mutant holds because the statement does, and is not asked about.
+
+The cheapest comes first. All instances of the statement are tried on all mutants; then some instances are
+made against each mutant, a fixed number, and what they are worth is tried on the others. Solvers are asked in
+rounds, each with more time for a question, until none is left or the time is over.
 """
 
 from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 
+from pyverify.statement import Statement
 from pyverify.symbolic.answer import Counterexample
+from pyverify.symbolic.certificate import prove
 from pyverify.symbolic.inquiry import Inquiry
-from pyverify.symbolic.instances import falsify
-from pyverify.symbolic.mutation.asking import EACH, LEAST, Said, asked, comparison, grouped, opposite
+from pyverify.symbolic.instances import holds as holds_at
+from pyverify.symbolic.instances.sample import Sampler
+from pyverify.symbolic.mutation.altered import altered
+from pyverify.symbolic.mutation.asking import EACH, LEAST, Said, asked, comparison, grouped
+from pyverify.symbolic.mutation.deciding import is_soft
+from pyverify.symbolic.mutation.existence import forward, is_existence, opposite
 from pyverify.symbolic.mutation.mutant import Direction, Mutant, Operator, Part
-from pyverify.symbolic.mutation.pool import SIZES, Instance, Pool, drawn, is_soft, true_at
+from pyverify.symbolic.mutation.pool import SIZES, Instance, Pool, drawn
+from pyverify.symbolic.mutation.relating import COMPARING, NOT_ASKED, Relating, is_weaker
 from pyverify.symbolic.mutation.verdicts import Judged, Verdict
 
 __all__ = ["SECONDS", "judge_statement"]
 
-SECONDS = 12.0
+SECONDS = 15.0
 """For one statement where none are said."""
-_FALSIFYING = 0.1
-"""Seconds of sampling against one mutant."""
+_TRIES = 32
+"""Instances that are made against one mutant."""
+_SAMPLING = 0.4
+"""The most seconds for them. They take a tenth of that, if the machine is not busy."""
 _DRAWN = 6
-_COMPARING = 0.4
-"""The most seconds for one comparison of two conditions."""
-_NOT_ASKED = Said(False, False)
+_RELATING = 0.2
+"""The part of the time for how what holds stands to the statement."""
+_PROVING = 3.0
+"""The most seconds for one proof of a mutant at all sizes."""
 _EXACT = "an exact counterexample"
 
 
@@ -39,49 +54,112 @@ def judge_statement(
     judging = _Judging(pool, inquiry, time.monotonic() + seconds)
     judging.run(mutants)
     unknown = "the time was over before it was decided"
-    return [judging.found.get(one.id, Judged(one, Verdict.UNDECIDED, unknown)) for one in mutants]
+    found = {**judging.late, **judging.found}
+    return [found.get(one.id, Judged(one, Verdict.UNDECIDED, unknown)) for one in mutants]
 
 
 class _Judging:
     def __init__(self, pool: Pool, inquiry: Inquiry, deadline: float) -> None:
         self.pool = pool
         self.inquiry = inquiry
-        self.deadline = deadline
+        self.ends = deadline
+        self.deadline = deadline - _RELATING * (deadline - time.monotonic())
+        self.holding: list[tuple[Mutant, Said, bool]] = []
         self.found: dict[str, Judged] = {}
+        self.late: dict[str, Judged] = {}
+        """What is said of those that no solver decided."""
+        self.relating = Relating(pool, inquiry, self.left)
 
     def left(self) -> float:
         return self.deadline - time.monotonic()
 
-    def run(self, mutants: Sequence[Mutant]) -> None:
-        """All stages, the cheapest first; each gets a part of what is left."""
-        waiting = self.by_instances(mutants)
-        waiting = self.by_sampling([one for one in waiting if not _weaker(one)], self.left() / 5)
-        for one in mutants:
-            if one.id not in self.found and _weaker(one):
-                self.found[one.id] = self.related(one, _NOT_ASKED)
-        waiting = self.by_comparison(waiting, self.left() / 3)
-        for mutant, said in self.by_solvers(waiting, self.left() * 2 / 3):
-            self.found[mutant.id] = self.related(mutant, said)
+    def open(self, mutants: Sequence[Mutant]) -> list[Mutant]:
+        """Those without a verdict."""
+        return [one for one in mutants if one.id not in self.found]
 
-    def by_comparison(self, mutants: Sequence[Mutant], seconds: float) -> list[Mutant]:
-        """Find out which follow from the statement, since what they conclude follows from what it concludes,
-        or what they assume gives what it assumes. The others are given back.
-        """
-        deadline = time.monotonic() + seconds
-        rest = []
+    def run(self, mutants: Sequence[Mutant]) -> None:
+        """All stages, the cheapest first."""
+        closed = [one for one in mutants if is_existence(one.statement)]
+        names = {one.id for one in closed}
+        others = [one for one in mutants if one.id not in names]
+        self.by_instances(others)
+        for one in mutants:
+            if one.id not in self.found and is_weaker(one):
+                self.holds(one, NOT_ASKED)
+        self.by_witness(mutants)
+        for number, most in enumerate(EACH):
+            self.by_sampling(self.open(others), self.left() / 4, number)
+            self.by_nothing(self.open(closed), most)
+            if number == 0:
+                self.by_comparison(self.open(others), self.left() / 4)
+            self.by_solvers(self.open(others), most)
+        self.by_proof(self.open(mutants))
+        self.deadline = self.ends
+        for one, said, follows in self.holding:
+            self.found[one.id] = self.relating.related(one, said, follows=follows)
+
+    def holds(self, mutant: Mutant, said: Said, *, follows: bool = False) -> None:
+        """Note that a mutant holds. How it stands to the statement is asked when all have a verdict."""
+        self.found[mutant.id] = Judged(mutant, Verdict.OTHER, "it holds at the decided sizes")
+        self.holding.append((mutant, said, follows))
+
+    # What exists.
+
+    def by_witness(self, mutants: Sequence[Mutant]) -> None:
+        """Where the statement is one of existence, its own witness is tried on all mutants."""
+        statement = self.pool.statement
+        if is_existence(statement):
+            left = min(EACH[-1], self.left() / 4)
+            witness = self.sampled(opposite(statement))
+            if witness is None and left >= LEAST:
+                witness = asked(self.inquiry, opposite(statement), left).counterexample
+            if witness is not None:
+                self.tried_as_witness(mutants, witness)
+
+    def tried_as_witness(self, mutants: Sequence[Mutant], witness: Counterexample) -> None:
+        """The mutants that say that there is something like this hold; those that say there is not do not."""
         for mutant in mutants:
-            left = min(_COMPARING, deadline - time.monotonic())
-            before, after = self.separated(mutant)
-            hypothesis = mutant.part is Part.HYPOTHESIS
-            if left < LEAST or (after if hypothesis else before) is not None:
-                rest.append(mutant)
-            elif asked(
-                self.inquiry, comparison(mutant, self.pool.statement, not hypothesis, hypothesis), left
-            ).holds:
-                self.found[mutant.id] = self.related(mutant, _NOT_ASKED, follows=True)
-            else:
-                rest.append(mutant)
-        return rest
+            if mutant.id in self.found or self.left() < LEAST:
+                continue
+            exists = is_existence(mutant.statement)
+            question = opposite(mutant.statement) if exists else forward(mutant.statement)
+            if holds_at(self.pool.library, question, witness, EACH[0]) is False:
+                if exists:
+                    self.found[mutant.id] = self.witnessed(mutant, witness)
+                else:
+                    self.killed(mutant, witness)
+
+    def by_nothing(self, mutants: Sequence[Mutant], most: float) -> None:
+        """Solvers are asked whether nothing is as a mutant says, which kills it; or they find a witness."""
+        for mutant in mutants:
+            left = min(most, self.left())
+            if left < LEAST:
+                return
+            if mutant.id in self.found:
+                continue
+            said = asked(self.inquiry, opposite(mutant.statement), left)
+            witness = said.counterexample
+            if witness is None and not said.complete:
+                witness = self.sampled(opposite(mutant.statement))
+            if witness is not None:
+                self.found[mutant.id] = self.witnessed(mutant, witness)
+                self.tried_as_witness(mutants, witness)
+            elif said.complete:
+                why = "nothing is as it says, as both solvers say"
+                self.found[mutant.id] = Judged(mutant, Verdict.KILLED, why, sizes=said.sizes, by=said.by)
+
+    def witnessed(self, mutant: Mutant, witness: Counterexample) -> Judged:
+        """A mutant that something exists, which does: the statement holds too, so neither says more."""
+        direction = mutant.direction if mutant.operator is not Operator.QUANTIFIER else Direction.OTHER
+        verdict = {Direction.WEAKEN: Verdict.WEAKER, Direction.STRENGTHEN: Verdict.STRONGER}
+        return Judged(
+            mutant,
+            verdict.get(direction, Verdict.OTHER),
+            "an exact witness shows that it holds",
+            counterexample=witness,
+        )
+
+    # What holds for all.
 
     def by_instances(
         self, mutants: Sequence[Mutant], instances: Sequence[Instance] | None = None
@@ -89,145 +167,100 @@ class _Judging:
         """Kill what the pool kills; the others are given back."""
         rest = []
         for mutant in mutants:
-            found = self.pool.against(mutant, instances)
+            found = self.pool.against(mutant, instances) if self.left() > 0 else None
             if found is None:
                 rest.append(mutant)
             else:
-                self.found[mutant.id] = Judged(mutant, Verdict.KILLED, _EXACT, counterexample=found.values)
+                self.killed(mutant, found.values, found.elsewhere)
         return rest
 
-    def by_sampling(self, mutants: Sequence[Mutant], seconds: float) -> list[Mutant]:
-        """Look for a counterexample of each; what is found is tried on all that follow."""
+    def killed(self, mutant: Mutant, values: Counterexample, elsewhere: int | None = None) -> None:
+        why = _EXACT if elsewhere is None else f"{_EXACT}, with log x = {elsewhere} where x ≤ 0"
+        self.found[mutant.id] = Judged(mutant, Verdict.KILLED, why, counterexample=values)
+
+    def by_sampling(self, mutants: Sequence[Mutant], seconds: float, number: int) -> None:
+        """Look for a counterexample of each; what is found is tried on all that follow. `number`: of the
+        round; each has four times the instances of the one before, and others.
+        """
         deadline = time.monotonic() + seconds
         waiting = list(mutants)
-        rest: list[Mutant] = []
-        while waiting:
+        while waiting and time.monotonic() < deadline:
             mutant = waiting.pop(0)
-            left = min(_FALSIFYING, deadline - time.monotonic())
-            added = self.pool.add(self.tried(mutant, left) if left > 0 else ())
-            if self.by_instances([mutant], added):
-                rest.append(mutant)
+            example = self.sampled(forward(mutant.statement), number)
+            if example is not None:
+                self.killed(mutant, example)
+                added = self.pool.add([example])
+            else:
+                added = self.pool.add(self.tried(mutant, number))
+                self.by_instances([mutant], added)
             waiting = self.by_instances(waiting, added)
-        return rest
 
-    def tried(self, mutant: Mutant, seconds: float) -> list[Counterexample]:
-        """Instances that may refute a mutant."""
+    def sampled(self, statement: Statement, number: int = 0) -> Counterexample | None:
+        """A counterexample of a statement among some instances."""
+        most = 4**number
+        seconds = min(_SAMPLING * most, max(self.left(), LEAST))
+        sampler = Sampler(self.pool.library, statement, SIZES, seconds, number + 1)
+        for place, (values, truth) in enumerate(sampler.run(against=True), 1):
+            if truth is False:
+                return values
+            if place >= _TRIES * most:
+                break
+        return None
+
+    def tried(self, mutant: Mutant, number: int) -> list[Counterexample]:
+        """Instances that may refute a mutant of which sampling cannot tell whether they do."""
         library, statement = self.pool.library, mutant.statement
-        example = falsify(library, statement, sizes=SIZES, seconds=seconds)
-        if example is not None:
-            return [example]
         if any(is_soft(code, library) for code in (mutant.code, self.pool.statement.predicate.body)):
-            return drawn(statement, library, _DRAWN, seconds)
+            found = drawn(statement, library, _DRAWN, min(_SAMPLING, self.left()), seed=number + 1)
+            return [*found, *altered(statement, found)]
         return []
 
-    def by_solvers(self, mutants: Sequence[Mutant], seconds: float) -> list[tuple[Mutant, Said]]:
-        """Kill what a solver's exact counterexample kills; give back what holds, with what is said of it."""
+    def by_comparison(self, mutants: Sequence[Mutant], seconds: float) -> None:
+        """Find out which follow from the statement, since what they conclude follows from what it concludes,
+        or what they assume gives what it assumes.
+        """
         deadline = time.monotonic() + seconds
+        for mutant in mutants:
+            left = min(COMPARING, deadline - time.monotonic())
+            before, after = self.relating.separated(mutant)
+            hypothesis = mutant.part is Part.HYPOTHESIS
+            if left < LEAST or (after if hypothesis else before) is not None:
+                continue
+            question = comparison(mutant, self.pool.statement, not hypothesis, hypothesis)
+            if asked(self.inquiry, question, left).holds:
+                self.holds(mutant, NOT_ASKED, follows=True)
+
+    def by_solvers(self, mutants: Sequence[Mutant], most: float) -> None:
+        """Kill what a solver's exact counterexample kills; what holds is related to the statement."""
         waiting = list(mutants)
-        holding: list[tuple[Mutant, Said]] = []
         while waiting:
-            said, examples = grouped(self.inquiry, self.pool.statement, waiting, deadline)
-            settled = {mutant.id for mutant, _ in said}
-            holding += [(mutant, one) for mutant, one in said if one.holds]
-            added = self.pool.add(examples)
-            waiting = self.by_instances([one for one in waiting if one.id not in settled], added)
+            said, examples = grouped(self.inquiry, self.pool.statement, waiting, self.deadline, most)
             for mutant, one in said:
-                if not one.holds:
-                    self.found[mutant.id] = self.denied(mutant)
+                if one.counterexample is not None:
+                    self.killed(mutant, one.counterexample)
+                    examples.append(one.counterexample)
+                elif one.holds and (not one.idle or self.idle_at_zero(mutant)):
+                    self.holds(mutant, one)
+                else:
+                    why = f"no solver decided it in {most:g} s"
+                    self.late[mutant.id] = Judged(mutant, Verdict.UNDECIDED, why)
+            settled = {mutant.id for mutant, _ in said}
+            added = self.pool.add(examples)
+            self.by_instances(self.open(waiting), added)
+            waiting = [one for one in self.open(waiting) if one.id not in settled]
             if not added:
                 break
-        return holding
 
-    def denied(self, mutant: Mutant) -> Judged:
-        """Killed, if solvers say that nothing is as a closed mutant says that something is."""
-        other, left = opposite(mutant.statement), min(EACH, self.left())
-        said = asked(self.inquiry, other, left) if other is not None and left >= LEAST else _NOT_ASKED
-        if said.complete:
-            why = "nothing is as it says, as both solvers say"
-            return Judged(mutant, Verdict.KILLED, why, sizes=said.sizes, by=said.by)
-        return Judged(mutant, Verdict.UNDECIDED, "no solver decided it")
+    def idle_at_zero(self, mutant: Mutant) -> bool:
+        """Whether hypotheses that cannot be met at the sizes that are asked about cannot at 0 either."""
+        return asked(replace(self.inquiry, sizes=(0,)), mutant.statement, min(EACH[0], self.left())).idle
 
-    def related(self, mutant: Mutant, said: Said, *, follows: bool = False) -> Judged:
-        """How a mutant that holds stands to the statement: by exact instances, then by the solvers.
-
-        `follows`: that it follows from the statement is known already.
-        """
-        before, after = self.separated(mutant)
-        hypothesis = mutant.part is Part.HYPOTHESIS
-        implied = _implied(mutant)
-        if before is None and after is None:
-            answer = self.compared(mutant, True, True)
-            if answer.complete:
-                why = "it says the same at the decided sizes, as both solvers say"
-                return Judged(mutant, Verdict.EQUIVALENT, why, sizes=answer.sizes, by=answer.by)
-            if answer.counterexample is not None:
-                self.pool.add([answer.counterexample])
-                before, after = self.separated(mutant)
-        known = follows or _weaker(mutant)
-        forward = backward = False
-        if before is None:
-            forward = (known and not hypothesis) or implied is _FORWARD
-            forward = forward or (after is not None and self.compared(mutant, True, False).holds)
-        if after is None:
-            backward = (known and hypothesis) or implied is _BACKWARD
-            backward = backward or (before is not None and self.compared(mutant, False, True).holds)
-        verdict = _verdict(mutant, forward and not backward, backward and not forward)
-        why = "it holds at the decided sizes" if said.by else "it follows from the statement"
-        if before is None and after is None:
-            why += "; that it says something else was not shown"
-        return Judged(
-            mutant, verdict, why, only_before=before, only_after=after, sizes=said.sizes, by=said.by
-        )
-
-    def compared(self, mutant: Mutant, old: bool, new: bool) -> Said:
-        """What the solvers say of a comparison."""
-        seconds = min(_COMPARING, self.left())
-        if seconds < LEAST:
-            return _NOT_ASKED
-        return asked(self.inquiry, comparison(mutant, self.pool.statement, old, new), seconds)
-
-    def separated(self, mutant: Mutant) -> tuple[Counterexample | None, Counterexample | None]:
-        """Instances where only the old condition is true, and where only the new one is."""
-        before = after = None
-        for one in self.pool.instances:
-            if mutant.part is Part.HYPOTHESIS:
-                if not one.others(mutant.number):
-                    continue
-                old = one.hypotheses[mutant.number]
-            else:
-                old = one.conclusion
-            if old is None or (before if old else after) is not None:
-                continue
-            new = true_at(self.pool.library, mutant.code, one.env)
-            if new is False and old:
-                before = one.values
-            elif new is True and not old:
-                after = one.values
-            if before is not None and after is not None:
-                break
-        return before, after
-
-
-_FORWARD, _BACKWARD = "old gives new", "new gives old"
-
-
-def _implied(mutant: Mutant) -> str:
-    """What the kind of the change alone says of the part that was changed. That `∀` gives `∃` it does not:
-    a range may be empty.
-    """
-    if mutant.operator is Operator.QUANTIFIER or mutant.direction is Direction.OTHER:
-        return ""
-    weaker = mutant.direction is Direction.WEAKEN
-    return _FORWARD if weaker is (mutant.part is Part.CONCLUSION) else _BACKWARD
-
-
-def _weaker(mutant: Mutant) -> bool:
-    """Whether the statement gives the mutant by the kind of the change alone."""
-    return bool(_implied(mutant)) and mutant.direction is Direction.WEAKEN
-
-
-def _verdict(mutant: Mutant, forward: bool, backward: bool) -> Verdict:
-    """The statement with a weaker hypothesis, or a stronger conclusion, says more."""
-    if not forward and not backward:
-        return Verdict.OTHER
-    return Verdict.STRONGER if forward is (mutant.part is Part.HYPOTHESIS) else Verdict.WEAKER
+    def by_proof(self, mutants: Sequence[Mutant]) -> None:
+        """What can be proved at all sizes holds."""
+        for number, mutant in enumerate(mutants):
+            seconds = min(_PROVING, self.left() / (len(mutants) - number))
+            if seconds < LEAST:
+                return
+            proved = prove(self.inquiry, forward(mutant.statement), seconds)
+            if proved is not None:
+                self.holds(mutant, Said(True, False, by=proved.by))

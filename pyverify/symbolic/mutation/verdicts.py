@@ -32,7 +32,7 @@ class Verdict(enum.Enum):
     OTHER = "neighbour, another theorem"
     """It holds at the decided sizes too and says something else."""
     EQUIVALENT = "equivalent"
-    """It says the same, at the decided sizes and by both solvers."""
+    """It says the same: at the decided sizes and by both solvers, or by definition."""
 
     @property
     def neighbour(self) -> bool:
@@ -51,7 +51,9 @@ class Judged:
     refuted: str = ""
     """The statement that the counterexample refutes, or the example that fails, of a definition's mutant."""
     counterexample: Counterexample | None = None
-    """The exact values that kill it, or at which a survivor has another value."""
+    """The exact values that kill it, at which a survivor has another value, or of which a neighbour says that
+    there are such.
+    """
     only_before: Counterexample | None = None
     """Where what was changed is true as it was, and false as it is."""
     only_after: Counterexample | None = None
@@ -64,6 +66,10 @@ class Judged:
     """Who says so."""
     argued: str = ""
     """Why this survivor is no weakness, as `proofs/mutants.toml` says."""
+    fits: bool | None = None
+    """Of a statement's mutant: whether a proof of the statement proves it too, by the kernel's definitional
+    equality; None where that is not known, or was not asked. That it does not is no kill.
+    """
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """Definitions opened where they are called: a call becomes the body, with the arguments in their places.
 
 Every binder of the body gets a name that nothing else has, each time it is opened, so that nothing is
-captured however calls are nested. What is applied to arguments at once (`(i ↦ p i 1) k`) is carried out.
+captured however calls are nested. What is applied to arguments at once (`(i ↦ p i 1) k`) is carried out. The
+work is done by `Putting`, as where all calls are opened at once (`inlined`).
 """
 
 from __future__ import annotations
@@ -10,31 +11,19 @@ import contextlib
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from functools import partial
 
 from pyverify.extract import Definition, NotInterpreted
 from pyverify.extract.code import (
     BOOL,
-    Apply,
     Call,
     Code,
-    Construct,
-    Field,
-    Iterate,
-    Lambda,
-    Let,
-    Maximum,
-    Op,
     Quantified,
-    RecordType,
-    Sum,
     Type,
     Variable,
     walk,
 )
-from pyverify.extract.rewrite import rebuild
-from pyverify.extract.substitute import over
 from pyverify.statement import Statement
+from pyverify.symbolic.instances.inline import Putting, binders
 from pyverify.term import Name
 
 __all__ = ["Library", "Unfolder", "same"]
@@ -67,7 +56,7 @@ class Unfolder:
 
     def put(self, code: Code, given: Mapping[str, Code], carriers: Mapping[str, Type] | None = None) -> Code:
         """The code with variables replaced, carriers too, and all its binders renamed."""
-        return _Putting(self, carriers or {}).code(code, dict(given))
+        return Putting(self.fresh).code(code, given, carriers or {})
 
     def fresh(self, variable: Variable) -> Variable:
         """A variable of this type, with a like name that nothing has."""
@@ -114,86 +103,7 @@ class _Numbering(Unfolder):
         return replace(variable, name=f"#{self._count}")
 
 
-class _Putting:
-    def __init__(self, unfolder: Unfolder, carriers: Mapping[str, Type]) -> None:
-        self._unfolder = unfolder
-        self._fresh = unfolder.fresh
-        self._carriers = carriers
-
-    def code(self, code: Code, env: dict[str, Code]) -> Code:
-        """The code with `env` in place of its variables."""
-        inner = partial(self.code, env=env)
-        match code:
-            case Variable(name):
-                return env.get(name) or replace(code, type=over(code.type, self._carriers))
-            case Apply(function, arguments):
-                applied, given = inner(function), tuple(map(inner, arguments))
-                if isinstance(applied, Lambda):
-                    names = [param.name for param in applied.params]
-                    # its carriers are replaced already
-                    return self._unfolder.put(applied.body, dict(zip(names, given, strict=True)))
-                return Apply(applied, given)
-            case Sum(index, count, body, type_) | Maximum(index, count, body, type_):
-                variable, below = self._bound(index, env)
-                return type(code)(variable, inner(count), self.code(body, below), over(type_, self._carriers))
-            case Quantified(universal, variable, bound, body):
-                variable, below = self._bound(variable, env)
-                limit = None if bound is None else inner(bound)
-                return Quantified(universal, variable, limit, self.code(body, below))
-            case Let(variable, value, body):
-                variable, below = self._bound(variable, env)
-                return Let(variable, inner(value), self.code(body, below))
-            case Lambda(params, body):
-                below, made = env, []
-                for param in params:
-                    variable, below = self._bound(param, below)
-                    made.append(variable)
-                return Lambda(tuple(made), self.code(body, below))
-            case Iterate(count, index, states, start, step):
-                number, below = self._bound(index, env)
-                held = []
-                for state in states:
-                    variable, below = self._bound(state, below)
-                    held.append(variable)
-                after = tuple(self.code(one, below) for one in step)
-                return Iterate(inner(count), number, tuple(held), tuple(map(inner, start)), after)
-        return self._typed(rebuild(code, inner))
-
-    def _bound(self, variable: Variable, env: dict[str, Code]) -> tuple[Variable, dict[str, Code]]:
-        fresh = self._fresh(replace(variable, type=over(variable.type, self._carriers)))
-        return fresh, {**env, variable.name: fresh}
-
-    def _typed(self, code: Code) -> Code:
-        if not self._carriers:
-            return code
-        match code:
-            case Op() | Field():
-                return replace(code, type=over(code.type, self._carriers))
-            case Call(type=type_, carriers=carriers):
-                return replace(
-                    code,
-                    type=over(type_, self._carriers),
-                    carriers=tuple(over(one, self._carriers) for one in carriers),
-                )
-            case Construct(type=type_):
-                made = over(type_, self._carriers)
-                assert isinstance(made, RecordType)
-                return replace(code, type=made)
-        return code
-
-
 def _names(code: Code) -> Iterable[str]:
     """All variables, also those that a binder brings in and nothing reads."""
-    for part in walk(code):
-        match part:
-            case Variable(name):
-                yield name
-            case Sum(index) | Maximum(index):
-                yield index.name
-            case Quantified(_, variable) | Let(variable):
-                yield variable.name
-            case Lambda(params):
-                yield from (param.name for param in params)
-            case Iterate(_, index, states):
-                yield index.name
-                yield from (state.name for state in states)
+    yield from (part.name for part in walk(code) if isinstance(part, Variable))
+    yield from (one.name for one in binders(code))

@@ -1,4 +1,4 @@
-"""Quantifiers over all numbers, decided by the elimination of unknowns."""
+"""Values of code at an instance: quantifiers over all of a type, and logarithms."""
 
 from __future__ import annotations
 
@@ -16,17 +16,10 @@ from pyverify.extract.code import (
     Scalar,
     Variable,
 )
-from pyverify.symbolic.mutation.affine import Affine, Atom, Relation, both, either, exists, negated
 from pyverify.symbolic.mutation.deciding import value
 
 K = Scalar("K")
 X, Y = Variable("x", K), Variable("y", K)
-
-
-def form(constant, **slopes):
-    """`constant + …`, the unknowns x and y being 1 and 2."""
-    numbers = {"x": 1, "y": 2}
-    return Affine(fmpq(constant), {numbers[name]: fmpq(slope) for name, slope in slopes.items()})
 
 
 def op(operation, *arguments, type=BOOL):
@@ -37,34 +30,11 @@ def number(of):
     return op(Operation.CAST, Literal(of), type=K)
 
 
-def decided(code, **env):
+def decided(code, elsewhere=None, **env):
     def none(name):
         raise AssertionError(name)
 
-    return value(none, code, env)
-
-
-def test_an_equation_has_a_solution_and_two_may_have_none():
-    one = Atom(form(-1, x=1, y=1), Relation.ZERO)
-    other = Atom(form(-2, x=1, y=1), Relation.ZERO)
-    assert exists([1, 2], one) is True
-    assert exists([1, 2], both(one, other)) is False
-    assert exists([1, 2], either(both(one, other), one)) is True
-
-
-def test_bounds_are_compared_and_ends_count():
-    low, high = Atom(form(1, x=-1), Relation.AT_MOST), Atom(form(-1, x=1), Relation.AT_MOST)
-    assert exists([1], both(low, high)) is True
-    assert exists([1], both(low, Atom(form(-1, x=1), Relation.BELOW))) is False
-    assert exists([1], both(both(low, high), Atom(form(-1, x=1), Relation.OTHER))) is False
-    assert exists([1], Atom(form(-1, x=1), Relation.OTHER)) is True
-
-
-def test_what_is_left_speaks_of_the_other_unknowns():
-    left = exists([1], both(Atom(form(0, x=1, y=-1), Relation.ZERO), Atom(form(-3, x=1), Relation.AT_MOST)))
-    assert isinstance(left, Atom)
-    assert (left.relation, left.form.constant, left.form.slopes) == (Relation.AT_MOST, fmpq(-3), {2: fmpq(1)})
-    assert negated(left).relation is Relation.BELOW
+    return value(none, code, env, elsewhere=elsewhere)
 
 
 def test_a_quantifier_over_all_numbers_is_decided():
@@ -99,3 +69,20 @@ def test_a_logarithm_is_decided_by_balls_where_they_decide_it():
     assert decided(op(Operation.LT, log, number(1)), x=fmpq(2)) is True
     assert decided(op(Operation.LE, number(1), log), x=fmpq(2)) is False
     assert decided(op(Operation.EQ, op(Operation.LOG, number(1), type=K), number(0))) in (True, None)
+
+
+def test_a_logarithm_has_any_value_where_its_laws_say_nothing():
+    small = op(Operation.LT, op(Operation.LOG, X, type=K), number(0))
+    assert decided(small, x=fmpq(-2)) is None
+    assert decided(small, elsewhere=5, x=fmpq(-2)) is False
+    assert decided(small, elsewhere=-5, x=fmpq(-2)) is True
+    assert decided(small, elsewhere=-5, x=fmpq(2)) is False
+
+
+def test_a_quantifier_over_functions_of_naturals_is_decided():
+    h = Variable("h", Function((NAT,), NAT))
+    at = Apply(h, (Literal(0),))
+    below = op(Operation.NAT_LT, at, Literal(2))
+    some = Quantified(False, h, None, op(Operation.AND, below, op(Operation.NAT_LT, Literal(0), at)))
+    assert decided(some) is True
+    assert decided(Quantified(True, h, None, below)) is False

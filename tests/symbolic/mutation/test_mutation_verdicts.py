@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 import pytest
 
-from pyverify.symbolic import Counterexample, Value, inquiry
+from pyverify.symbolic import inquiry
 from pyverify.symbolic.instances import holds
 from pyverify.symbolic.mutation import (
     Mutation,
@@ -18,7 +16,7 @@ from pyverify.symbolic.mutation import (
     read_examples,
     told,
 )
-from pyverify.symbolic.mutation.pool import make_pool, widened
+from pyverify.symbolic.mutation.pool import make_pool
 
 
 @pytest.fixture(scope="module")
@@ -55,18 +53,6 @@ def test_a_weaker_bound_is_a_weaker_neighbour(marginals):
     separated = next(one for one in weaker if "rowSum n p i ≤ 2" in after(one))
     assert separated.only_before is None
     assert separated.only_after is not None
-
-
-def test_instances_are_widened_by_values_beyond_their_tables(spec):
-    statement = spec.claims["tpf-l5-ceiling-label"].statement
-    values = tuple(Value("p", at, Fraction(1, 2)) for at in ((0, 0), (1, 0)))
-    found = widened(statement, Counterexample({"m": 2, "n": 1}, values, "test"), Fraction(-2))
-    assert found.values[:2] == values
-    assert {one.indices: one.value for one in found.values[2:]} == dict.fromkeys(
-        [(0, 1), (1, 1), (2, 0), (2, 1)], Fraction(-2)
-    )
-    assert holds(spec.library.definition, statement, found) is True
-    assert widened(statement, Counterexample({"m": 0, "n": 0}, (), "test"), Fraction(1)) is None
 
 
 def test_of_a_closed_existence_the_opposite_is_asked(spec, mutation):
