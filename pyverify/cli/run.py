@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,9 +18,7 @@ from pyverify.audit import AuditResult, Severity, read_policy
 from pyverify.audit.replayed import Replay
 from pyverify.audit.selftest import plant
 from pyverify.audit.stage import Auditing
-from pyverify.claims import Compiled, Expect, Outcome
-from pyverify.cli.attack_jobs import Kept, Task, examined
-from pyverify.cli.attack_text import show_flagged
+from pyverify.claims import Compiled, Outcome
 from pyverify.cli.change import Reviewed, held_statements, show_findings
 from pyverify.cli.context import Context
 from pyverify.cli.examine import (
@@ -34,30 +32,23 @@ from pyverify.cli.examine import (
     standing_lines,
 )
 from pyverify.cli.options import REPORTS, Command
+from pyverify.cli.run_attack import Attacked, attacked, show_attacked
 from pyverify.cli.stated import Opened
 from pyverify.errors import Exit, InternalError
 from pyverify.lean.outcome import BuildResult, Fate
 from pyverify.olean import Module
 from pyverify.report import Stage, as_text, document, exit_of, plain, withdraw_report, write_report
-from pyverify.symbolic.inquiry import BUDGET, SIZES
 from pyverify.term import Name
 
 if TYPE_CHECKING:
     from pyverify.spec import Spec
-    from pyverify.symbolic import Examination
 
 __all__ = ["STAGES", "command"]
 
-QUICK_SIZES = (0, 1, 2)
-"""The sizes of a quick look at statements that no earlier attack has looked at."""
-QUICK_BUDGET = 0.5
-"""Seconds for each of them."""
-QUICK_LIMIT = 40.0
-"""Seconds after which no further one is begun."""
-
 EXITS = {
     0: "Lean accepts every module, and each claim's proof has the type that is expected",
-    1: "a module is refused, a claim is not as expected, or the attack finds its statement false or empty",
+    1: "a module is refused, a claim is not as expected, or the attack finds its statement false or "
+    "empty, or algebra contradicts what is said beside it",
     2: "usage, configuration or input error, a required tool is missing, or there is no claim",
     3: "nothing bad found, but a limit ended Lean before it answered",
     4: "internal error; 130: interrupted, finished modules are kept",
@@ -83,10 +74,7 @@ class Job:
     audit: AuditResult | None = None
     reviewed: Reviewed | None = None
     spec: Spec | None = None
-    flagged: list[Examination] = field(default_factory=list)
-    """Statements that the attack flags."""
-    broken: bool = False
-    """Whether one of them is false, says nothing, or tools contradict each other over it."""
+    attacked: Attacked | None = None
 
 
 def _build(job: Job) -> str:
@@ -176,34 +164,10 @@ def _extract(job: Job) -> str:
 
 def _attack(job: Job) -> str:
     """What an earlier `pyverify attack` found of the statements, and of the others a quick look."""
-    from pyverify.symbolic.solvers import chosen
-
     if job.spec is None:
         return "left out: not all modules could be built"
-    names, project, solvers = tuple(job.spec.claims), Opened(job.subject, job.spec), chosen(("z3", "cvc5"))
-    whole = Task(tuple(SIZES), BUDGET, solvers, fresh=job.fresh)
-    known = Kept(project, whole)
-    before = [name for name in names if known.recall(name) is not None]
-    found = examined(job.context, project, before, whole) if before else []
-    rest = [name for name in names if name not in set(before)]
-    quick = Task(QUICK_SIZES, QUICK_BUDGET, solvers, quick=True, fresh=job.fresh)
-    found += examined(job.context, project, rest, quick, limit=QUICK_LIMIT) if rest else []
-    job.flagged = [one for one in found if one.exit is Exit.REFUSED]
-    job.broken = any(one.wrong for one in job.flagged)
-    refuted = [one for one in found if one.expect is Expect.REFUTED]
-    stand = [one for one in found if one.expect is not Expect.REFUTED]
-    parts = [
-        f"{sum(one.attack.counterexample is not None for one in refuted)} of {len(refuted)} careless "
-        "readings refuted by values",
-        f"{len(stand) - len(job.flagged)} of {len(stand)} others not flagged",
-        f"{sum(one.witness is not None for one in found)} witnesses",
-    ]
-    how = [f"{len(before)} from an earlier attack"] if before else []
-    if rest:
-        asked = len(found) - len(before)
-        sizes = f"sizes {QUICK_SIZES[0]} to {QUICK_SIZES[-1]}"
-        how.append(f"{asked} of {len(rest)} quickly: {sizes}, {QUICK_BUDGET:g} s each; all: pyverify attack")
-    return f"{', '.join(parts)} ({'; '.join(how)})"
+    job.attacked = attacked(job.context, Opened(job.subject, job.spec), fresh=job.fresh)
+    return job.attacked.summary
 
 
 STAGES: tuple[tuple[str, Callable[[Job], str]], ...] = (
@@ -261,7 +225,7 @@ def command(context: Context, fresh: bool) -> int:
     assert job.compiled is not None, "the audit opens them"
     results = [one.result for one in audit.claims]
     status = exit_of(results, build, whole=True, audit=audit)
-    if reviewed.refused or job.broken:
+    if reviewed.refused or (job.attacked is not None and job.attacked.broken):
         status = Exit.REFUSED
     found = document(
         results,
@@ -282,7 +246,8 @@ def command(context: Context, fresh: bool) -> int:
         return int(status)
     show_results(context, audit)
     show_findings(context, reviewed)
-    show_flagged(context, job.flagged)
+    if job.attacked is not None:
+        show_attacked(context, job.attacked)
     show_totals(context, audit.claims)
     for line in standing_lines(build, audit):
         console.result(line)

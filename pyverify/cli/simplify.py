@@ -12,6 +12,7 @@ from pyverify.cli.attack import parse_budget
 from pyverify.cli.context import Context
 from pyverify.cli.extract import subject_of
 from pyverify.cli.options import Command
+from pyverify.cli.simplify_jobs import besides
 from pyverify.cli.simplify_text import beside, line, record, show, table
 from pyverify.cli.stated import opened
 from pyverify.errors import Exit, UsageError, Where
@@ -58,6 +59,7 @@ EXITS = {
 @click.option(
     "--budget", metavar="TIME", help="for each name, as 500ms, 20s or 2m; 30s, or 20s for a claim, if none is"
 )
+@click.option("--fresh", is_flag=True, help="with --claims: ask again, whatever an earlier run found")
 @click.pass_obj
 def command(
     context: Context,
@@ -70,6 +72,7 @@ def command(
     latex: bool,
     claims: bool,
     budget: str | None,
+    fresh: bool,
 ) -> int:
     """Tell of each name what was found, or check the claims that ask for it."""
     seconds = None if budget is None else parse_budget(budget)
@@ -80,7 +83,7 @@ def command(
                 where=Where(what="command line"),
                 help="what is assumed, and where, is told by the key `symbolic` of each claim",
             )
-        return _claims(context, names, seconds)
+        return _claims(context, names, seconds, fresh=fresh)
     if not names:
         raise UsageError(
             "give names, or `--claims`",
@@ -130,7 +133,9 @@ def _definition(
     from pyverify.symbolic.algebra import Verdict, limit, portrait, series, subject
     from pyverify.symbolic.algebra.behaviour import parse_target
     from pyverify.symbolic.algebra.portrait import BUDGET, line_of
+    from pyverify.symbolic.algebra.warm import Warm
 
+    run = Warm()
     about: Subject = subject(spec, name, sizes=sizes, assume=assume)
     for parameter, to in limits:
         about.place(parameter, natural=True)
@@ -139,13 +144,13 @@ def _definition(
         about.place(parameter)
     budget = seconds or BUDGET
     extra = len(limits) + len(expansions)
-    lines = list(portrait(about, parameters, budget=budget * (0.5 if extra else 1)))
+    lines = list(portrait(about, parameters, budget=budget * (0.5 if extra else 1), run=run))
     asked: list[Checked] = []
     for parameter, to in limits:
-        asked.append(limit(about, parameter, to, budget=budget / (2 * extra)))
+        asked.append(limit(about, parameter, to, budget=budget / (2 * extra), run=run))
         lines.append(line_of(f"limit {parameter} → {to}", asked[-1]))
     for parameter, at, order in expansions:
-        asked.append(series(about, parameter, at, order, budget=budget / (2 * extra)))
+        asked.append(series(about, parameter, at, order, budget=budget / (2 * extra), run=run))
         lines.append(line_of(f"series {parameter} = {at}", asked[-1]))
     wanted = {f"by {one}" for one in parameters}
     verdicts = [one.verdict for one in asked] + [one.verdict for one in lines if one.label in wanted]
@@ -164,12 +169,12 @@ def _equation(spec: Spec, name: str, kind: str, seconds: float | None) -> tuple[
     return [line("both sides", checked)], exit_of(expect, checked.verdict)
 
 
-def _claims(context: Context, names: Sequence[str], seconds: float | None) -> int:
+def _claims(context: Context, names: Sequence[str], seconds: float | None, *, fresh: bool) -> int:
     """Check the claims that have the key, or the named ones of them."""
-    from pyverify.symbolic.algebra import check_symbolic
     from pyverify.symbolic.algebra.identity import BUDGET
 
-    spec = opened(context).spec
+    project = opened(context)
+    spec = project.spec
     chosen = [spec.claims[one] for one in names] or [
         one for one in spec.claims.values() if one.claim.symbolic is not None
     ]
@@ -178,10 +183,9 @@ def _claims(context: Context, names: Sequence[str], seconds: float | None) -> in
             "no claim has the key `symbolic`", help="docs/claims-format.md tells what it can say"
         )
     found: list[Beside] = []
-    for number, claim in enumerate(chosen, 1):
-        one = check_symbolic(spec, claim, budget=seconds or BUDGET)
-        verdict, took = one.checked.verdict.value, one.checked.seconds
-        context.console.note(f"{number}/{len(chosen)}  {one.claim}: {verdict}, {took:.1f} s")
+    for number, (one, known) in enumerate(besides(project, chosen, seconds or BUDGET, fresh=fresh), 1):
+        how = "from evidence" if known else f"{one.checked.seconds:.1f} s"
+        context.console.note(f"{number}/{len(chosen)}  {one.claim}: {one.checked.verdict.value}, {how}")
         found.append(one)
     status = _worst({one.exit for one in found})
     if context.format == "json":

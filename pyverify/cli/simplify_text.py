@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pyverify.symbolic.algebra import Beside, Checked, Line
     from pyverify.symbolic.answer import Counterexample
 
-__all__ = ["beside", "line", "record", "show", "table"]
+__all__ = ["against", "beside", "line", "record", "show", "table"]
 
 _WIDTH = 100
 _STANDING = 3
@@ -40,6 +40,12 @@ def table(context: Context, found: Sequence[Beside]) -> None:
     words = [one.standing for one in found]
     counts = ", ".join(f"{words.count(word)} {word}" for word in dict.fromkeys(words))
     console.result(f"{len(found)} claim{'s' * (len(found) != 1)}: {counts}")
+
+
+def against(one: Beside) -> str:
+    """A line about an equation or property that is against expectation, or over which tools disagree."""
+    said = f"{one.checked.subject}: {one.checked.verdict.value}"
+    return f"{one.claim}: {one.standing}, by algebra: {said}; {_how(one.checked)}"
 
 
 def _how(checked: Checked) -> str:

@@ -59,9 +59,9 @@ _EMPTY_CLASS = (
 )
 @click.option(
     "--budget",
-    default="10s",
+    default="20s",
     metavar="TIME",
-    help="for finding the values of each statement, as 500ms, 20s or 2m; 10s if none is said",
+    help="for finding the values of each statement, as 500ms, 20s or 2m; 20s if none is said",
 )
 @click.option(
     "--counterexamples", is_flag=True, help="look for a counterexample of each statement, and check it too"

@@ -1,11 +1,14 @@
 """Each hypothesis of the project's claims: what an attack finds beside what the claims documents say.
 
-    python -m tests.campaigns.necessity [CLAIM]… [--budget 8] [--sizes 3] [--record FILE] [--read FILE]
+    python -m tests.campaigns.necessity [CLAIM]… [--budget 8] [--sizes 3] [--forms] [--kernel]
+        [--record FILE] [--read FILE]
 
 `tests/data/necessity/expected.toml` holds what the documents say, as far as they say it; it was written by
 reading them. Per hypothesis and part that has an entry or is not needed, a line tells both; what disagrees is
 marked and counted. A disagreement is a mistake of the attack, of the document, or of the statement in Lean.
-`--record` keeps what was found, a JSON object for each claim; `--read` compares what was kept.
+`--record` keeps what was found, a JSON object for each claim; `--read` compares what was kept. `--kernel`
+makes theorems of all counterexamples, and counts those that Lean and the kernel accept, with the reasons of
+the rest.
 """
 
 from __future__ import annotations
@@ -23,8 +26,10 @@ from typing import Any
 from pyverify.claims import Expect
 from pyverify.extract import NotInterpreted
 from pyverify.spec import Spec, load
+from pyverify.statement import Statement
 from pyverify.symbolic import inquiry
 from pyverify.symbolic.necessity import Asked, Necessities, Need, necessity
+from pyverify.symbolic.necessity.theorems import checked
 from pyverify.symbolic.record import plain, restored
 
 ROOT = Path(__file__).parents[2]
@@ -106,6 +111,20 @@ def _mark(need: Need, entry: Entry | None) -> str:
     return "agrees" if need in SAYS[entry.says] else "DISAGREES"
 
 
+def kernel_lines(found: Sequence[Necessities]) -> Iterator[str]:
+    """How many counterexamples the kernel accepted, by what was left out; and why not the rest."""
+    verdicts: Counter[tuple[str, str]] = Counter()
+    reasons: Counter[str] = Counter()
+    for one in found:
+        for each in one.found:
+            if each.kernel is not None:
+                verdicts[each.asked.value, each.kernel.word] += 1
+                if each.kernel.why:
+                    reasons[each.kernel.why.split("\n")[0][:90]] += 1
+    yield from (f"{asked:12} {word:16} {number}" for (asked, word), number in sorted(verdicts.items()))
+    yield from (f"{number:4} {why}" for why, number in reasons.most_common())
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Ask about the claims, or read what was found, and print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -115,6 +134,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--forms", action="store_true", help="weaker forms too")
     parser.add_argument("--record", type=Path)
     parser.add_argument("--read", type=Path)
+    parser.add_argument("--kernel", action="store_true")
     given = parser.parse_args(arguments)
     spec = load(ROOT)
     asking = inquiry(spec.library.definition, sizes=range(given.sizes + 1))
@@ -123,11 +143,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         kept = {row["claim"]: row["found"] for row in map(json.loads, given.read.read_text().splitlines())}
     said = entries()
     counts: Counter[str] = Counter()
+    pairs: list[tuple[Statement, Necessities]] = []
     for claim in given.claims or kept or claims_with_hypotheses(spec):
         if given.read:
             found = restored(Necessities, kept[claim])
         else:
             found = necessity(asking, spec.claims[claim].statement, given.budget, forms=given.forms)
+        pairs.append((spec.claims[claim].statement, found))
         for line in lines(found, claim, [one for one in said if one.claim == claim], counts):
             print(line, flush=True)
         if found.not_asked:
@@ -136,6 +158,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             with given.record.open("a", encoding="utf-8") as file:
                 file.write(json.dumps({"claim": claim, "found": plain(found)}) + "\n")
     print(", ".join(f"{number} {mark}" for mark, number in counts.most_common()))
+    if given.kernel:
+        for line in kernel_lines(checked(spec, pairs)):
+            print(line)
     return 1 if counts["DISAGREES"] or counts["NOT ASKED"] or not counts else 0
 
 

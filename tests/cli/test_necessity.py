@@ -37,7 +37,18 @@ def test_each_hypothesis_has_a_line_with_its_counterexample():
         [name, "needed"] for name in ("hR", "hk", "ha", "hf", "hv")
     ]
     assert all(" f = " in line for line in lines[1:6])
-    assert lines[-1] == "5 hypotheses of 1 statement: 5 needed"
+    assert all("  kernel-checked  " in line for line in lines[1:6])
+    totals, kernel = lines[-1].split("; ")
+    assert totals == "5 hypotheses of 1 statement: 5 needed"
+    assert kernel.endswith(" counterexamples checked by the kernel")
+
+
+def test_without_the_kernel_nothing_is_said_of_it():
+    words = ("tpf-e5-loss", "--sizes", "0..1", "--no-forms", "--no-kernel", "--quiet")
+    done = ours(*words)
+    assert "kernel" not in done.stdout and "exact only" not in done.stdout
+    found = json.loads(ours(*words, "--format", "json").stdout)
+    assert all(one["kernel"] is None for one in found["statements"][0]["found"])
 
 
 def test_an_idle_hypothesis_exits_with_1_also_where_no_claim_names_the_statement(small):
@@ -45,6 +56,9 @@ def test_an_idle_hypothesis_exits_with_1_also_where_no_claim_names_the_statement
     assert done.returncode == 1, done.stderr
     rows = {line.split()[0]: line for line in done.stdout.splitlines() if line.startswith("  ")}
     assert "needed" in rows["h"]
+    assert rows["h"].endswith(
+        "exact only, because the project has no rational numbers of which values could be made"
+    )
     assert "idle" in rows["hk"] and rows["hk"].endswith("at all values")
 
 
@@ -84,6 +98,9 @@ def test_json_has_exact_values_and_what_was_tried():
         ("hv", "idle by a convention only"),
     ]
     assert all(isinstance(one["value"], str) for one in loss["found"][0]["counterexample"]["values"])
+    needed, convention = (one["kernel"] for one in loss["found"][:2])
+    assert (needed["verdict"], needed["theorem"]) == ("kernel-checked", "TPF.NoNetGainLoss.needs_ha")
+    assert (convention["verdict"], convention["theorem"]) == ("exact only", "")
     assert leakage["not_asked"] == "it has no hypotheses"
 
 

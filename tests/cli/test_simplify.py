@@ -1,19 +1,39 @@
 """`pyverify simplify`, as a user meets it."""
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from small_project import PROOFS, SPEC, SmallProject, claim_text
 
+from pyverify.cli import run
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
-def ours(*words):
-    return SmallProject(ROOT).run("simplify", *words, "--quiet")
+@dataclass
+class Done:
+    """What a command printed, and its exit status."""
+
+    returncode: int
+    stdout: str
+    stderr: str
 
 
-def test_a_definition_is_told_line_by_line_with_how_each_was_checked():
+@pytest.fixture
+def ours(capsys):
+    """The command in this process, so that SymPy is imported once for all tests."""
+
+    def command(*words):
+        status = run(["--root", str(ROOT), "simplify", *words, "--quiet"])
+        told = capsys.readouterr()
+        return Done(status, told.out, told.err)
+
+    return command
+
+
+def test_a_definition_is_told_line_by_line_with_how_each_was_checked(ours):
     done = ours("TPF.saving", "--assume", "0 < R", "--assume", "k < R", "--in", "a")
     assert done.returncode == 0, done.stderr
     assert done.stderr == ""
@@ -24,7 +44,7 @@ def test_a_definition_is_told_line_by_line_with_how_each_was_checked():
     assert any(line.startswith("  factored: ") for line in lines)
 
 
-def test_limits_and_series_are_told_as_json():
+def test_limits_and_series_are_told_as_json(ours):
     done = ours("TPF.saving", "--limit", "R=oo", "--series", "a=0:2", "--format", "json")
     assert done.returncode == 0, done.stderr
     found = json.loads(done.stdout)
@@ -34,24 +54,24 @@ def test_limits_and_series_are_told_as_json():
     assert found["exit"] == 0
 
 
-def test_formulas_are_printed_as_latex():
+def test_formulas_are_printed_as_latex(ours):
     done = ours("TPF.saving", "--latex", "--in", "a", "--assume", "0 < R")
     assert "\\frac{" in done.stdout
 
 
-def test_what_was_asked_for_and_not_decided_is_3():
+def test_what_was_asked_for_and_not_decided_is_3(ours):
     done = ours("TPF.attemptsMean", "--limit", "N=oo", "--assume", "0 < q")
     assert done.returncode == 3, done.stdout
 
 
-def test_a_claim_is_compared_side_by_side():
+def test_a_claim_is_compared_side_by_side(ours):
     done = ours("tpf-l2-expansion")
     assert done.returncode == 0, done.stderr
     assert "  both sides: holds" in done.stdout
     assert "for all sizes by the normal form of sums" in done.stdout
 
 
-def test_claims_that_ask_for_it_are_a_table():
+def test_claims_that_ask_for_it_are_a_table(ours):
     done = ours("--claims", "tpf-e1-saving-identity", "qe-1-work-is-heat-careless")
     assert done.returncode == 0, done.stderr
     lines = done.stdout.splitlines()
@@ -60,7 +80,16 @@ def test_claims_that_ask_for_it_are_a_table():
     assert "refuted" in lines[2]
 
 
-def test_json_of_claims_has_the_point():
+def test_claims_are_asked_again_only_when_that_is_wanted(ours):
+    words = ("--claims", "tpf-e1-accounting")
+    ours(*words)
+    again = SmallProject(ROOT).run("simplify", *words)
+    assert "1/1  tpf-e1-accounting: holds, from evidence" in again.stderr
+    fresh = SmallProject(ROOT).run("simplify", *words, "--fresh")
+    assert "from evidence" not in fresh.stderr
+
+
+def test_json_of_claims_has_the_point(ours):
     done = ours("--claims", "qe-1-work-is-heat-careless", "--format", "json")
     (found,) = json.loads(done.stdout)["claims"]
     assert (found["verdict"], found["standing"]) == ("refuted", "as expected")
@@ -113,7 +142,7 @@ BAD = {
 
 
 @pytest.mark.parametrize("name", BAD)
-def test_what_cannot_be_asked_is_2(name):
+def test_what_cannot_be_asked_is_2(name, ours):
     words, message = BAD[name]
     done = ours(*words)
     assert done.returncode == 2, done.stdout

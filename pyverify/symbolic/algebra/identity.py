@@ -36,6 +36,8 @@ SIZES = range(4)
 """The sizes that are tried where none are said."""
 BUDGET = 20.0
 """Seconds for one identity where none are said."""
+_HINT = 1.0
+"""Seconds for SymPy's word, which is a hint only, before it is known whether anything else decides."""
 _CONDITIONS = 4
 """Divisors that are told one by one."""
 _VECTORS = 40
@@ -118,10 +120,13 @@ def decide(
         [
             Task("for_all", (asked,), share),
             Task("at_sizes", (asked, vectors, share), share),
-            Task("simplified", (asked, middle), share),
+            Task("simplified", (asked, middle), min(share, _HINT)),
         ]
     )
     found = _together(subject, bool(names), everywhere, at_sizes, simplified)
+    if found.verdict is Verdict.UNKNOWN and simplified.value is None and share > _HINT:
+        (simplified,) = run([Task("simplified", (asked, middle), share)])
+        found = _together(subject, bool(names), everywhere, at_sizes, simplified)
     left = seconds - (time.monotonic() - started)
     if found.verdict in (Verdict.UNKNOWN, Verdict.AGREES) and left > 0 and solvers:
         found = _by_solvers(found, asked, bool(names), sizes, left, solvers)

@@ -6,6 +6,6 @@ for one in found.found:
 """
 
 from pyverify.symbolic.necessity.necessity import necessity
-from pyverify.symbolic.necessity.verdict import Asked, Necessities, Necessity, Need, Together
+from pyverify.symbolic.necessity.verdict import Asked, Kernel, Necessities, Necessity, Need, Together
 
-__all__ = ["Asked", "Necessities", "Necessity", "Need", "Together", "necessity"]
+__all__ = ["Asked", "Kernel", "Necessities", "Necessity", "Need", "Together", "necessity"]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pyverify.symbolic.answer import Counterexample
 from pyverify.symbolic.finding import Finding, Kind
 
-__all__ = ["Asked", "Necessities", "Necessity", "Need", "Together"]
+__all__ = ["Asked", "Kernel", "Necessities", "Necessity", "Need", "Together"]
 
 
 class Asked(enum.Enum):
@@ -45,6 +45,23 @@ class Need(enum.Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Kernel:
+    """What the kernel says of a counterexample."""
+
+    theorem: str
+    """The theorem that it accepted; empty if there is none."""
+    why: str = ""
+    """Why there is none."""
+    refused: bool = False
+    """Whether Lean or the kernel refused a theorem: then one of the tools is wrong."""
+
+    @property
+    def word(self) -> str:
+        """Whether it is more than an exact evaluation that speaks for the values."""
+        return "kernel-checked" if self.theorem else "exact only"
+
+
+@dataclass(frozen=True, slots=True)
 class Necessity:
     """What was found about one hypothesis, part, bound or weaker form."""
 
@@ -58,6 +75,8 @@ class Necessity:
     """For a weaker form: what takes the place of `words`."""
     counterexample: Counterexample | None = None
     """Of the statement without it, or with the weaker form."""
+    kernel: Kernel | None = None
+    """What the kernel says of the counterexample; None where it was not asked."""
     sizes: tuple[Mapping[str, int], ...] = ()
     """The size vectors at which the statement holds without it; also where elsewhere that is not decided."""
     for_all_sizes: bool = False
@@ -89,6 +108,8 @@ class Together:
     names: tuple[str, ...]
     """Without any of these, the statement would hold; without all of them it does not."""
     counterexample: Counterexample | None
+    kernel: Kernel | None = None
+    """What the kernel says of the counterexample; None where it was not asked."""
 
 
 @dataclass(frozen=True, slots=True)

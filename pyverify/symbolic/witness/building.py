@@ -7,7 +7,20 @@ from pyverify.term import Expr, Level, Name
 
 __all__ = ["Building"]
 
-_CONST, _APP, _LAM = 4, 5, 6
+_CONST, _APP, _LAM, _PI = 4, 5, 6, 7
+_STOP: frozenset[Name] = frozenset({
+    ("Eq",),
+    ("LE", "le"),
+    ("LT", "lt"),
+    ("True",),
+    ("False",),
+    ("And",),
+    ("Or",),
+    ("Iff",),
+    ("Not",),
+    ("Exists",),
+})  # fmt: skip
+"""What a proposition that is taken apart can begin with."""
 _FIRST = 3_000_000
 """The first number of the variables of a proof."""
 
@@ -43,3 +56,14 @@ class Building:
         """`fun variable => body`."""
         inner = self.heads.substitution.abstract(body, [variable])
         return self.terms.intern((_LAM, self.terms.records[variable][1], inner, name, 0))
+
+    def exposed(self, proposition: Expr) -> Expr:
+        """A proposition unfolded until its head is one that is taken apart."""
+        while True:
+            proposition = self.heads.core(proposition)
+            if self.terms.records[proposition][0] == _PI or self.heads.name(proposition) in _STOP:
+                return proposition
+            further = self.heads.unfold(proposition)
+            if further is None:
+                return proposition
+            proposition = further

@@ -31,24 +31,30 @@ __all__ = ["check_instances"]
 
 
 def check_instances(
-    spec: Spec, wanted: Sequence[Wanted], *, evidence: Evidence | None = None, jobs: int | None = None
+    spec: Spec,
+    wanted: Sequence[Wanted],
+    *,
+    evidence: Evidence | None = None,
+    jobs: int | None = None,
+    fresh: bool = False,
 ) -> list[CheckedInstance]:
     """What became of each wanted theorem, in their order.
 
     `evidence`: where verdicts of earlier runs are, and new ones are kept. `jobs`: runs of Lean at once, by
-    default one for each processor. Raises what building a project raises where its output folder cannot be
-    used; whatever is wrong with a theorem is in its result.
+    default one for each processor. `fresh`: verdicts of earlier runs are left alone, and replaced. Raises
+    what building a project raises where its output folder cannot be used; whatever is wrong with a theorem is
+    in its result.
     """
     names = _names(wanted)
     memory = Remembered(evidence, spec.compiled.build)
     found: dict[int, CheckedInstance] = {}
     for number, one in enumerate(wanted):
-        known = memory.find(one, names[number])
+        known = None if fresh else memory.find(one, names[number])
         if known is not None:
             found[number] = known
     left = [number for number in range(len(wanted)) if number not in found]
     if left:
-        checking = _Checking(spec, evidence, jobs or os.cpu_count() or 1)
+        checking = _Checking(spec, None if fresh else evidence, jobs or os.cpu_count() or 1)
         made = checking.run({number: wanted[number] for number in left}, names)
         for number, told in made.items():
             memory.keep(wanted[number], names[number], told)

@@ -20,6 +20,7 @@ from pyverify.symbolic.witness.lemmas import Lemmas, NotComposed, Place, Text, l
 from pyverify.symbolic.witness.speech import Speech, filled
 from pyverify.symbolic.witness.telescope import Telescope, open_statement
 from pyverify.symbolic.witness.values import Values
+from pyverify.symbolic.witness.variants import NoForm, positions, varied
 from pyverify.symbolic.witness.wanted import Wanted, WantedKind
 from pyverify.term import Expr, Name, show_name
 from pyverify.term.explicit import TooLong
@@ -42,9 +43,13 @@ class Theorem:
 
 
 def theorem_name(wanted: Wanted) -> Name:
-    """The name of a theorem: `NAME.witness`, `NAME.without_hp.counterexample`, `NAME.contradiction`."""
+    """The name of a theorem: `NAME.witness`, `NAME.counterexample`, `NAME.needs_hp`, `NAME.contradiction`."""
+    if wanted.label:
+        return (*wanted.statement.name, wanted.label)
     hypotheses = wanted.statement.hypotheses
     left = [hypotheses[number].name or str(number + 1) for number in wanted.dropped]
+    if left and wanted.kind is WantedKind.COUNTEREXAMPLE:
+        return (*wanted.statement.name, f"needs_{'_or_'.join(left)}")
     without = ("_".join(["without", *left]),) if left else ()
     return (*wanted.statement.name, *without, wanted.kind.value)
 
@@ -107,11 +112,16 @@ class Composer:
     # Witnesses and counterexamples.
 
     def _existence(self, wanted: Wanted, telescope: Telescope, name: Name) -> Theorem:
-        kept = [n for n in range(len(telescope.hypotheses)) if n not in wanted.dropped]
-        parts = [telescope.hypotheses[number] for number in kept]
+        kept = self._kept(wanted)
         instance = wanted.instance or Counterexample({}, (), "")
-        place = Place(telescope, Values(self._closed, telescope), instance)
-        wide = self._wide(telescope, wanted.statement, instance)
+        values = Values(self._closed, telescope)
+        try:
+            telescope = varied(self._spec.library, self._lemmas.heads, telescope, values, wanted)
+        except NoForm as error:
+            raise NotComposed(str(error)) from error
+        parts = [telescope.hypotheses[number] for number in kept]
+        place = Place(telescope, values, instance)
+        wide = self._wide(telescope, wanted, instance)
         text = Text(telescope, name)
         proofs = [self._lemmas.hypothesis(text, number, place, wide) for number in kept]
         if wanted.kind is WantedKind.COUNTEREXAMPLE:
@@ -122,12 +132,29 @@ class Composer:
         text.mentioned += place.terms
         return self._made(text, telescope.exists(parts), f"fun K _ => {body}" if telescope.general else body)
 
-    def _wide(self, telescope: Telescope, statement: Statement, instance: Counterexample) -> Place | None:
+    @staticmethod
+    def _kept(wanted: Wanted) -> list[int]:
+        """The hypotheses that stay, by their places among those that Lean has."""
+        at = positions(wanted.statement)
+        for number in wanted.dropped:
+            if number not in at:
+                raise NotComposed("what is left out is part of the type of a parameter")
+        return [place for number, place in at.items() if number not in wanted.dropped]
+
+    def _wide(self, telescope: Telescope, wanted: Wanted, instance: Counterexample) -> Place | None:
         """The values in every ordered field; None where the statement is about another class."""
         if telescope.general:
             return None
-        wide = open_statement(self._spec.library, self._closed, statement, general=True)
-        return Place(wide, Values(self._closed, wide), instance) if wide.general else None
+        wide = open_statement(self._spec.library, self._closed, wanted.statement, general=True)
+        if not wide.general:
+            return None
+        values = Values(self._closed, wide)
+        try:
+            return Place(
+                varied(self._spec.library, self._lemmas.heads, wide, values, wanted), values, instance
+            )
+        except NoForm:
+            return None
 
     def _shown(self, telescope: Telescope, instance: Counterexample) -> list[str]:
         """The values as text. They are numerals, so the text is the same over every field."""
@@ -142,7 +169,7 @@ class Composer:
 
     def _contradiction(self, wanted: Wanted, telescope: Telescope, name: Name) -> Theorem:
         """By a theorem that is there, or by what the hypotheses say at the sizes of the instance."""
-        kept = [n for n in range(len(telescope.hypotheses)) if n not in wanted.dropped]
+        kept = self._kept(wanted)
         hypotheses = [telescope.hypotheses[number] for number in kept]
         sizes = dict(wanted.instance.sizes) if wanted.instance else {}
         values = Values(self._closed, telescope)

@@ -33,15 +33,6 @@ __all__ = ["Prover"]
 _FREE, _CONST, _APP, _LAM, _PI = 1, 4, 5, 6, 7
 _MOST_GOALS = 4000
 _COMPARED: frozenset[Name] = frozenset({("Eq",), ("LE", "le"), ("LT", "lt")})
-_STOP: frozenset[Name] = _COMPARED | {
-    ("True",),
-    ("False",),
-    ("And",),
-    ("Or",),
-    ("Iff",),
-    ("Not",),
-    ("Exists",),
-}
 
 
 class Prover(Building):
@@ -84,7 +75,7 @@ class Prover(Building):
         if self._goals > _MOST_GOALS:
             raise Unproved("it needs too many cases")
         if self._deciding is not None and not self.heads.substitution.free(goal):
-            found = self._decided(goal)
+            found = self._decided(goal, scope)
             if found is not None:
                 return found
         goal = self.exposed(goal)
@@ -139,8 +130,11 @@ class Prover(Building):
             self._leaves = kept
         return True
 
-    def _decided(self, goal: Expr) -> Expr | None:
-        """A leaf for a proposition that the kernel decides, if it is true; None if nothing decides it."""
+    def _decided(self, goal: Expr, scope: Scope) -> Expr | None:
+        """A leaf for a proposition that the kernel decides, if it is true; None if nothing decides it.
+
+        One that is false follows from facts that contradict each other, and from nothing else.
+        """
         assert self._deciding is not None
         try:
             decided = self._deciding.decided(goal)
@@ -151,7 +145,13 @@ class Prover(Building):
         except (NotInterpreted, ReductionStopped):
             return None
         if result == ("Bool", "false"):
-            raise Unproved("a part that is decided is false")
+            if not scope.facts:
+                raise Unproved("a part that is decided is false")
+            absurd = self._absurd(scope)
+            if self.heads.name(goal) == ("False",):
+                return absurd
+            zero = self.terms.intern_level((0,))
+            return self.apply(self.constant("False.elim", zero), goal, absurd)
         return self.leaf(goal, Scope(), CLOSED)
 
     def _function(self, goal: Expr, scope: Scope) -> Expr:
@@ -238,17 +238,6 @@ class Prover(Building):
         return self.lookup(found.constructors[0])
 
     # Propositions.
-
-    def exposed(self, proposition: Expr) -> Expr:
-        """A proposition unfolded until its head is one that is taken apart."""
-        while True:
-            proposition = self.heads.core(proposition)
-            if self.terms.records[proposition][0] == _PI or self.heads.name(proposition) in _STOP:
-                return proposition
-            further = self.heads.unfold(proposition)
-            if further is None:
-                return proposition
-            proposition = further
 
     def compared(self, proposition: Expr) -> tuple[Expr, Relation, Form] | None:
         """A comparison of elements of the field, in normal form; None for anything else."""

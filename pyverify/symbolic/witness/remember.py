@@ -65,6 +65,8 @@ class Remembered:
             "theorem": show_name(name),
             "kind": wanted.kind.name,
             "dropped": list(wanted.dropped),
+            "changed": [[number, repr(code)] for number, code in wanted.changed],
+            "conclusion": repr(wanted.conclusion),
             "instance": plain(wanted.instance),
         }
         told = json.dumps(about, sort_keys=True).encode()

@@ -157,6 +157,13 @@ class Values:
         head = self._telescope.constant(f"{name}.h{name[1:]}", self._level, self._level, self._level)
         return self._telescope.apply(head, self.field, self.field, self.field, instance, left, right)
 
+    def at_most(self, left: Expr, right: Expr) -> Expr:
+        """`left ≤ right`, of elements of the field."""
+        instance = self._of("OrderedField.toLE", self._field)
+        return self._telescope.apply(
+            self._telescope.constant("LE.le", self._level), self.field, instance, left, right
+        )
+
     def _numeral(self, value: int) -> Expr:
         literal = self._terms.intern((_LITERAL, value))
         semiring = self._of("CommRing.toCommSemiring", self._ring())
@@ -209,7 +216,7 @@ class Values:
             there = self.natural(row)
             equal = self._equal(index, there)
             decided = self._telescope.apply(self._telescope.constant("instDecidableEqNat"), index, there)
-            head = self._telescope.constant("ite", self._sort(codomain))
+            head = self._telescope.constant("ite", self.sort(codomain))
             body = self._telescope.apply(head, codomain, equal, decided, term, body)
         return body
 
@@ -229,7 +236,8 @@ class Values:
     def _equal(self, left: Expr, right: Expr) -> Expr:
         return self._telescope.apply(self._telescope.constant("Eq", self._one), self._nat, left, right)
 
-    def _sort(self, codomain: Expr) -> Level:
+    def sort(self, codomain: Expr) -> Level:
+        """The level of a type of values: of the field, or of anything else."""
         if codomain == self.field:
             return self._terms.intern_level((1, self._level))
         return self._one

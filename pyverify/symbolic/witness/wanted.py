@@ -6,6 +6,7 @@ import enum
 from dataclasses import dataclass
 from pathlib import Path
 
+from pyverify.extract.code import Code
 from pyverify.statement import Statement
 from pyverify.symbolic.answer import Counterexample
 
@@ -33,6 +34,17 @@ class Wanted:
     """The values; of a contradiction the sizes at which it is to be shown, None for all of them."""
     dropped: tuple[int, ...] = ()
     """Numbers, from 0, of hypotheses that are left out."""
+    changed: tuple[tuple[int, Code], ...] = ()
+    """Numbers of hypotheses that have a weaker form, and what that says."""
+    conclusion: Code | None = None
+    """What is concluded instead, with fewer premises; None for what the statement concludes."""
+    label: str = ""
+    """The last part of the theorem's name; empty for the usual one."""
+
+    @property
+    def varied(self) -> bool:
+        """Whether a hypothesis or the conclusion is another than the statement has."""
+        return bool(self.changed) or self.conclusion is not None
 
 
 class Verdict(enum.Enum):

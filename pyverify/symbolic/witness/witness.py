@@ -152,8 +152,13 @@ class _Looking:
             if one.counterexample is not None:
                 kind = WantedKind.COUNTEREXAMPLE
                 wanted[number, kind] = Wanted(statement, kind, one.counterexample)
-        evidence = None if self._looked.fresh else self._evidence
-        told = check_instances(self._spec, [*wanted.values()], evidence=evidence, jobs=self._jobs)
+        told = check_instances(
+            self._spec,
+            [*wanted.values()],
+            evidence=self._evidence,
+            jobs=self._jobs,
+            fresh=self._looked.fresh,
+        )
         checked = dict(zip(wanted, told, strict=True))
         return [
             self._witness(statement, one, {kind: made for (n, kind), made in checked.items() if n == number})

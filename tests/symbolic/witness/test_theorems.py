@@ -89,7 +89,7 @@ def test_a_dropped_hypothesis_stands_in_the_name_of_its_counterexample(spec: Spe
     values = instance({"m": 1, "n": 1}, p=[[2]])
     (found,) = checked(spec, Wanted(statement, WantedKind.COUNTEREXAMPLE, values, dropped=(0,)))
     assert found.verdict is Verdict.ACCEPTED, found.why
-    assert found.theorem == "TPF.MarginalsInUnitInterval.without_hp.counterexample"
+    assert found.theorem == "TPF.MarginalsInUnitInterval.needs_hp"
 
 
 def test_hypotheses_that_contradict_each_other_are_shown_by_the_theorem_that_says_so(spec: Spec) -> None:

@@ -1,0 +1,117 @@
+"""The last stage of `pyverify run`: statements attacked, and equations beside claims checked by algebra.
+
+What an earlier `pyverify attack` or `pyverify simplify --claims` found is taken from evidence. The rest gets
+a quick look, and what is said of it says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pyverify.claims import Expect
+from pyverify.cli.attack_jobs import Kept, Task, examined
+from pyverify.cli.attack_text import show_flagged
+from pyverify.cli.context import Context
+from pyverify.cli.simplify_jobs import besides
+from pyverify.cli.simplify_text import against
+from pyverify.cli.stated import Opened
+from pyverify.errors import Exit
+
+if TYPE_CHECKING:
+    from pyverify.symbolic import Examination
+    from pyverify.symbolic.algebra import Beside
+
+__all__ = ["ALGEBRA_LIMIT", "Attacked", "attacked", "show_attacked"]
+
+QUICK_SIZES = (0, 1, 2)
+"""The sizes of a quick look at statements that no earlier attack has looked at."""
+QUICK_BUDGET = 0.5
+"""Seconds for each of them."""
+QUICK_LIMIT = 40.0
+"""Seconds after which no further one is begun."""
+ALGEBRA_LIMIT = 10.0
+"""Seconds for all equations and properties, beside claims, of which nothing is known from evidence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attacked:
+    """What came of the stage."""
+
+    summary: str
+    flagged: Sequence[Examination] = ()
+    """Statements that the attack flags."""
+    contradicted: Sequence[Beside] = ()
+    """Equations and properties beside claims that are against expectation."""
+
+    @property
+    def broken(self) -> bool:
+        """Whether a statement is false or says nothing, or tools contradict it or each other."""
+        return bool(self.contradicted) or any(one.wrong for one in self.flagged)
+
+
+def attacked(context: Context, project: Opened, *, fresh: bool) -> Attacked:
+    """Attack all claims, and check the equations that stand beside them; with `fresh` without evidence."""
+    statements, flagged = _statements(context, project, fresh)
+    algebra, contradicted = _algebra(project, fresh)
+    return Attacked("; ".join(one for one in (statements, algebra) if one), flagged, contradicted)
+
+
+def show_attacked(context: Context, found: Attacked) -> None:
+    """A line for each statement that is flagged, and for each equation against expectation."""
+    show_flagged(context, found.flagged)
+    for one in found.contradicted:
+        context.console.result(against(one))
+
+
+def _statements(context: Context, project: Opened, fresh: bool) -> tuple[str, list[Examination]]:
+    """What an earlier attack found, and of the others a quick look; in a few words, and what is flagged."""
+    from pyverify.symbolic.accepted import FILE, read_accepted
+    from pyverify.symbolic.inquiry import BUDGET, SIZES
+    from pyverify.symbolic.solvers import chosen
+
+    path = project.subject.project.proofs / FILE
+    accepted = read_accepted(path, project.subject.project.shown(path))
+    names, solvers = tuple(project.spec.claims), chosen(("z3", "cvc5"))
+    kept = Kept(project, Task(tuple(SIZES), BUDGET, solvers, fresh=fresh))
+    before = {name: one for name in names if (one := kept.recall(name)) is not None}
+    found = [one.accepting(accepted) for one in before.values()]
+    rest = [name for name in names if name not in before]
+    quick = Task(QUICK_SIZES, QUICK_BUDGET, solvers, quick=True, fresh=fresh)
+    found += examined(context, project, rest, quick, limit=QUICK_LIMIT) if rest else []
+    flagged = [one for one in found if one.exit is Exit.REFUSED]
+    refuted = [one for one in found if one.expect is Expect.REFUTED]
+    stand = [one for one in found if one.expect is not Expect.REFUTED]
+    parts = [
+        f"{sum(one.attack.counterexample is not None for one in refuted)} of {len(refuted)} careless "
+        "readings refuted by values",
+        f"{len(stand) - len(flagged)} of {len(stand)} others not flagged",
+        f"{sum(one.attack.proved for one in found)} proved for all sizes",
+        f"{sum(one.witness is not None for one in found)} witnesses",
+    ]
+    how = [f"{len(before)} from an earlier attack"] if before else []
+    if rest:
+        asked = len(found) - len(before)
+        sizes = f"sizes {QUICK_SIZES[0]} to {QUICK_SIZES[-1]}"
+        how.append(f"{asked} of {len(rest)} quickly: {sizes}, {QUICK_BUDGET:g} s each; all: pyverify attack")
+    return f"{', '.join(parts)} ({'; '.join(how)})", flagged
+
+
+def _algebra(project: Opened, fresh: bool) -> tuple[str, list[Beside]]:
+    """What algebra says beside the claims that ask for it; in a few words, and what is against them."""
+    from pyverify.symbolic.algebra.identity import BUDGET
+
+    asking = [one for one in project.spec.claims.values() if one.claim.symbolic is not None]
+    if not asking:
+        return "", []
+    found = [*besides(project, asking, BUDGET, fresh=fresh, limit=ALGEBRA_LIMIT)]
+    contradicted = [one for one, _ in found if one.exit is Exit.REFUSED]
+    before = sum(known for _, known in found)
+    how = [f"{before} from an earlier run"] if before else []
+    if before < len(asking):
+        new = f"{len(found) - before} of {len(asking) - before}"
+        how.append(f"{new} quickly: {ALGEBRA_LIMIT:g} s in all; all: pyverify simplify --claims")
+    good = sum(one.exit is Exit.OK for one, _ in found)
+    wrong = f", {len(contradicted)} against expectation" if contradicted else ""
+    return f"{good} of {len(asking)} equations as expected by algebra{wrong} ({'; '.join(how)})", contradicted

@@ -1,0 +1,58 @@
+"""What was found of hypotheses, kept as evidence: the same statement, asked the same way, is asked once.
+
+The key is made of the digest of the statement and of all below it, sizes, budget, whether weaker forms are
+tried, the solvers with their versions, and the sources of the rooms that ask. What the kernel says of the
+counterexamples is kept apart, by the room of witnesses.
+"""
+
+from __future__ import annotations
+
+import json
+
+from pyverify.evidence import Evidence, key_of
+from pyverify.kernel.source import source_hash
+from pyverify.statement import Statement
+from pyverify.symbolic.inquiry import Inquiry
+from pyverify.symbolic.necessity.verdict import Necessities
+from pyverify.symbolic.record import NotRecorded, plain, restored
+from pyverify.symbolic.remembered import version
+
+__all__ = ["Remembered"]
+
+_KIND = "necessity"
+_FORMAT = b"1"
+_ROOMS = ("symbolic", "domains", "statement", "extract")
+
+
+class Remembered:
+    """What earlier runs found, asked the same way."""
+
+    def __init__(self, evidence: Evidence, inquiry: Inquiry, seconds: float, *, forms: bool) -> None:
+        self._evidence = evidence
+        about = {
+            "sizes": list(inquiry.sizes),
+            "seconds": seconds,
+            "forms": forms,
+            "solvers": [[one.name, one.version] for one in inquiry.solvers],
+            "exact": version("python-flint"),
+        }
+        self._about = json.dumps(about, sort_keys=True).encode()
+
+    def find(self, statement: Statement) -> Necessities | None:
+        """What was found of a statement; None if nothing is known of it."""
+        raw = self._evidence.get(_KIND, self._key(statement)) if statement.digest else None
+        if raw is None:
+            return None
+        try:
+            return restored(Necessities, json.loads(raw))
+        except (NotRecorded, ValueError):
+            return None
+
+    def keep(self, statement: Statement, found: Necessities) -> None:
+        """Keep what was found; nothing for a statement that Lean has not compiled."""
+        if statement.digest:
+            self._evidence.put(_KIND, self._key(statement), json.dumps(plain(found)).encode())
+
+    def _key(self, statement: Statement) -> str:
+        digest, sources = statement.digest.encode(), source_hash(_ROOMS).encode()
+        return key_of(_KIND, _FORMAT, self._about, digest, sources)
