@@ -56,11 +56,11 @@ def EnergyRatio.{u} : Prop :=
 
 /-- **The energy advantage for Simon's problem** (QE-14; the paper's main claim, in the model of queries). A classical algorithm that is right for
 two thirds of all periods needs at least as much energy as the quantum computer.
-`hF`, `hask`, `h`: as in `SimonLower`; `hκ`, `hEc`: each query costs the classical machine at least `κ`, which is not negative; `hEq`: the quantum
+`hF`, `h`: as in `SimonLower`; `hκ`, `hEc`: each query costs the classical machine at least `κ`, which is not negative; `hEq`: the quantum
 computer needs at most `C * n ^ d`; `hn`, `hC`: there are bits enough, for the power and for the constants. -/
 def EnergyAdvantage.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (n m d : Nat) (F : Nat → Nat → Nat) (ask : Nat → Nat → Nat) (out : Nat → Nat) (κ C Ecl Equ : K)
-    (hF : OracleFamily n F) (hask : ∀ k, k < m → ∀ c, ask k c < 2 ^ n) (h : 2 * (2 ^ n - 1) ≤ 3 * successes n F ask out m)
+    (hF : OracleFamily n F) (h : 2 * (2 ^ n - 1) ≤ 3 * successes n F ask out m)
     (hκ : 0 ≤ κ) (hEc : κ * natCast m ≤ Ecl) (hEq : Equ ≤ C * natCast n ^ d) (hn : 4 * (d + 1) * (d + 1) ≤ n)
     (hC : C ≤ κ * natCast n), Equ ≤ Ecl
 

@@ -102,4 +102,9 @@ def TupleCount : Prop :=
 def AlwaysSufficeCareless : Prop :=
   ∀ (n s c : Nat) (hs : s < 2 ^ n) (hs0 : s ≠ 0) (hc : Orthogonal n (n - 1) s c), Determines n (n - 1) s c
 
+/-- A reading that fails: `n - 1` runs suffice with probability at least a third, whatever `n` is.
+`hs`, `hs0`: as above. Counterexample: four bits, three runs: `168` of `512` tuples, or `21 / 64`. -/
+def FewRunsThirdCareless : Prop :=
+  ∀ (n s : Nat) (hs : s < 2 ^ n) (hs0 : s ≠ 0), good n s (n - 1) + bad n s (n - 1) ≤ 3 * good n s (n - 1)
+
 end QE

@@ -22,7 +22,8 @@ equal. On average over the period `s` it is right no more often than its queries
   If the labels are drawn at random, each when it first occurs, and the draws are fixed, the label is a function of that number and the algorithm is
   one of those here.
 * *What it has seen* before query `k` is written as one number, `record`: the replies to queries `0 … k - 1` are its digits, the one to query `j` in
-  base `j + 1`. An algorithm is a pair of tables: `ask k c` is query `k` when the record is `c`, and `out c` is the string named in the end.
+  base `j + 1`. An algorithm is a pair of tables: `ask k c` is query `k` when the record is `c`, of which the lowest `n` bits count, and `out c` is
+  the string named in the end.
 * It asks exactly `m` queries; asking again what is known does no harm, so this means at most `m`.
 * `F s` is the function that is asked if the period is `s`: any family that keeps the promise. `s` is drawn from all strings but zero.
 
@@ -47,21 +48,22 @@ def record (f x : Nat → Nat) (k : Nat) : Nat :=
   | .zero => 0
   | .succ k => record f x k * (k + 1) + firstSame f x k
 
-/-- The first `k` queries of the algorithm to `f`, as a table. -/
-def asked (f : Nat → Nat) (ask : Nat → Nat → Nat) (k : Nat) : Nat → Nat :=
+/-- The first `k` queries of the algorithm to `f`, as the digits of a number in base `2 ^ n`. -/
+def asked (n : Nat) (f : Nat → Nat) (ask : Nat → Nat → Nat) (k : Nat) : Nat :=
   match k with
-  | .zero => fun _ => 0
-  | .succ k => Nat.update (asked f ask k) k (ask k (record f (asked f ask k) k))
+  | .zero => 0
+  | .succ k => asked n f ask k + (2 ^ n) ^ k * (ask k (record f (digit (2 ^ n) (asked n f ask k)) k) % 2 ^ n)
 
 /-- What the algorithm names after `m` queries to `f`. -/
-def answer (f : Nat → Nat) (ask : Nat → Nat → Nat) (out : Nat → Nat) (m : Nat) : Nat := out (record f (asked f ask m) m)
+def answer (n : Nat) (f : Nat → Nat) (ask : Nat → Nat → Nat) (out : Nat → Nat) (m : Nat) : Nat :=
+  out (record f (digit (2 ^ n) (asked n f ask m)) m)
 
 /-- A family of functions, one for each period that is not zero, each of which keeps Simon's promise. -/
 def OracleFamily (n : Nat) (F : Nat → Nat → Nat) : Prop := ∀ s, s < 2 ^ n → s ≠ 0 → SimonPromise n s (F s)
 
 /-- For how many periods other than zero the algorithm names the period. -/
 def successes (n : Nat) (F : Nat → Nat → Nat) (ask : Nat → Nat → Nat) (out : Nat → Nat) (m : Nat) : Nat :=
-  count (2 ^ n) fun s => decide (s ≠ 0 ∧ answer (F s) ask out m = s)
+  count (2 ^ n) fun s => decide (s ≠ 0 ∧ answer n (F s) ask out m = s)
 
 /-! ### QE-8: what an algorithm sees -/
 
@@ -79,42 +81,37 @@ def RecordReadable : Prop :=
 
 /-- **Success of any deterministic classical algorithm** (QE-8; the paper's lower bound for Simon's problem): of the `2 ^ n - 1` periods it finds at
 most `m (m - 1) / 2 + 1` with `m` queries.
-`hF`: each function keeps the promise; `hask`: queries are strings of `n` bits. For one period alone there is no bound, see `EveryPeriodCareless`. -/
+`hF`: each function keeps the promise; needed from three queries on, see `AnyFunctionsCareless`. For one period alone there is no bound, see
+`EveryPeriodCareless`. -/
 def StrategyBound : Prop :=
-  ∀ (n m : Nat) (F : Nat → Nat → Nat) (ask : Nat → Nat → Nat) (out : Nat → Nat) (hF : OracleFamily n F)
-    (hask : ∀ k, k < m → ∀ c, ask k c < 2 ^ n), successes n F ask out m ≤ pairs m + 1
+  ∀ (n m : Nat) (F : Nat → Nat → Nat) (ask : Nat → Nat → Nat) (out : Nat → Nat) (hF : OracleFamily n F),
+    successes n F ask out m ≤ pairs m + 1
 
 /-- **The bound is attained** (QE-8; no sentence of the paper): with three bits and three queries, `4` of `7` periods are found, for any functions
 that keep the promise. `hF`: they do. So neither the number of pairs nor the guess can be improved in general. -/
 def StrategyBoundAttained : Prop :=
   ∀ (F : Nat → Nat → Nat) (hF : OracleFamily 3 F),
-    ∃ (ask : Nat → Nat → Nat) (out : Nat → Nat), (∀ k, k < 3 → ∀ c, ask k c < 2 ^ 3) ∧ successes 3 F ask out 3 = pairs 3 + 1
+    ∃ (ask : Nat → Nat → Nat) (out : Nat → Nat), successes 3 F ask out 3 = pairs 3 + 1
 
 /-- A reading that fails: an algorithm is right only if its queries collide.
-`hF`, `hask`: as in `StrategyBound`. Counterexample: two bits, no query, a guess: right for one period. -/
+`hF`: as in `StrategyBound`. Counterexample: two bits, no query, a guess: right for one period. -/
 def NoGuessCareless : Prop :=
-  ∀ (n m : Nat) (F : Nat → Nat → Nat) (ask : Nat → Nat → Nat) (out : Nat → Nat) (hF : OracleFamily n F)
-    (hask : ∀ k, k < m → ∀ c, ask k c < 2 ^ n), successes n F ask out m ≤ pairs m
+  ∀ (n m : Nat) (F : Nat → Nat → Nat) (ask : Nat → Nat → Nat) (out : Nat → Nat) (hF : OracleFamily n F),
+    successes n F ask out m ≤ pairs m
 
 /-- A reading that fails: `StrategyBound` for any family of functions.
-`hask`: as in `StrategyBound`. Counterexample: three bits, three queries. Which of three values are equal has five possibilities, each for a period
+Counterexample: three bits, three queries. Which of three values are equal has five possibilities, each for a period
 of its own. -/
 def AnyFunctionsCareless : Prop :=
-  ∀ (n m : Nat) (F : Nat → Nat → Nat) (ask : Nat → Nat → Nat) (out : Nat → Nat) (hask : ∀ k, k < m → ∀ c, ask k c < 2 ^ n),
-    successes n F ask out m ≤ pairs m + 1
-
-/-- A reading that fails: `StrategyBound` for queries that need not be strings of `n` bits.
-`hF`: as in `StrategyBound`. Counterexample: as before, with the values at `8`, `9` and `10`, of which the promise says nothing. -/
-def AnyQueriesCareless : Prop :=
-  ∀ (n m : Nat) (F : Nat → Nat → Nat) (ask : Nat → Nat → Nat) (out : Nat → Nat) (hF : OracleFamily n F),
+  ∀ (n m : Nat) (F : Nat → Nat → Nat) (ask : Nat → Nat → Nat) (out : Nat → Nat),
     successes n F ask out m ≤ pairs m + 1
 
 /-- A reading that fails: each single period takes many queries.
-`hn`: there are at least two bits; `hF`, `hask`: as in `StrategyBound`; `hs`, `hs0`: `s` is a period; `hout`: the algorithm finds it. Counterexample:
+`hn`: there are at least two bits; `hF`: as in `StrategyBound`; `hs`, `hs0`: `s` is a period; `hout`: the algorithm finds it. Counterexample:
 two bits, no query, a guess. -/
 def EveryPeriodCareless : Prop :=
   ∀ (n m s : Nat) (F : Nat → Nat → Nat) (ask : Nat → Nat → Nat) (out : Nat → Nat) (hn : 2 ≤ n) (hF : OracleFamily n F)
-    (hask : ∀ k, k < m → ∀ c, ask k c < 2 ^ n) (hs : s < 2 ^ n) (hs0 : s ≠ 0) (hout : answer (F s) ask out m = s), 2 ^ n ≤ m * m
+    (hs : s < 2 ^ n) (hs0 : s ≠ 0) (hout : answer n (F s) ask out m = s), 2 ^ n ≤ m * m
 
 /-- A reading that fails: `StrategyBound` for an algorithm that sees the value itself, after one query `x`.
 `hF`: each function keeps the promise; `hx`: the query is a string. Counterexample: two bits, and the values `f y = min(y, y ⊕ s)`. The query `3`
@@ -133,20 +130,19 @@ def CollisionRoot : Prop :=
 
 /-- **Simon's lower bound** (QE-9; the paper's lower bound for classical methods): an algorithm that is right with probability `2 / 3` over the
 period asks at least `2 ^ (n / 2)` queries.
-`hn`: there are at least two bits; `hF`, `hask`: as in `StrategyBound`; `h`: for at least two thirds of all periods the algorithm is right. The
-promise, and that queries are strings, is needed from five bits on only; the proofs have counterexamples there. -/
+`hn`: there are at least two bits; `hF`: as in `StrategyBound`; `h`: for at least two thirds of all periods the algorithm is right. The
+promise is needed from five bits on only; the proofs have a counterexample there. -/
 def SimonLower : Prop :=
   ∀ (n m : Nat) (F : Nat → Nat → Nat) (ask : Nat → Nat → Nat) (out : Nat → Nat) (hn : 2 ≤ n) (hF : OracleFamily n F)
-    (hask : ∀ k, k < m → ∀ c, ask k c < 2 ^ n) (h : 2 * (2 ^ n - 1) ≤ 3 * successes n F ask out m), 2 ^ n ≤ m * m
+    (h : 2 * (2 ^ n - 1) ≤ 3 * successes n F ask out m), 2 ^ n ≤ m * m
 
 /-- **The same for randomised algorithms, and for success one half** (QE-9; the paper's lower bound for classical methods). The algorithm draws coins
 `c < C` with weights `w c`, and then proceeds by the tables `ask c` and `out c`.
-`hn`, `hF`: as in `SimonLower`; `hask`: queries are strings whatever the coins; `hw`, `hw1`: the weights are nonnegative and sum to one; `h`:
+`hn`, `hF`: as in `SimonLower`; `hw`, `hw1`: the weights are nonnegative and sum to one; `h`:
 averaged over coins and periods the algorithm is right with probability at least `1 / 2`. -/
 def RandomisedSimonLower.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (n m C : Nat) (F : Nat → Nat → Nat) (ask : Nat → Nat → Nat → Nat) (out : Nat → Nat → Nat)
-    (w : Nat → K) (hn : 2 ≤ n) (hF : OracleFamily n F) (hask : ∀ c, c < C → ∀ k, k < m → ∀ r, ask c k r < 2 ^ n)
-    (hw : ∀ c, c < C → 0 ≤ w c) (hw1 : ∑ c < C, w c = 1)
+    (w : Nat → K) (hn : 2 ≤ n) (hF : OracleFamily n F) (hw : ∀ c, c < C → 0 ≤ w c) (hw1 : ∑ c < C, w c = 1)
     (h : natCast (2 ^ n - 1) ≤ 2 * ∑ c < C, w c * natCast (successes n F (ask c) (out c) m)), 2 ^ n ≤ m * m
 
 /-- A reading that fails: `CollisionRoot` for success one third, as if the constant did not depend on the success that is asked for.

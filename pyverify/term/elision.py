@@ -192,7 +192,7 @@ class Elision:
             goal = self.true_type(hole.type)
             if not self._inputs_known(hole.type):
                 continue
-            if self._instances.find(goal, self._scope) == argument:
+            if self._instances.same(self._instances.find(goal, self._scope), argument):
                 self._try(hole.type, goal)
                 self._filling.terms[hole.expr] = argument
             else:

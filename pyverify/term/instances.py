@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from pyverify.term.matching import Filling, Matching, Opened
 from pyverify.term.name import Name
-from pyverify.term.terms import Binding, Expr, Level
+from pyverify.term.terms import PARTS, Binding, Expr, Level, Tag
 from pyverify.term.typing import Local
 
 __all__ = ["Instances"]
@@ -61,9 +61,30 @@ class Instances:
             record = records[type_]
             if record[0] != 7:
                 return False
-            if record[4] == Binding.INSTANCE and self.find(record[1], scope) != argument:
+            if record[4] == Binding.INSTANCE and not self.same(self.find(record[1], scope), argument):
                 return False
             type_ = self._typing.instantiate(record[2], argument)
+        return True
+
+    def same(self, found: Expr | None, argument: Expr) -> bool:
+        """Whether they are one term, whatever the names of bound variables are: Lean makes these up."""
+        stack: list[tuple[Expr | None, Expr]] = [(found, argument)]
+        seen: set[tuple[Expr, Expr]] = set()
+        while stack:
+            one, other = stack.pop()
+            if one == other or (one, other) in seen:
+                continue
+            if one is None:
+                return False
+            seen.add((one, other))
+            left, right = self._terms.records[one], self._terms.records[other]
+            count = PARTS[left[0]]
+            rest = left[1 + count :], right[1 + count :]
+            if left[0] in (Tag.LAM, Tag.PI, Tag.LET):  # the last but one is the name
+                rest = (*rest[0][:-2], rest[0][-1]), (*rest[1][:-2], rest[1][-1])
+            if left[0] != right[0] or not count or rest[0] != rest[1]:
+                return False
+            stack += zip(left[1 : 1 + count], right[1 : 1 + count], strict=True)
         return True
 
     def _below(self, goal: Expr, scope: Sequence[Local], depth: int) -> Expr | None:

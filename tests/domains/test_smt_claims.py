@@ -12,8 +12,26 @@ from pyverify.spec import Spec
 WITHOUT = {
     "tpf-fnd3-rationals": Reason.FIXED_CARRIER,
     "sheaf-s9-h0-dimension-exists": Reason.SYMBOLIC_SIZE,
+    "qe-14-uniform-threshold-careless": Reason.SYMBOLIC_SIZE,
+    "res-5-positional-length": Reason.SYMBOLIC_SIZE,
+    "res-5-unary-length-careless": Reason.SYMBOLIC_SIZE,
+    "res-5-zero-length-careless": Reason.SYMBOLIC_SIZE,
+    "res-9-residues-determine": Reason.SYMBOLIC_SIZE,
+    "res-9-coprime-necessary": Reason.SYMBOLIC_SIZE,
+    "res-9-residue-range-careless": Reason.SYMBOLIC_SIZE,
+    "res-9-no-overflow-careless": Reason.SYMBOLIC_SIZE,
+    "res-9-digitwise-comparison-careless": Reason.SYMBOLIC_SIZE,
 }
-"""Claims that have no such form: one is about the rationals, one says that some size exists."""
+"""Claims that have no such form: one is about the rationals, the others say that some size exists."""
+
+IDLE = {
+    "qe-13-overtakes",
+    "qe-13-polynomial-queries",
+    "qe-13-overtakes-earlier-careless",
+    "qe-14-energy-ratio",
+    "qe-14-energy-advantage",
+}
+"""Claims about many bits: at the sizes that a form takes by itself a hypothesis is false."""
 
 
 def test_each_claim_has_a_form_that_both_solvers_read(spec: Spec) -> None:
@@ -27,7 +45,7 @@ def test_each_claim_has_a_form_that_both_solvers_read(spec: Spec) -> None:
         text = problem.text()
         for solver in SOLVERS:
             parse(solver, text)
-        assert not problem.idle, claim.id
+        assert problem.idle == (claim.id in IDLE), claim.id
         read += 1
     assert refused == WITHOUT
     assert read > 250
@@ -36,6 +54,10 @@ def test_each_claim_has_a_form_that_both_solvers_read(spec: Spec) -> None:
 def test_each_definition_has_a_form_that_both_solvers_read(spec: Spec) -> None:
     read = 0
     for name in spec:
+        if name == "RES.PairwiseCoprime":  # a common divisor of any size
+            with pytest.raises(NotInterpreted, match="sizes are not numbers"):
+                smtlib(spec[name].definition, spec.library.definition)
+            continue
         text = smtlib(spec[name].definition, spec.library.definition)
         for solver in SOLVERS:
             parse(solver, text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -73,7 +74,10 @@ def universes(terms: Terms, expr: Expr, params: Sequence[Name]) -> tuple[Name, .
 
 
 def difference(terms: Terms, made: Expr, meant: Expr) -> tuple[Expr, Expr] | None:
-    """The first two subterms that differ, in more than binders' names that Lean made up; None if none do."""
+    """The first two subterms that differ, in more than binders' names that Lean made up; None if none do.
+
+    Where `i` is taken, Lean calls a binder of an instance that it finds `i_1`.
+    """
     seen: set[tuple[Expr, Expr]] = set()
     stack = [(made, meant)]
     while stack:
@@ -87,7 +91,8 @@ def difference(terms: Terms, made: Expr, meant: Expr) -> tuple[Expr, Expr] | Non
             return pair
         if one[0] in (Tag.LAM, Tag.PI, Tag.LET):
             named = other[-2] and "_@" not in other[-2]
-            if one[-1] != other[-1] or (named and one[-2] != other[-2]):
+            counted = re.fullmatch(rf"{re.escape(show_name(other[-2]))}_\d+", show_name(one[-2])) is not None
+            if one[-1] != other[-1] or (named and one[-2] != other[-2] and not counted):
                 return pair
         elif one[1 + count :] != other[1 + count :]:
             return pair

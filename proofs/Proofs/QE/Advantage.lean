@@ -101,10 +101,10 @@ theorem energyRatio : EnergyRatio.{u} := by
     _ ≤ Ecl := hEc
 
 theorem energyAdvantage : EnergyAdvantage.{u} := by
-  intro K _ n m d F ask out κ C Ecl Equ hF hask h hκ hEc hEq hn hC
+  intro K _ n m d F ask out κ C Ecl Equ hF h hκ hEc hEq hn hC
   have one : 1 ≤ d + 1 := Nat.succ_le_succ (Nat.zero_le d)
   have two : 2 ≤ n := Nat.le_trans (Nat.le_trans (by decide) (mul_le_mul_nat (Nat.mul_le_mul 4 one) one)) hn
-  have ratio := energyRatio K n m d κ C 1 Ecl Equ hκ zero_le_one (simonLower n m F ask out two hF hask h) hEc hEq hn
+  have ratio := energyRatio K n m d κ C 1 Ecl Equ hκ zero_le_one (simonLower n m F ask out two hF h) hEc hEq hn
     (by rw [mul_one]; exact hC)
   rw [one_mul] at ratio
   exact ratio
@@ -126,10 +126,21 @@ theorem energyRatio_witness : ∃ (n m d : Nat) (κ C r Ecl Equ : Rat), 0 ≤ κ
     ∧ Equ ≤ C * natCast n ^ d ∧ 4 * (d + 1) * (d + 1) ≤ n ∧ C * r ≤ κ * natCast n :=
   ⟨16, 256, 1, 1, 16, 1, 256, 256, by decide +kernel⟩
 
+/-- All hypotheses of `EnergyRatio` but one hold, and its conclusion does not. -/
+abbrev RatioFails (without n m d : Nat) (κ C r Ecl Equ : Rat) : Prop :=
+  (without = 0 ∨ 0 ≤ κ) ∧ (without = 1 ∨ 0 ≤ r) ∧ (without = 2 ∨ 2 ^ n ≤ m * m) ∧ (without = 3 ∨ κ * natCast m ≤ Ecl)
+    ∧ (without = 4 ∨ Equ ≤ C * natCast n ^ d) ∧ (without = 5 ∨ 4 * (d + 1) * (d + 1) ≤ n) ∧ (without = 6 ∨ C * r ≤ κ * natCast n) ∧ Ecl < r * Equ
+
+/-- Each hypothesis of `EnergyRatio` is needed. -/
+theorem energyRatio_needs : RatioFails 0 4 10 0 (-1) (-4) 1 (-10) (-4) ∧ RatioFails 1 4 4 0 1 0 (-1) 4 (-5)
+    ∧ RatioFails 2 4 0 0 1 4 1 0 4 ∧ RatioFails 3 4 4 0 1 4 1 0 4 ∧ RatioFails 4 4 4 0 1 4 1 4 5 ∧ RatioFails 5 3 3 1 1 3 1 3 9
+    ∧ RatioFails 6 4 4 0 1 5 1 4 5 :=
+  ⟨by decide +kernel, by decide +kernel, by decide +kernel, by decide +kernel, by decide +kernel, by decide +kernel, by decide +kernel⟩
+
 /-- Four bits, five queries at `0`, `1`, `2`, `4`, `8`, whose ten differences and a guess are eleven of fifteen periods. -/
 theorem energyAdvantage_witness : ∃ (n m d : Nat) (F : Nat → Nat → Nat) (ask : Nat → Nat → Nat) (out : Nat → Nat) (κ C Ecl Equ : Rat),
-    OracleFamily n F ∧ (∀ k, k < m → ∀ c, ask k c < 2 ^ n) ∧ 2 * (2 ^ n - 1) ≤ 3 * successes n F ask out m ∧ 0 ≤ κ
+    OracleFamily n F ∧ 2 * (2 ^ n - 1) ≤ 3 * successes n F ask out m ∧ 0 ≤ κ
       ∧ κ * natCast m ≤ Ecl ∧ Equ ≤ C * natCast n ^ d ∧ 4 * (d + 1) * (d + 1) ≤ n ∧ C ≤ κ * natCast n :=
-  ⟨4, 5, 0, smallest 4, powersInOrder, nameDifference, 1, 4, 5, 4, smallest_family 4, powersInOrder_lt, by decide +kernel⟩
+  ⟨4, 5, 0, smallest 4, powersInOrder, nameDifference, 1, 4, 5, 4, smallest_family 4, by decide +kernel⟩
 
 end QE

@@ -51,23 +51,41 @@ theorem record_congr {f g x y : Nat → Nat} {m : Nat}
     show record f x m * (m + 1) + firstSame f x m = record g y m * (m + 1) + firstSame g y m
     rw [ih fun k hk => h k (Nat.lt_succ_of_lt hk), firstSame_congr (h m (Nat.lt_succ_self m))]
 
+/-- Query `k`, given the queries before it as digits. -/
+def query (n : Nat) (f : Nat → Nat) (ask : Nat → Nat → Nat) (k : Nat) : Nat :=
+  ask k (record f (digit (2 ^ n) (asked n f ask k)) k) % 2 ^ n
+
+theorem asked_succ (n : Nat) (f : Nat → Nat) (ask : Nat → Nat → Nat) (k : Nat) :
+    asked n f ask (k + 1) = query n f ask k * (2 ^ n) ^ k + asked n f ask k := by
+  show asked n f ask k + (2 ^ n) ^ k * query n f ask k = _
+  rw [Nat.add_comm, Nat.mul_comm]
+
+theorem query_lt (n : Nat) (f : Nat → Nat) (ask : Nat → Nat → Nat) (k : Nat) : query n f ask k < 2 ^ n := Nat.mod_lt (two_pow_pos n)
+
+theorem asked_lt (n : Nat) (f : Nat → Nat) (ask : Nat → Nat → Nat) (k : Nat) : asked n f ask k < (2 ^ n) ^ k := by
+  induction k with
+  | zero => exact Nat.le_refl 1
+  | succ k ih =>
+    rw [asked_succ, Nat.mul_comm]
+    exact Nat.lt_of_lt_of_le (Nat.pair_lt (query_lt n f ask k) ih) (Nat.le_refl _)
+
+theorem digit_lt {n : Nat} (c j : Nat) : digit (2 ^ n) c j < 2 ^ n := Nat.mod_lt (two_pow_pos n)
+
+theorem asked_last (n : Nat) (f : Nat → Nat) (ask : Nat → Nat → Nat) (k : Nat) :
+    digit (2 ^ n) (asked n f ask (k + 1)) k = query n f ask k := by
+  rw [asked_succ]
+  exact top_digit (query_lt n f ask k) (asked_lt n f ask k)
+
 /-- A query is not changed afterwards. -/
-theorem asked_stable {f : Nat → Nat} {ask : Nat → Nat → Nat} {j k m : Nat} (hj : j < k) (hk : k ≤ m) :
-    asked f ask m j = asked f ask k j := by
+theorem asked_stable {n : Nat} {f : Nat → Nat} {ask : Nat → Nat → Nat} {j k m : Nat} (hj : j < k) (hk : k ≤ m) :
+    digit (2 ^ n) (asked n f ask m) j = digit (2 ^ n) (asked n f ask k) j := by
   induction m with
   | zero => exact absurd (Nat.lt_of_lt_of_le hj hk) (Nat.not_lt_zero j)
   | succ m ih =>
     refine (Nat.eq_or_lt_of_le hk).elim (fun e => by rw [e]) fun l => ?_
     have l' := Nat.le_of_lt_succ l
-    exact (Nat.update_other _ _ (Nat.ne_of_lt (Nat.lt_of_lt_of_le hj l'))).trans (ih l')
-
-theorem asked_last (f : Nat → Nat) (ask : Nat → Nat → Nat) (k : Nat) :
-    asked f ask (k + 1) k = ask k (record f (asked f ask k) k) := Nat.update_same _ _ _
-
-theorem asked_lt {n m : Nat} {f : Nat → Nat} {ask : Nat → Nat → Nat} (hask : ∀ k, k < m → ∀ c, ask k c < 2 ^ n) {j : Nat}
-    (hj : j < m) : asked f ask m j < 2 ^ n := by
-  rw [asked_stable (Nat.lt_succ_self j) hj, asked_last]
-  exact hask j hj _
+    rw [asked_succ]
+    exact (low_digit (two_pow_pos n) (Nat.lt_of_lt_of_le hj l') _ _).trans (ih l')
 
 /-- Without a collision the records agree. -/
 theorem record_eq {n s m : Nat} {f x y : Nat → Nat} (hs : s < 2 ^ n) (hf : SimonPromise n s f) (hx : ∀ j, j < m → x j < 2 ^ n)
@@ -84,8 +102,8 @@ theorem not_collides_below {n s k m : Nat} {x y : Nat → Nat} (hk : k ≤ m) (h
 
 /-- Without a collision the algorithm asks what it asks of the identity. -/
 theorem asked_eq {n s m : Nat} {f : Nat → Nat} {ask : Nat → Nat → Nat} (hs : s < 2 ^ n) (hf : SimonPromise n s f)
-    (hask : ∀ k, k < m → ∀ c, ask k c < 2 ^ n) (hc : ¬ Collides n m (asked id ask m) s) :
-    ∀ k, k ≤ m → ∀ j, j < k → asked f ask k j = asked id ask k j := by
+    (hc : ¬ Collides n m (digit (2 ^ n) (asked n id ask m)) s) :
+    ∀ k, k ≤ m → ∀ j, j < k → digit (2 ^ n) (asked n f ask k) j = digit (2 ^ n) (asked n id ask k) j := by
   intro k
   induction k with
   | zero => exact fun _ j hj => absurd hj (Nat.not_lt_zero j)
@@ -94,30 +112,32 @@ theorem asked_eq {n s m : Nat} {f : Nat → Nat} {ask : Nat → Nat → Nat} (hs
     have hk' := Nat.le_of_lt hk
     refine (Nat.lt_or_eq_of_lt_succ hj).elim (fun l => ?_) fun e => ?_
     · rw [asked_stable l (Nat.le.step (Nat.le_refl k)), asked_stable l (Nat.le.step (Nat.le_refl k)), ih hk' j l]
-    · rw [e, asked_last, asked_last, record_eq hs hf (fun j hj => asked_lt (fun i hi => hask i (Nat.lt_of_lt_of_le hi hk')) hj)
-        (not_collides_below hk' (fun j hj => asked_stable hj hk') hc) (ih hk')]
+    · rw [e, asked_last, asked_last]
+      exact congrArg (fun c => ask k c % 2 ^ n) (record_eq hs hf (fun j _ => digit_lt _ j)
+        (not_collides_below hk' (fun j hj => asked_stable hj hk') hc) (ih hk'))
 
 /-- The algorithm is right only if its queries of the identity collide, or if it names the string that it names for the identity. -/
 theorem right_le {n s m : Nat} {f : Nat → Nat} {ask : Nat → Nat → Nat} {out : Nat → Nat} (hs : s < 2 ^ n)
-    (hf : s ≠ 0 → SimonPromise n s f) (hask : ∀ k, k < m → ∀ c, ask k c < 2 ^ n) :
-    (if decide (s ≠ 0 ∧ answer f ask out m = s) = true then 1 else 0)
-      ≤ (if decide (s ≠ 0 ∧ Collides n m (asked id ask m) s) = true then 1 else 0) + if answer id ask out m = s then 1 else 0 := by
+    (hf : s ≠ 0 → SimonPromise n s f) :
+    (if decide (s ≠ 0 ∧ answer n f ask out m = s) = true then 1 else 0)
+      ≤ (if decide (s ≠ 0 ∧ Collides n m (digit (2 ^ n) (asked n id ask m)) s) = true then 1 else 0)
+        + if answer n id ask out m = s then 1 else 0 := by
   rw [ite_decide, ite_decide]
   refine ite_le_of fun ⟨hs0, h⟩ => ?_
-  cases (Nat.decidableExists : Decidable (Collides n m (asked id ask m) s)) with
+  cases (Nat.decidableExists : Decidable (Collides n m (digit (2 ^ n) (asked n id ask m)) s)) with
   | isTrue hc =>
     rw [ite_eq_left ⟨hs0, hc⟩]
     exact Nat.le_add 1 _
   | isFalse hc =>
-    have same : answer id ask out m = s := by
+    have same : answer n id ask out m = s := by
       rw [← h]
-      exact congrArg out (record_eq hs (hf hs0) (fun j hj => asked_lt hask hj) hc (asked_eq hs (hf hs0) hask hc m (Nat.le_refl m))).symm
+      exact congrArg out (record_eq hs (hf hs0) (fun j _ => digit_lt _ j) hc (asked_eq hs (hf hs0) hc m (Nat.le_refl m))).symm
     rw [ite_eq_left same, Nat.add_comm]
     exact Nat.le_add 1 _
 
 theorem strategyBound : StrategyBound := by
-  intro n m F ask out hF hask
-  refine Nat.le_trans (Nat.sum_le_sum fun s hs => right_le (f := F s) (out := out) hs (hF s hs) hask) ?_
+  intro n m F ask out hF
+  refine Nat.le_trans (Nat.sum_le_sum fun s hs => right_le (f := F s) (out := out) hs (hF s hs)) ?_
   rw [sum_add]
   exact Nat.add_le_add (count_collides_le n m _) (sum_eq_le_one _ _)
 
@@ -183,15 +203,15 @@ theorem half_of_two_thirds {N S p : Nat} (h : 2 * N ≤ 3 * S) (k : S ≤ p + 1)
   rw [natCast_succ]
   linear
 
-theorem simonLower : SimonLower := fun n m F ask out hn hF hask h =>
-  collisionRoot n m hn (half_of_two_thirds h (strategyBound n m F ask out hF hask))
+theorem simonLower : SimonLower := fun n m F ask out hn hF h =>
+  collisionRoot n m hn (half_of_two_thirds h (strategyBound n m F ask out hF))
 
 theorem randomisedSimonLower : RandomisedSimonLower.{u} := by
-  intro K _ n m C F ask out w hn hF hask hw hw1 h
+  intro K _ n m C F ask out w hn hF hw hw1 h
   refine collisionRoot n m hn (le_of_natCast_le (K := K) (le_trans h ?_))
   have mean : ∑ c < C, w c * natCast (successes n F (ask c) (out c) m) ≤ ∑ c < C, w c * natCast (pairs m + 1) :=
     sum_le_sum fun c hc => mul_le_mul_of_nonneg_left
-      (natCast_le_natCast (strategyBound n m F (ask c) (out c) hF (hask c hc))) (hw c hc)
+      (natCast_le_natCast (strategyBound n m F (ask c) (out c) hF)) (hw c hc)
   rw [← sum_mul, hw1, one_mul] at mean
   rw [natCast_mul]
   exact mul_le_mul_of_nonneg_left mean (natCast_nonneg 2)

@@ -44,10 +44,10 @@ theorem smallest_family (n : Nat) : OracleFamily n (smallest n) := fun s _ _ => 
 /-- The algorithm that asks for `0`, `1`, `2` … -/
 def inOrder (k _ : Nat) : Nat := k
 
-theorem answer_inOrder {f g : Nat → Nat} {out : Nat → Nat} {m : Nat} (h : ∀ k, k < m → ∀ j, j < k → (f j = f k ↔ g j = g k)) :
-    answer f inOrder out m = answer g inOrder out m := by
-  have table : ∀ f : Nat → Nat, ∀ j, j < m → asked f inOrder m j = j := fun f j hj =>
-    (asked_stable (Nat.lt_succ_self j) hj).trans (asked_last f inOrder j)
+theorem answer_inOrder {n m : Nat} {f g : Nat → Nat} {out : Nat → Nat} (hm : m ≤ 2 ^ n)
+    (h : ∀ k, k < m → ∀ j, j < k → (f j = f k ↔ g j = g k)) : answer n f inOrder out m = answer n g inOrder out m := by
+  have table : ∀ f : Nat → Nat, ∀ j, j < m → digit (2 ^ n) (asked n f inOrder m) j = j := fun f j hj =>
+    (asked_stable (Nat.lt_succ_self j) hj).trans ((asked_last n f inOrder j).trans (mod_of_lt (Nat.lt_of_lt_of_le hj hm)))
   refine congrArg out (record_congr fun k hk j hj => ?_)
   have hj' := Nat.lt_trans hj hk
   rw [table f j hj', table f k hk, table g j hj', table g k hk]
@@ -58,11 +58,12 @@ def nameThree (c : Nat) : Nat := if c = 2 then 1 else if c = 3 then 2 else if c 
 
 theorem strategyBoundAttained : StrategyBoundAttained := by
   intro F hF
-  refine ⟨inOrder, nameThree, fun k hk _ => Nat.lt_trans hk (by decide), ?_⟩
+  refine ⟨inOrder, nameThree, ?_⟩
   have same : successes 3 F inOrder nameThree 3 = successes 3 (smallest 3) inOrder nameThree 3 := sum_congr fun s hs => by
     refine ite_decide.trans (Eq.trans (ite_congr ⟨fun h => ⟨h.left, ?_⟩, fun h => ⟨h.left, ?_⟩⟩) ite_decide.symm)
     all_goals
-      have agree : answer (F s) inOrder nameThree 3 = answer (smallest 3 s) inOrder nameThree 3 := answer_inOrder fun k hk j hj =>
+      have agree : answer 3 (F s) inOrder nameThree 3 = answer 3 (smallest 3 s) inOrder nameThree 3 :=
+        answer_inOrder (by decide) fun k hk j hj =>
         have hk := Nat.lt_trans hk (show 3 < 2 ^ 3 by decide)
         have p := hF s hs h.left j (Nat.lt_trans hj hk) k hk
         have q := smallest_promise 3 s j (Nat.lt_trans hj hk) k hk
@@ -75,11 +76,10 @@ theorem strategyBoundAttained : StrategyBoundAttained := by
 /-! ### Readings that fail -/
 
 theorem not_noGuessCareless : ¬ NoGuessCareless := fun h =>
-  absurd (h 2 0 (smallest 2) inOrder (fun _ => 1) (smallest_family 2) fun k hk => absurd hk (Nat.not_lt_zero k)) (by decide +kernel)
+  absurd (h 2 0 (smallest 2) inOrder (fun _ => 1) (smallest_family 2)) (by decide +kernel)
 
 theorem not_everyPeriodCareless : ¬ EveryPeriodCareless := fun h =>
-  absurd (h 2 0 1 (smallest 2) inOrder (fun _ => 1) (by decide) (smallest_family 2) (fun k hk => absurd hk (Nat.not_lt_zero k)) (by decide)
-    (by decide) rfl) (by decide +kernel)
+  absurd (h 2 0 1 (smallest 2) inOrder (fun _ => 1) (by decide) (smallest_family 2) (by decide) (by decide) rfl) (by decide +kernel)
 
 theorem not_visibleLabelsCareless : ¬ VisibleLabelsCareless := fun h =>
   absurd (h 2 (smallest 2) 3 (fun v => xor 2 v 3) (smallest_family 2) (by decide)) (by decide +kernel)
@@ -93,27 +93,12 @@ def patterns (s x : Nat) : Nat :=
 def namePattern (c : Nat) : Nat := if c = 0 then 1 else c
 
 theorem not_anyFunctionsCareless : ¬ AnyFunctionsCareless := fun h =>
-  absurd (h 3 3 patterns inOrder namePattern fun k hk _ => Nat.lt_trans hk (by decide)) (by decide +kernel)
-
-/-- These keep the promise below `8`, and beyond are as before. -/
-def patternsBeyond (s x : Nat) : Nat := if x < 2 ^ 3 then smallest 3 s x else patterns s (x - 8)
-
-theorem patternsBeyond_family : OracleFamily 3 patternsBeyond := fun s _ _ x hx y hy => by
-  show patternsBeyond s x = patternsBeyond s y ↔ _
-  have below : ∀ z, z < 2 ^ 3 → patternsBeyond s z = smallest 3 s z := fun z hz => ite_eq_left hz
-  rw [below x hx, below y hy]
-  exact smallest_promise 3 s x hx y hy
-
-theorem not_anyQueriesCareless : ¬ AnyQueriesCareless := fun h =>
-  absurd (h 3 3 patternsBeyond (fun k _ => 8 + k) namePattern patternsBeyond_family) (by decide +kernel)
+  absurd (h 3 3 patterns inOrder namePattern) (by decide +kernel)
 
 /-! ### The hypotheses of the lower bound -/
 
 /-- The algorithm that asks for `0`, `1`, `2`, `4`, `8`. -/
 def powersInOrder (k _ : Nat) : Nat := if k = 0 then 0 else if k = 1 then 1 else if k = 2 then 2 else if k = 3 then 4 else 8
-
-theorem powersInOrder_lt (k : Nat) (hk : k < 5) (c : Nat) : powersInOrder k c < 2 ^ 4 :=
-  (show ∀ k, k < 5 → powersInOrder k 0 < 2 ^ 4 by decide +kernel) k hk
 
 /-- What to name when the five replies are the digits of `c`: the difference of the queries that are equal, or `15`. -/
 def nameDifference (c : Nat) : Nat :=
@@ -126,16 +111,15 @@ def nameDifference (c : Nat) : Nat :=
 
 /-- Two bits, two queries, a guess. -/
 theorem simonLower_witness : ∃ (n m : Nat) (F : Nat → Nat → Nat) (ask : Nat → Nat → Nat) (out : Nat → Nat), 2 ≤ n ∧ OracleFamily n F
-    ∧ (∀ k, k < m → ∀ c, ask k c < 2 ^ n) ∧ 2 * (2 ^ n - 1) ≤ 3 * successes n F ask out m :=
-  ⟨2, 2, smallest 2, inOrder, fun c => if c = 0 then 1 else 2, by decide, smallest_family 2,
-    fun k hk _ => Nat.lt_trans hk (by decide), by decide +kernel⟩
+    ∧ 2 * (2 ^ n - 1) ≤ 3 * successes n F ask out m :=
+  ⟨2, 2, smallest 2, inOrder, fun c => if c = 0 then 1 else 2, by decide, smallest_family 2, by decide +kernel⟩
 
 /-- The same, without coins. -/
 theorem randomisedSimonLower_witness : ∃ (n m C : Nat) (F : Nat → Nat → Nat) (ask : Nat → Nat → Nat → Nat) (out : Nat → Nat → Nat)
-    (w : Nat → Rat), 2 ≤ n ∧ OracleFamily n F ∧ (∀ c, c < C → ∀ k, k < m → ∀ r, ask c k r < 2 ^ n) ∧ (∀ c, c < C → 0 ≤ w c)
+    (w : Nat → Rat), 2 ≤ n ∧ OracleFamily n F ∧ (∀ c, c < C → 0 ≤ w c)
       ∧ ∑ c < C, w c = 1 ∧ natCast (2 ^ n - 1) ≤ 2 * ∑ c < C, w c * natCast (successes n F (ask c) (out c) m) :=
   ⟨2, 2, 1, smallest 2, fun _ => inOrder, fun _ c => if c = 0 then 1 else 2, fun _ => 1, by decide, smallest_family 2,
-    fun _ _ k hk _ => Nat.lt_trans hk (by decide), by decide +kernel⟩
+    by decide +kernel⟩
 
 /-- The second, third and fourth digit of `s` to base three say with which of the first two values those at `2`, `3`, `4` agree, if any. -/
 def manyPatterns (s x : Nat) : Nat :=
@@ -150,19 +134,7 @@ def nameManyPatterns (c : Nat) : Nat :=
 
 /-- Without the promise the lower bound fails, from five bits on: `26` of `31` periods with five queries. -/
 theorem simonLower_needs_promise : ∃ (n m : Nat) (F : Nat → Nat → Nat) (ask : Nat → Nat → Nat) (out : Nat → Nat), 2 ≤ n
-    ∧ (∀ k, k < m → ∀ c, ask k c < 2 ^ n) ∧ 2 * (2 ^ n - 1) ≤ 3 * successes n F ask out m ∧ ¬ 2 ^ n ≤ m * m :=
-  ⟨5, 5, manyPatterns, inOrder, nameManyPatterns, by decide, fun k hk _ => Nat.lt_trans hk (by decide), by decide +kernel⟩
-
-/-- These keep the promise below `32`, and beyond are as before. -/
-def manyPatternsBeyond (s x : Nat) : Nat := if x < 2 ^ 5 then smallest 5 s x else manyPatterns s (x - 32)
-
-/-- If queries may be any numbers the lower bound fails, from five bits on. -/
-theorem simonLower_needs_strings : ∃ (n m : Nat) (F : Nat → Nat → Nat) (ask : Nat → Nat → Nat) (out : Nat → Nat), 2 ≤ n ∧ OracleFamily n F
     ∧ 2 * (2 ^ n - 1) ≤ 3 * successes n F ask out m ∧ ¬ 2 ^ n ≤ m * m :=
-  ⟨5, 5, manyPatternsBeyond, fun k _ => 32 + k, nameManyPatterns, by decide, fun s _ _ x hx y hy => by
-    show manyPatternsBeyond s x = manyPatternsBeyond s y ↔ _
-    have below : ∀ z, z < 2 ^ 5 → manyPatternsBeyond s z = smallest 5 s z := fun z hz => ite_eq_left hz
-    rw [below x hx, below y hy]
-    exact smallest_promise 5 s x hx y hy, by decide +kernel⟩
+  ⟨5, 5, manyPatterns, inOrder, nameManyPatterns, by decide, by decide +kernel⟩
 
 end QE
