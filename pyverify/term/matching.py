@@ -8,6 +8,7 @@ openly.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pyverify.term.name import Name
@@ -53,7 +54,7 @@ class Matching:
         self._terms = typing.terms
         self._opened: dict[tuple[Name, int], Opened | None] = {}
         self._opened_types: dict[tuple[Expr, int, tuple[Name, ...]], Opened | None] = {}
-        self._holes: set[Expr] = set()
+        self._holes: dict[Expr, Expr] = {}  # with their types
         self._with_holes: dict[Expr, bool] = {}
 
     def open_constant(self, name: Name, arguments: int) -> Opened | None:
@@ -89,7 +90,7 @@ class Matching:
                     break
                 return None
             hole = self._terms.intern((4, (HOLE, len(self._holes)), ()))
-            self._holes.add(hole)
+            self._holes[hole] = record[1]
             holes.append(Hole(hole, record[3], record[4], record[1]))
             type_ = self.typing.instantiate(record[2], hole)
         return Opened(tuple(holes), type_, levels)
@@ -129,13 +130,17 @@ class Matching:
         """Whether the two nodes agree; then their parts are put on the stack."""
         records = self._terms.records
         one, other = records[left], records[right]
+        if one[0] == 5:
+            hole, inside = self.typing.head(left)
+            if hole in self._holes:
+                return self._applied(hole, inside, right, filling)
         if one[0] != other[0]:
             return False
         match one[0]:
             case 5:
                 head, arguments = self.typing.head(left)
                 there, others = self.typing.head(right)
-                if head in self._holes or len(arguments) != len(others):
+                if len(arguments) != len(others):
                     return False
                 if records[head][0] != 4 or records[there][0] != 4:
                     if head != there or self.has_holes(head):
@@ -155,6 +160,38 @@ class Matching:
         if not alike:
             return False
         stack += zip(reversed(one[1 : 1 + count]), reversed(other[1 : 1 + count]), strict=True)
+        return True
+
+    def _applied(self, hole: Expr, arguments: Sequence[Expr], target: Expr, filling: Filling) -> bool:
+        """A hole applied to different bound variables stands for the target as a function of them."""
+        records, count = self._terms.records, len(arguments)
+        bound = [records[one][1] for one in arguments if records[one][0] == 0]
+        if hole in filling.terms or len({*bound}) < count or self.has_holes(target):
+            return False
+        binders, type_ = [], self._holes[hole]
+        for _ in range(count):
+            record = records[type_]
+            if record[0] != 7 or self.has_holes(record[1]) or self.typing.loose(record[1]):
+                return False
+            binders.append(record)
+            type_ = record[2]
+        others = False
+
+        def leaf(record: Record, depth: int) -> Expr | None:
+            nonlocal others
+            if record[0] != 0 or record[1] < depth:
+                return None
+            if record[1] - depth not in bound:
+                others = True
+                return None
+            return self._terms.intern((0, depth + count - 1 - bound.index(record[1] - depth)))
+
+        made = self.typing.rebuild(target, leaf, lambda at, depth: self.typing.loose(at) <= depth)
+        if others:
+            return False
+        for _, domain, _, name, binding in reversed(binders):
+            made = self._terms.intern((6, domain, made, name, binding))
+        filling.terms[hole] = made
         return True
 
     def match_level(self, pattern: Level, target: Level, filling: Filling) -> bool:

@@ -157,8 +157,8 @@ def test_whole_declarations_declare_the_same(whole):
 
     def original(name: Name) -> Name:
         name = name[1:] if name[:1] == ("back",) else name
-        # How often the same `match` occurred before decides the number of its helper.
-        return (*name[:-1], "match") if str(name[-1]).startswith("match_") else name
+        # Where the same `match` occurred before decides the name of its helper.
+        return ("match",) if str(name[-1]).startswith("match_") else name
 
     told = in_order(whole.terms, sorted(filter(is_written, ours)), lookup)
     words = Counter(one.word for one in told)
