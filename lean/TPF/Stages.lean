@@ -45,8 +45,8 @@ def stagedCost {R : Type v} [CommRing R] (s : Nat) (k a : Nat → R) : R := k 0 
 /-- The rounds ascend: `k 0 ≤ k 1 ≤ … ≤ k s`. -/
 def Ascending {K : Type v} [OrderedField K] (s : Nat) (k : Nat → K) : Prop := ∀ i, i < s → k i ≤ k (i + 1)
 
-/-- Who has passed a stage has passed the one before: `a 0 ≥ a 1 ≥ … ≥ a (s - 1)`. -/
-def Nested {K : Type v} [OrderedField K] (s : Nat) (a : Nat → K) : Prop := ∀ i, i + 1 < s → a (i + 1) ≤ a i
+/-- Who has passed a stage has passed the one before: `a 0 ≥ a 1 ≥ … ≥ a s`. -/
+def Nested {K : Type v} [OrderedField K] (s : Nat) (a : Nat → K) : Prop := ∀ i, i < s → a (i + 1) ≤ a i
 
 /-- The family `f` with `x` put in after place `t`; what was at `t + 1` and later moves up by one. -/
 def insertAt {R : Type v} (t : Nat) (x : R) (f : Nat → R) (i : Nat) : R :=
@@ -64,13 +64,13 @@ def StagedSaving.{u} : Prop :=
 `k 0` for all, the rest for the last survivors. `hk`: the stages ascend; that the last one looks before the end is not needed. `ha`:
 survivors are nested. There is a first stage, so the number of stages is written `s + 1`. -/
 def StagedCostLower.{u} : Prop :=
-  ∀ (K : Type u) [OrderedField K] (s : Nat) (k a : Nat → K) (hk : Ascending s k) (ha : Nested (s + 1) a),
+  ∀ (K : Type u) [OrderedField K] (s : Nat) (k a : Nat → K) (hk : Ascending s k) (ha : Nested s a),
     k 0 + a s * (k (s + 1) - k 0) ≤ stagedCost (s + 1) k a
 
 /-- **Equality** (TPF-E10). With stages at different rounds this is reached exactly if nothing fails after the first stage. `hk`: each
 stage looks later than the one before; `ha`: survivors are nested. -/
 def StagedCostLowerIff.{u} : Prop :=
-  ∀ (K : Type u) [OrderedField K] (s : Nat) (k a : Nat → K) (hk : ∀ i, i < s → k i < k (i + 1)) (ha : Nested (s + 1) a),
+  ∀ (K : Type u) [OrderedField K] (s : Nat) (k a : Nat → K) (hk : ∀ i, i < s → k i < k (i + 1)) (ha : Nested s a),
     stagedCost (s + 1) k a = k 0 + a s * (k (s + 1) - k 0) ↔ ∀ i, i < s → a i = a s
 
 /-- **Fewer survivors cost less** (TPF-E10). `hk`: the stages ascend; `h`: at each stage the first filter lets no more pass. Neither
@@ -83,7 +83,7 @@ def StagedCostMono.{u} : Prop :=
 beginning; `ha`: survivors are nested; `h1`: and no more than all. So `TPF.NoNetGain` and its like hold of several stages too. -/
 def StagedCostSurvivors.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (s : Nat) (k a : Nat → K) (hk : Ascending s k) (h0 : 0 ≤ k 0)
-    (ha : Nested (s + 1) a) (h1 : a s ≤ 1), a s * k (s + 1) ≤ stagedCost (s + 1) k a
+    (ha : Nested s a) (h1 : a s ≤ 1), a s * k (s + 1) ≤ stagedCost (s + 1) k a
 
 /-! ### TPF-E10: one stage more -/
 

@@ -166,7 +166,15 @@ class Symbols(Domain[Any]):
             return sympy.Or(sympy.And(condition, a), sympy.And(sympy.Not(condition), b))
         if isinstance(a, int) and isinstance(b, int) and a == b:
             return a
-        return sympy.Piecewise((sympy.sympify(a), condition), (sympy.sympify(b), True))
+        then, other = sympy.sympify(a), sympy.sympify(b)
+        return self._kept(sympy.Piecewise((then, condition), (other, True)), then, other, condition)
+
+    def _kept(self, made: Any, *parts: Any) -> Any:
+        """What was made of some parts, unless SymPy moved a choice out of a sum and left its index behind."""
+        if made.free_symbols - {one for part in parts for one in part.free_symbols}:
+            part = "a choice inside a sum, where SymPy would move it out with the sum's index"
+            raise NotInterpreted(Reason.SYMBOLIC_SIZE, "", part=part, domain=self.name)
+        return made
 
     # Naturals.
 
@@ -198,7 +206,8 @@ class Symbols(Domain[Any]):
         if isinstance(count, int):
             return sympy.Add(*(sympy.sympify(body(index)) for index in range(count)))
         with self.bound(body.__name__) as index:
-            return sympy.Sum(sympy.sympify(body(index)), (index, 0, count - 1))
+            term, last = sympy.sympify(body(index)), sympy.sympify(count) - 1
+            return self._kept(sympy.Sum(term, (index, 0, last)), term, last)
 
     def natural_sum(self, count: Any, body: Callable[[Any], Any]) -> Any:
         """The same sum of naturals."""

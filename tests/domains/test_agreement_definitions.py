@@ -139,7 +139,10 @@ def test_a_domain_that_subtracts_where_it_should_add_is_found(spec, monkeypatch,
 def test_propositions_hold_at_some_instances_and_fail_at_others(spec):
     for one in subjects(spec).found:
         if one.definition.type is BOOL and one.definition.params:
-            references = [one.reference(case) for case in draw(one.definition, 50, 1)]
-            values = {reference.exact for reference in references if not reference.missing}
-            undecidable = any(reference.missing for reference in references)
+            for count in (50, 2000):  # some hold on an edge only
+                references = [one.reference(case) for case in draw(one.definition, count, 1)]
+                values = {reference.exact for reference in references if not reference.missing}
+                undecidable = any(reference.missing for reference in references)
+                if undecidable or values == {True, False}:
+                    break
             assert values == {True, False} or undecidable, one.name

@@ -17,7 +17,7 @@ from pyverify.extract.reasons import NotInterpreted, Reason
 from pyverify.spec import Spec
 from pyverify.term import show_name
 
-LENGTH = 12
+LENGTH = 16
 """Of tables along each argument: `prodTable` and shifted reads go beyond the sizes."""
 
 

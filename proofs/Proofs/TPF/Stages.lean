@@ -69,7 +69,7 @@ theorem stagedCostMono : StagedCostMono.{u} := fun K _ s k a b hk h =>
   add_le_add_left (sum_le_sum fun i hi => mul_le_mul_of_nonneg_right (h i hi) (sub_nonneg_of_le (hk i hi))) _
 
 /-- The last survivors have passed every stage. -/
-theorem last_le {K : Type u} [OrderedField K] {s : Nat} {a : Nat → K} (ha : Nested (s + 1) a) :
+theorem last_le {K : Type u} [OrderedField K] {s : Nat} {a : Nat → K} (ha : Nested s a) :
     ∀ i, i < s + 1 → a s ≤ a i := by
   induction s with
   | zero => exact fun i hi => le_of_eq (congrArg a (Nat.eq_zero_of_le (Nat.le_of_lt_succ hi)).symm)

@@ -27,6 +27,8 @@ __all__ = ["Case", "Compared", "Table", "draw"]
 
 SIZES = (0, 1, 1, 2, 2, 2, 3, 3, 4)
 """Naturals, each as often as it is wanted."""
+MANY = 3
+"""So many naturals are not all large at once: what counts tuples of strings would take too long."""
 NUMBERS = tuple(
     Fraction(text)
     for text in (
@@ -105,9 +107,13 @@ def draw(definition: Definition, count: int, seed: int, *, same_naturals: bool =
     source = random.Random(f"{seed}:{show_name(definition.name)}")  # noqa: S311 - tests, not secrets
     wanted = sum(param.type is NAT for param in definition.params)
     shared = [source.choice(SIZES) for _ in range(wanted)]
+    while wanted >= MANY and sum(shared) > 2 * wanted + 1:
+        shared = [source.choice(SIZES) for _ in range(wanted)]
     cases: list[Case] = []
     for number in range(count):
         naturals = [number if number < 2 else source.choice(SIZES) for _ in range(wanted)]
+        while wanted >= MANY and sum(naturals) > 2 * wanted + 1:
+            naturals = [source.choice(SIZES) for _ in range(wanted)]
         cases.append(_Drawing(source).case(definition, shared if same_naturals else naturals))
     return cases
 

@@ -123,10 +123,10 @@ def test_a_hypothesis_is_dropped_and_negated(spec, catalogue):
 
 def test_directions_turn_round_in_hypotheses(spec, catalogue):
     made = statement_mutants(spec.claims["tpf-e8-zero-leakage"].statement, catalogue)
-    strict = [one for one in made if one.operator is Operator.RELATION and told(one).before == "0 ≤ R"]
+    strict = [one for one in made if one.operator is Operator.RELATION and told(one).before == "0 ≤ k"]
     assert [(told(one).after, one.part, one.direction) for one in strict] == [
-        ("0 < R", Part.HYPOTHESIS, Direction.WEAKEN),
-        ("0 = R", Part.HYPOTHESIS, Direction.WEAKEN),
+        ("0 < k", Part.HYPOTHESIS, Direction.WEAKEN),
+        ("0 = k", Part.HYPOTHESIS, Direction.WEAKEN),
     ]
     dropped = next(one for one in made if one.operator is Operator.DROP_HYPOTHESIS)
     assert dropped.direction is Direction.STRENGTHEN
