@@ -27,7 +27,7 @@ from tests.support.agreement.tally import Tally
 
 __all__ = ["BATCHES", "FORMATS"]
 
-SIDE = {1: 16, 2: 12, 3: 7}
+SIDE = {1: 96, 2: 25, 3: 7}
 """The length of an array along each axis, by the number of axes."""
 FORMATS: dict[str, tuple[Any, Format]] = {
     "float64": (np.float64, FLOAT64),
