@@ -26,6 +26,9 @@ __all__ = [
     "sizes_text",
 ]
 
+MOST_SIZES = 20
+"""Sizes of one answer that are listed; of four naturals there are hundreds."""
+
 _COLOURS: Mapping[Exit, Colour] = {Exit.OK: "green", Exit.REFUSED: "red", Exit.UNDECIDED: "yellow"}
 _MOST_LINES = 24
 """Of an argument, where not all that was found is asked for."""
@@ -112,7 +115,9 @@ def lines(one: Examination, *, verbose: bool, whole: bool = False) -> Iterator[s
     for at in one.attack.found:
         groups.setdefault((at.answer.value, _why(at)), []).append(sizes_text(at.sizes))
     for (answer, why), sizes in groups.items():
-        yield f"  {answer}: {'; '.join(sizes)}{f'  ({why})' if why else ''}"
+        more = "" if verbose else _more(sizes)
+        shown = sizes if verbose or not more else sizes[:MOST_SIZES]
+        yield f"  {answer}: {'; '.join(shown)}{more}{f'  ({why})' if why else ''}"
     for at in one.attack.found:
         if verbose or at.answer.name in ("DISAGREEMENT", "UNKNOWN", "UNCONFIRMED"):
             for run in at.runs:
@@ -158,6 +163,12 @@ def example_lines(example: Counterexample, indent: str) -> Iterator[str]:
     for value in example.values:
         if value.parameter not in example.sizes:
             yield f"{indent}{value}"
+
+
+def _more(sizes: Sequence[str]) -> str:
+    """What stands for the sizes that are not shown."""
+    left = len(sizes) - MOST_SIZES
+    return f"; and {left} more (-v shows them)" if left > 0 else ""
 
 
 def sizes_text(sizes: Mapping[str, int]) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from small_project import PROOFS, SPEC, SmallProject, claim_text
 
-from pyverify.cli import run
+from pyverify.cli import attack_text, run
 from pyverify.cli.attack import parse_budget, parse_sizes
 from pyverify.errors import UsageError
 
@@ -229,3 +229,9 @@ def test_sizes_and_budgets_are_read_as_they_are_written():
     for text in ("", "..", "1..", "-1..2", "٣", "1...3"):
         with pytest.raises(UsageError):
             parse_sizes(text)
+
+
+def test_of_many_sizes_twenty_are_listed() -> None:
+    sizes = [f"n = {number}" for number in range(25)]
+    assert attack_text._more(sizes) == "; and 5 more (-v shows them)"
+    assert attack_text._more(sizes[:20]) == ""
