@@ -63,7 +63,7 @@ def test_memory_is_limited():
 
 
 def test_a_task_that_is_over_its_share_leaves_the_next_ones_theirs(spec):
-    statement = spec.claims["tpf-l17-product"].statement
+    statement = spec.claims["tpf-l17-symmetric"].statement
     hard = question(statement, spec.library.definition)
     easy = question(spec.claims["tpf-l2-expansion"].statement, spec.library.definition)
     done = apart([Task("for_all", (hard,), 0.3), Task("for_all", (easy,), 20.0)])
