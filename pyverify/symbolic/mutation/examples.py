@@ -35,11 +35,13 @@ from pyverify.symbolic.entries import Entry, read_entries
 from pyverify.symbolic.instances import arguments
 from pyverify.symbolic.instances.evaluate import environment
 from pyverify.symbolic.instances.watched import Watched
-from pyverify.symbolic.mutation.deciding import Library, value
+from pyverify.symbolic.mutation.deciding import SECONDS, Library, value
 from pyverify.term import Name, parse_name, show_name
 
 __all__ = ["FILE", "Example", "ExamplesFileError", "read_examples"]
 
+READING = 20.0
+"""Seconds for the value of an example that is read; a machine may be busy."""
 FILE = "examples.toml"
 """Its name, beside `claims.toml`."""
 _KEYS = ("definition", "arguments", "value", "note")
@@ -72,10 +74,10 @@ class Example:
         )
         return f"{show_name(self.definition)} is {_shown(self.value)} at {given}"
 
-    def at(self, library: Library) -> Any:
-        """The exact value in a library; `None` where there is none."""
+    def at(self, library: Library, seconds: float = SECONDS) -> Any:
+        """The exact value in a library; `None` where there is none in this time."""
         env = environment(Watched(float("inf")), self.frame, arguments(self.frame, self.instance))
-        found = value(library, library(self.definition).body, env)
+        found = value(library, library(self.definition).body, env, seconds)
         return fraction(found) if isinstance(found, fmpq) else found
 
     def fails(self, library: Library) -> bool:
@@ -125,7 +127,7 @@ class _Reading:
             self.entry.where("definition"),
             frame,
         )
-        exact = found.at(self.library)
+        exact = found.at(self.library, READING)
         if exact is None:
             raise self.error("the definition has no exact value there", "value", "choose other arguments")
         if exact != found.value:
