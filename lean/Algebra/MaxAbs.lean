@@ -46,6 +46,13 @@ theorem le_min {a b c : K} (h : c ≤ a) (k : c ≤ b) : c ≤ min a b :=
 theorem min_add_max (a b : K) : min a b + max a b = a + b :=
   (le_total a b).elim (fun h => by rw [min_eq_left h, max_eq_right h])
     fun h => by rw [min_eq_right h, max_eq_left h, add_comm]
+theorem min_comm (a b : K) : min a b = min b a :=
+  (le_total a b).elim (fun h => (min_eq_left h).trans (min_eq_right h).symm) fun h => (min_eq_right h).trans (min_eq_left h).symm
+/-- What two pairs of weights have in common, multiplied, their products have in common. -/
+theorem min_mul_min_le {a b c d : K} (ha : 0 ≤ a) (hb : 0 ≤ b) (hc : 0 ≤ c) (hd : 0 ≤ d) :
+    min a b * min c d ≤ min (a * c) (b * d) :=
+  le_min (mul_le_mul (min_le_left a b) (min_le_left c d) (le_min hc hd) ha)
+    (mul_le_mul (min_le_right a b) (min_le_right c d) (le_min hc hd) hb)
 
 /-! ### Absolute values -/
 
@@ -141,6 +148,9 @@ theorem max_eq_add_posPart (a b : K) : max a b = a + posPart (b - a) :=
   (le_total a b).elim
     (fun h => by rw [max_eq_right h, posPart_of_nonneg (sub_nonneg.mpr h), add_sub_cancel])
     fun h => by rw [max_eq_left h, posPart_of_nonpos (sub_nonpos.mpr h), add_zero]
+theorem min_eq_sub_posPart (a b : K) : min a b = a - posPart (a - b) :=
+  (le_total a b).elim (fun h => by rw [min_eq_left h, posPart_of_nonpos (sub_nonpos.mpr h), sub_zero])
+    fun h => by rw [min_eq_right h, posPart_of_nonneg (sub_nonneg.mpr h), sub_sub_self]
 
 /-! ### The largest of `f 0, …, f (n - 1)` -/
 

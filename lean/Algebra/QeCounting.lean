@@ -1,5 +1,6 @@
 prelude
 import Algebra.PairSum
+import Algebra.CountingPowers
 import Algebra.Rat
 import Algebra.Decide
 import Algebra.Tactic.Linear
@@ -48,15 +49,6 @@ theorem pow_le_pow_nat {a b : Nat} (h : a ≤ b) (t : Nat) : a ^ t ≤ b ^ t := 
   induction t with
   | zero => exact Nat.le_refl 1
   | succ t ih => exact mul_le_mul_nat ih h
-
-theorem natCast_pow_nat {R : Type u} [CommSemiring R] (a n : Nat) : (natCast (a ^ n) : R) = natCast a ^ n := by
-  induction n with
-  | zero => exact (pow_zero (natCast a)).symm
-  | succ n ih =>
-    show natCast (a ^ n * a) = natCast a ^ (n + 1)
-    rw [natCast_mul, ih, pow_succ]
-
-theorem natCast_two_pow {R : Type u} [CommSemiring R] (n : Nat) : (natCast (2 ^ n) : R) = 2 ^ n := natCast_pow_nat 2 n
 
 theorem natCast_sub_one {R : Type u} [CommRing R] {a : Nat} (h : 0 < a) : (natCast (a - 1) : R) = natCast a - 1 := by
   cases a with

@@ -34,10 +34,6 @@ theorem mul_accept {a b : K} (ha : 0 < a) : a * min 1 (b / a) = min a b :=
       have small : b / a ≤ 1 := (div_le_one ha).mpr (le_of_lt h)
       rw [min_eq_right small, min_eq_right (le_of_lt h), mul_div_cancel _ (ne_of_gt ha)]
 
-theorem min_comm (a b : K) : min a b = min b a :=
-  (le_or_lt a b).elim (fun h => (min_eq_left h).trans (min_eq_right h).symm)
-    fun h => (min_eq_right (le_of_lt h)).trans (min_eq_left (le_of_lt h)).symm
-
 /-- A row of the rule is one by its diagonal. -/
 theorem metropolis_row {i : Nat} (hi : i < n) : ∑ j < n, metropolis n w Q i j = 1 := by
   have parts : ∀ j, j < n → metropolis n w Q i j =

@@ -29,14 +29,6 @@ theorem sum_power_mul (N k : Nat) (P Q : Nat → K) :
     rw [sum_div_mod (N ^ k) N fun a r => power N P k a * P r * (power N Q k a * Q r), pow_succ, ← ih, sum_mul_sum]
     exact sum_congr₂ fun a _ r _ => mul_mul_mul_comm _ _ _ _
 
-theorem natCast_two_pow (k : Nat) : (natCast (2 ^ k) : K) = 2 ^ k := by
-  induction k with
-  | zero => exact (pow_zero (2 : K)).symm
-  | succ k ih =>
-    show natCast (2 ^ k * 2) = (2 : K) ^ (k + 1)
-    rw [natCast_mul, ih, pow_succ]
-    rfl
-
 theorem sum_coin_mul (e f : K) : ∑ i < 2, coin e i * coin f i = (1 - e) * (1 - f) + e * f := by
   rw [sum_two]
   rfl

@@ -17,18 +17,9 @@ namespace PUF
 section
 variable {K : Type u} [OrderedField K] {N : Nat} {P Q : Nat → K}
 
-theorem min_eq_sub_posPart (a b : K) : min a b = a - posPart (a - b) :=
-  (le_total a b).elim (fun h => by rw [min_eq_left h, posPart_of_nonpos (sub_nonpos.mpr h), sub_zero])
-    fun h => by rw [min_eq_right h, posPart_of_nonneg (sub_nonneg.mpr h), sub_sub_self]
-
 /-- The overlap of two laws is one minus their total variation. -/
 theorem overlap_eq (hP : ∑ i < N, P i = 1) (hQ : ∑ i < N, Q i = 1) : ∑ i < N, min (P i) (Q i) = 1 - tv N P Q := by
   rw [sum_congr fun i _ => min_eq_sub_posPart (P i) (Q i), sum_sub, hP, tv_eq_sum_posPart (hP.trans hQ.symm)]
-
-theorem min_mul_min_le {a b p q : K} (ha : 0 ≤ a) (hb : 0 ≤ b) (hp : 0 ≤ p) (hq : 0 ≤ q) :
-    min a b * min p q ≤ min (a * p) (b * q) :=
-  le_min (mul_le_mul (min_le_left a b) (min_le_left p q) (le_min hp hq) ha)
-    (mul_le_mul (min_le_right a b) (min_le_right p q) (le_min hp hq) hb)
 
 /-- The overlap of `k + 1` samples is at least that of `k` samples times that of one. -/
 theorem overlap_succ (hP : Pmf N P) (hQ : Pmf N Q) (k : Nat) :

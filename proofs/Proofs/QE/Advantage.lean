@@ -92,7 +92,7 @@ theorem not_overtakesEarlierCareless : ¬ OvertakesEarlierCareless := fun h =>
 theorem energyRatio : EnergyRatio.{u} := by
   intro K _ n m d κ C r Ecl Equ hκ hr hm hEc hEq hn hC
   have queries := natCast_le_natCast (K := K) (polynomialQueries (d + 1) n m hn hm)
-  rw [natCast_pow_nat, pow_succ] at queries
+  rw [natCast_pow, pow_succ] at queries
   calc r * Equ ≤ r * (C * natCast n ^ d) := mul_le_mul_of_nonneg_left hEq hr
     _ = C * r * natCast n ^ d := by ring
     _ ≤ κ * natCast n * natCast n ^ d := mul_le_mul_of_nonneg_right hC (pow_nonneg (natCast_nonneg n) d)

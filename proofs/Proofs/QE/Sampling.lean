@@ -30,7 +30,7 @@ section
 variable {K : Type u} [OrderedField K]
 
 theorem four_pow (n : Nat) : (4 : K) ^ n = 2 ^ n * 2 ^ n := by
-  refine (natCast_pow_nat 4 n).symm.trans ?_
+  refine (natCast_pow 4 n).symm.trans ?_
   rw [show 4 ^ n = 2 ^ n * 2 ^ n from mul_pow_nat 2 2 n, natCast_mul, natCast_two_pow]
 
 theorem two_pow_ne_zero (n : Nat) : (2 : K) ^ n ≠ 0 := ne_of_gt (pow_pos two_pos n)

@@ -1,5 +1,6 @@
 prelude
 import Proofs.RES.Narma
+import Algebra.CountingPowers
 /-! # Proof that NARMA-10 explodes (`RES.NarmaExplodes`)
 
 *Strategy.* A table of whole numbers, in millionths and rounded down, stays below the series. Its 29 steps are checked by evaluation (`table_step`);
@@ -26,13 +27,6 @@ theorem table_step : ∀ t, t < 29 → 20000000 * table (t + 10) ≤
 
 section
 variable {K : Type u} [OrderedField K]
-
-theorem natCast_pow (a n : Nat) : (natCast (a ^ n) : K) = natCast a ^ n := by
-  induction n with
-  | zero => exact (pow_zero (natCast a : K)).symm
-  | succ n ih =>
-    show natCast (a ^ n * a) = natCast a ^ (n + 1)
-    rw [natCast_mul, ih, pow_succ]
 
 /-- The series stays above the table. -/
 theorem above_table {u y : Nat → K} (hu : ∀ t, t < 38 → u t = 1 / 2) (h0 : ∀ i, i < 10 → 0 ≤ y i) (hy : IsNarma 29 u y) :

@@ -1,5 +1,6 @@
 prelude
 import Algebra.Log
+import Algebra.CountingPowers
 import TPF.Logarithm
 /-! # The rationals carry no logarithm
 
@@ -23,13 +24,6 @@ theorem exists_natCast_mul_eq {x : Rat} (hx : 0 < x) : ∃ d n : Nat, 0 < d ∧ 
   refine ⟨d, a.pos, hd, lt_of_natCast_lt (K := Rat) (m := 0) ?_, whole⟩
   rw [← whole]
   exact mul_pos (natCast_pos hd) hx
-
-theorem natCast_pow {R : Type u} [CommSemiring R] (a n : Nat) : (natCast (a ^ n) : R) = natCast a ^ n := by
-  induction n with
-  | zero => exact (pow_zero (natCast a)).symm
-  | succ n ih =>
-    show natCast (a ^ n * a) = natCast a ^ (n + 1)
-    rw [natCast_mul, ih, pow_succ]
 
 /-- Powers of three are odd. -/
 theorem three_pow_odd (j : Nat) : ∃ t, 3 ^ j = 2 * t + 1 := by

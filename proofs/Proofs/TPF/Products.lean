@@ -33,23 +33,12 @@ theorem tv2_prodTable : tv2 (m * m') (n * n') (prodTable m' n' p p') =
       sum_pairs n n' _ _ fun j _ j' hj => congrArg abs (defect_prodTable hi hj)) ?_
   exact sum_congr fun i _ => sum_comm m' n _
 
-theorem min_eq_sub_posPart (a b : K) : min a b = a - posPart (a - b) := by
-  have s := min_add_max a b
-  rw [max_comm, max_eq_add_posPart] at s
-  linear
-
 /-- At mass one, what does not leak is what the law and the product of its marginals have in common. -/
 theorem one_sub_leakage (h : total m n p = 1) :
     1 - leakage m n p = ∑ i < m, ∑ j < n, min (p i j) (rowSum n p i * colSum m p j) := by
   rw [leakage_eq_sum_posPart h, sum_congr₂ fun i _ j _ => min_eq_sub_posPart (p i j) (rowSum n p i * colSum m p j), sum_sub₂]
   exact congrArg (fun t => t - ∑ i < m, ∑ j < n, posPart (defect m n p i j)) h.symm
 
-theorem min_nonneg {a b : K} (ha : 0 ≤ a) (hb : 0 ≤ b) : 0 ≤ min a b := le_min ha hb
-
-theorem min_mul_min_le {a b c d : K} (ha : 0 ≤ a) (hb : 0 ≤ b) (hc : 0 ≤ c) (hd : 0 ≤ d) :
-    min a c * min b d ≤ min (a * b) (c * d) :=
-  le_min (mul_le_mul (min_le_left a c) (min_le_left b d) (min_nonneg hb hd) ha)
-    (mul_le_mul (min_le_right a c) (min_le_right b d) (min_nonneg hb hd) hc)
 end Lemmas
 
 theorem productLeakageLower : ProductLeakageLower.{u} := fun K _ m n m' n' p p' hp' => leakage_le_leakage (by
@@ -82,7 +71,7 @@ theorem productLeakageUpper : ProductLeakageUpper.{u} := fun K _ m n m' n' p p' 
     rw [one_sub_leakage hp.total_eq_one, one_sub_leakage hp'.total_eq_one,
       one_sub_leakage (pmf2_prodTable hp hp').total_eq_one, ← sum_mul_sum₂]
     refine le_trans (sum_le_sum₂ fun i hi i' hi' => sum_le_sum₂ fun j hj j' hj' =>
-      min_mul_min_le (hp.nonneg i hi j hj) (hp'.nonneg i' hi' j' hj') (Cell.weight_nonneg hp.nonneg hi hj)
+      min_mul_min_le (hp.nonneg i hi j hj) (Cell.weight_nonneg hp.nonneg hi hj) (hp'.nonneg i' hi' j' hj')
         (Cell.weight_nonneg hp'.nonneg hi' hj')) (le_of_eq ?_)
     refine Eq.symm (sum_pairs m m' (fun i i' => ∑ j < n, ∑ j' < n',
       min (p i j * p' i' j') (rowSum n p i * colSum m p j * (rowSum n' p' i' * colSum m' p' j'))) _

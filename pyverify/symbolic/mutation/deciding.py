@@ -15,18 +15,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from flint import arb, fmpq
+from flint import fmpq
 
 from pyverify.domains.arguments import BadArgument
 from pyverify.domains.balls import Balls
 from pyverify.domains.domain import Domain
 from pyverify.domains.evaluate import Evaluator
 from pyverify.extract import NotInterpreted, Reason
-from pyverify.extract.code import Call, Code, Definition, Op, Operation, Quantified, walk
+from pyverify.extract.code import Code, Definition, Quantified
 from pyverify.extract.depth import deep
 from pyverify.symbolic.exactly import Deciding
 from pyverify.symbolic.instances.evaluate import decided, premises_and_rest
 from pyverify.symbolic.instances.watched import Truth3
+from pyverify.symbolic.logarithm import Elsewhere, is_logarithm, occurs
 from pyverify.term import Name
 
 __all__ = ["SECONDS", "Library", "has_log", "is_soft", "true_at", "value"]
@@ -81,52 +82,21 @@ def true_at(library: Library, code: Code, env: Mapping[str, Any], elsewhere: int
 
 def is_soft(code: Code, library: Library) -> bool:
     """Whether a logarithm or a quantifier over all of a type occurs in code or in what it calls."""
-    return _occurs(code, library, lambda part: _logarithm(part) or _everything(part))
+    return occurs([code], library, lambda part: is_logarithm(part) or _everything(part))
 
 
 def has_log(code: Code, library: Library) -> bool:
     """Whether a logarithm occurs in code or in what it calls."""
-    return _occurs(code, library, _logarithm)
-
-
-def _logarithm(part: Code) -> bool:
-    return isinstance(part, Op) and part.operation is Operation.LOG
+    return occurs([code], library)
 
 
 def _everything(part: Code) -> bool:
     return isinstance(part, Quantified) and part.bound is None
 
 
-def _occurs(code: Code, library: Library, wanted: Callable[[Code], bool]) -> bool:
-    waiting, seen = [code], set[Name]()
-    while waiting:
-        for part in walk(waiting.pop()):
-            if wanted(part):
-                return True
-            if isinstance(part, Call) and part.name not in seen:
-                seen.add(part.name)
-                try:
-                    waiting.append(library(part.name).body)
-                except NotInterpreted:
-                    continue
-    return False
-
-
-class _Elsewhere(Balls):
-    """Balls, with a logarithm that has one value at all that is not positive."""
-
-    def __init__(self, elsewhere: int) -> None:
-        super().__init__()
-        self._elsewhere = arb(elsewhere)
-
-    def logarithm(self, a: arb) -> arb:
-        """The natural logarithm, or the value that it has elsewhere."""
-        return self._elsewhere if a <= 0 else super().logarithm(a)
-
-
 def _enclosed(library: Library, code: Code, env: Mapping[str, Any], elsewhere: int | None) -> Truth3:
     """The truth value in real balls, if they decide it."""
-    domain = Balls() if elsewhere is None else _Elsewhere(elsewhere)
+    domain = Balls() if elsewhere is None else Elsewhere(elsewhere)
 
     def around(given: Any) -> Any:
         if isinstance(given, fmpq):

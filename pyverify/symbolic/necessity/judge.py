@@ -14,17 +14,15 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from flint import arb
-
 from pyverify.domains.arguments import BadArgument, lift
-from pyverify.domains.balls import Balls
 from pyverify.domains.evaluate import Evaluator
 from pyverify.extract import NotInterpreted
-from pyverify.extract.code import Call, Code, Op, Operation, Quantified, walk
+from pyverify.extract.code import Code, Op, Operation, Quantified
 from pyverify.extract.depth import deep
 from pyverify.statement import Statement
 from pyverify.symbolic.answer import Counterexample
 from pyverify.symbolic.instances import arguments, falsify, holds, meets, sample
+from pyverify.symbolic.logarithm import Elsewhere, occurs
 from pyverify.symbolic.necessity.structured import structured
 from pyverify.symbolic.necessity.unfold import Library
 
@@ -96,36 +94,12 @@ def trimmed(library: Library, statement: Statement, example: Counterexample) -> 
 
 def has_logarithm(library: Library, statement: Statement) -> bool:
     """Whether a logarithm occurs in a statement, or in what it calls."""
-    waiting = [statement.conclusion, *(one.code for one in statement.hypotheses)]
-    seen = set()
-    while waiting:
-        for part in walk(waiting.pop()):
-            if isinstance(part, Op) and part.operation is Operation.LOG:
-                return True
-            if isinstance(part, Call) and part.name not in seen:
-                seen.add(part.name)
-                try:
-                    waiting.append(library(part.name).body)
-                except NotInterpreted:
-                    continue
-    return False
-
-
-class _Logarithm(Balls):
-    """The real numbers with a logarithm that is constant where it may be anything."""
-
-    def __init__(self, elsewhere: int) -> None:
-        super().__init__()
-        self._elsewhere = arb(elsewhere)
-
-    def logarithm(self, a: arb) -> arb:
-        """The natural logarithm of what is positive, the constant for what is surely not."""
-        return self._elsewhere if a <= 0 else super().logarithm(a)
+    return occurs([statement.conclusion, *(one.code for one in statement.hypotheses)], library)
 
 
 def _concluded(library: Library, statement: Statement, example: Counterexample, elsewhere: int) -> Any:
     """The conclusion over the real numbers at these values; None where the enclosures do not decide it."""
-    domain = _Logarithm(elsewhere)
+    domain = Elsewhere(elsewhere)
     given = arguments(statement, example)
     try:
         with deep():
