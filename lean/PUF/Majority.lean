@@ -1,5 +1,5 @@
 prelude
-import Algebra.CountingChoose
+import Algebra.Choose
 import PUF.Samples
 /-! # The majority of several reads
 

@@ -1,5 +1,5 @@
 prelude
-import Algebra.FisherSquares
+import Algebra.Squares
 import Algebra.SumLemmas
 import Algebra.Tactic.Linear
 import Proofs.Fisher.DistanceGram

@@ -1,6 +1,6 @@
 prelude
-import Algebra.FisherSquares
-import Algebra.FisherTitu
+import Algebra.Squares
+import Algebra.Titu
 import Fisher.Information
 /-! # Proofs of `Fisher.Information`
 

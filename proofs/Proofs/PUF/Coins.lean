@@ -1,6 +1,6 @@
 prelude
 import Algebra.Rat
-import Algebra.CountingPowers
+import Algebra.Powers
 import PUF.Coins
 import Proofs.PUF.Samples
 /-! # Proofs of `PUF.Coins` (PUF-10)

@@ -1,5 +1,5 @@
 prelude
-import Algebra.CountingPowers
+import Algebra.Powers
 import Algebra.Tactic.Linear
 import PUF.Majority
 import Proofs.PUF.Binomial

@@ -1,6 +1,6 @@
 prelude
 import Algebra.Rat
-import Algebra.CountingPowers
+import Algebra.Powers
 import PUF.Samples
 import Proofs.PUF.Power
 import Proofs.PUF.Witness

@@ -1,5 +1,5 @@
 prelude
-import Algebra.QeCounting
+import Algebra.Counting
 import QE.Sampling
 /-! # Bits, sums modulo two, and signs
 

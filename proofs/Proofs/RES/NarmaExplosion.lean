@@ -1,6 +1,6 @@
 prelude
 import Proofs.RES.Narma
-import Algebra.CountingPowers
+import Algebra.Powers
 /-! # Proof that NARMA-10 explodes (`RES.NarmaExplodes`)
 
 *Strategy.* A table of whole numbers, in millionths and rounded down, stays below the series. Its 29 steps are checked by evaluation (`table_step`);

@@ -1,5 +1,5 @@
 prelude
-import Algebra.ResNumerals
+import Algebra.Numerals
 import RES.Positional
 /-! # Proofs of `RES.Positional`
 

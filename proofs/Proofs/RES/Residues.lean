@@ -1,6 +1,6 @@
 prelude
 import Algebra.Decide
-import Algebra.ResNumerals
+import Algebra.Numerals
 import RES.Residues
 /-! # Proofs of `RES.Residues`
 

@@ -1,6 +1,6 @@
 prelude
 import Algebra.Log
-import Algebra.CountingPowers
+import Algebra.Powers
 import TPF.Logarithm
 /-! # The rationals carry no logarithm
 

@@ -1,6 +1,6 @@
 prelude
 import Algebra.PairSum
-import Algebra.CountingPowers
+import Algebra.Powers
 import Algebra.Rat
 import Algebra.Decide
 import Algebra.Tactic.Linear
