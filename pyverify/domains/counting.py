@@ -286,11 +286,13 @@ class Costs(Domain[Any]):
     def _solved(self, count: Any, index: Any, first: Any, own: Any, calls: Any) -> Any:
         """The solution of `c 0 = first`, `c (k + 1) = own k + calls * c k` at `count`."""
         own, calls = sympy.sympify(own), sympy.sympify(calls)
-        if calls.has(index) or (calls.free_symbols | own.free_symbols) & self._arguments(own, calls, index):
+        if index in calls.free_symbols or (calls.free_symbols | own.free_symbols) & self._arguments(
+            own, calls, index
+        ):
             raise NotInterpreted(Reason.SYMBOLIC_SIZE, "", part="a recursion", domain=self.name)
         if calls == 1:
             return first + _sum(own, index, count)
-        if own.has(index):
+        if index in own.free_symbols:
             raise NotInterpreted(Reason.SYMBOLIC_SIZE, "", part="a recursion", domain=self.name)
         return first * calls**count + own * sympy.Sum(calls**index, (index, 0, count - 1))
 
