@@ -38,6 +38,7 @@ from pyverify.errors import Exit, InternalError
 from pyverify.lean.outcome import BuildResult, Fate
 from pyverify.olean import Module
 from pyverify.report import Stage, as_text, document, exit_of, plain, withdraw_report, write_report
+from pyverify.report.page import page, sheet
 from pyverify.term import Name
 
 if TYPE_CHECKING:
@@ -237,7 +238,8 @@ def command(context: Context, fresh: bool) -> int:
         findings=reviewed.findings,
         audit=audit,
     )
-    path = write_report(folder, found)
+    attacks = job.attacked.found if job.attacked is not None else {}
+    path = write_report(folder, found, page(sheet(found, job.spec, attacks), title="Claim report"))
     if context.format == "json":
         console.result_json({**plain(found), "report": str(_shown(path))})
         return int(status)

@@ -6,7 +6,7 @@ a quick look, and what is said of it says so.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -40,6 +40,8 @@ class Attacked:
     """What came of the stage."""
 
     summary: str
+    found: Mapping[str, Examination]
+    """What was found of each claim's statement, by the claim's id."""
     flagged: Sequence[Examination] = ()
     """Statements that the attack flags."""
     contradicted: Sequence[Beside] = ()
@@ -53,9 +55,11 @@ class Attacked:
 
 def attacked(context: Context, project: Opened, *, fresh: bool) -> Attacked:
     """Attack all claims, and check the equations that stand beside them; with `fresh` without evidence."""
-    statements, flagged = _statements(context, project, fresh)
+    statements, found = _statements(context, project, fresh)
     algebra, contradicted = _algebra(project, fresh)
-    return Attacked("; ".join(one for one in (statements, algebra) if one), flagged, contradicted)
+    summary = "; ".join(one for one in (statements, algebra) if one)
+    flagged = [one for one in found if one.exit is Exit.REFUSED]
+    return Attacked(summary, {one.name: one for one in found}, flagged, contradicted)
 
 
 def show_attacked(context: Context, found: Attacked) -> None:
@@ -66,7 +70,7 @@ def show_attacked(context: Context, found: Attacked) -> None:
 
 
 def _statements(context: Context, project: Opened, fresh: bool) -> tuple[str, list[Examination]]:
-    """What an earlier attack found, and of the others a quick look; in a few words, and what is flagged."""
+    """What an earlier attack found, and of the others a quick look; in a few words, and all of it."""
     from pyverify.symbolic.accepted import FILE, read_accepted
     from pyverify.symbolic.inquiry import BUDGET, SIZES
     from pyverify.symbolic.solvers import chosen
@@ -95,7 +99,7 @@ def _statements(context: Context, project: Opened, fresh: bool) -> tuple[str, li
         asked = len(found) - len(before)
         sizes = f"sizes {QUICK_SIZES[0]} to {QUICK_SIZES[-1]}"
         how.append(f"{asked} of {len(rest)} quickly: {sizes}, {QUICK_BUDGET:g} s each; all: pyverify attack")
-    return f"{', '.join(parts)} ({'; '.join(how)})", flagged
+    return f"{', '.join(parts)} ({'; '.join(how)})", found
 
 
 def _algebra(project: Opened, fresh: bool) -> tuple[str, list[Beside]]:

@@ -41,7 +41,7 @@ from pyverify.forms.printer import Printer
 from pyverify.forms.symbols import GREEK, Names, escaped, symbol
 from pyverify.term import Name
 
-__all__ = ["LatexStyle", "operator"]
+__all__ = ["LatexStyle", "operator", "parted"]
 
 _SYMBOLS = {
     Operation.ADD: "+",
@@ -235,7 +235,7 @@ class LatexStyle:
 
     def call(self, printer: Printer, code: Call, left_out: int, slot: Slot) -> str:
         """A definition, at all its arguments but the last `left_out`."""
-        sizes, arguments, indices = _parted(code)
+        sizes, arguments, indices = parted(code)
         hidden = min(left_out, len(indices))
         kept = indices[: len(indices) - hidden]
         dots = left_out - hidden
@@ -262,7 +262,7 @@ class LatexStyle:
         return f"{printer.code(record, Slot(Level.ATOM, script=slot.script))}.{escaped(name)}"
 
 
-def _parted(code: Call) -> tuple[list[Code], list[Code], list[Code]]:
+def parted(code: Call) -> tuple[list[Code], list[Code], list[Code]]:
     """The sizes (naturals before the first function), the arguments, and, if the result is a number of a
     carrier, the indices (naturals after the last function).
     """

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-__all__ = ["GREEK", "MACROS", "Names", "escaped", "symbol"]
+__all__ = ["GREEK", "MACROS", "SUBSCRIPTS", "Names", "escaped", "split_name", "symbol"]
 
 GREEK = {
     "α": r"\alpha", "β": r"\beta", "γ": r"\gamma", "δ": r"\delta", "ε": r"\varepsilon", "ζ": r"\zeta",
@@ -36,8 +36,8 @@ MACROS = frozenset(
 )
 """All macros that this room writes. LaTeX with amsmath and amssymb has them; so have KaTeX and MathJax."""
 
-_SUBSCRIPTS = dict(zip("₀₁₂₃₄₅₆₇₈₉ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ", "0123456789aehijklmnoprstuvx", strict=True))
-_PARTS = re.compile(rf"(.+?)(?:_?([0-9]+))?([{''.join(_SUBSCRIPTS)}]*)(['′]*)", re.DOTALL)
+SUBSCRIPTS = dict(zip("₀₁₂₃₄₅₆₇₈₉ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ", "0123456789aehijklmnoprstuvx", strict=True))
+_PARTS = re.compile(rf"(.+?)(?:_?([0-9]+))?([{''.join(SUBSCRIPTS)}]*)(['′]*)", re.DOTALL)
 
 
 class Names:
@@ -62,13 +62,19 @@ class Names:
         return self._found[name]
 
 
-def symbol(name: str) -> str:
-    r"""The name of a variable: `p`, `p'`, `x_{1}`, `\delta`, `\mathrm{src}`."""
+def split_name(name: str) -> tuple[str, str, str, str]:
+    """A name's stem, the digits and the small letters that stand below it, and its primes."""
     parts = _PARTS.fullmatch(name)
     if parts is None:
-        return escaped(name)
+        return name, "", "", ""
     stem, digits, low, primes = (part or "" for part in parts.groups())
-    index = digits + "".join(_SUBSCRIPTS[one] for one in low)
+    return stem, digits, low, primes
+
+
+def symbol(name: str) -> str:
+    r"""The name of a variable: `p`, `p'`, `x_{1}`, `\delta`, `\mathrm{src}`."""
+    stem, digits, low, primes = split_name(name)
+    index = digits + "".join(SUBSCRIPTS[one] for one in low)
     if len(stem) > 1 and digits and f"_{digits}" not in name:  # `tv2` is one word
         stem, index = stem + digits, index[len(digits) :]
     look = GREEK.get(stem) or (stem if _is_letter(stem) else escaped(stem))

@@ -13,29 +13,31 @@ from pyverify.report.junit import junit
 from pyverify.report.markdown import markdown
 from pyverify.report.sarif import sarif
 
-__all__ = ["FILES", "replace", "withdraw_report", "write_report"]
+__all__ = ["FILES", "PAGE", "replace", "withdraw_report", "write_report"]
 
 FILES = {"report.json": json_text, "junit.xml": junit, "report.sarif": sarif, "report.md": markdown}
-"""What a run leaves behind, by name; the last is for people."""
+"""What is made from the document alone, by name."""
+PAGE = "report.html"
+"""The page for people, which shows statements and what the attack found too."""
 
 
 def withdraw_report(folder: Path) -> None:
     """Remove the report of an earlier run, so that it is not taken for that of one that failed."""
-    for name in FILES:
+    for name in (*FILES, PAGE):
         with contextlib.suppress(FileNotFoundError, NotADirectoryError):
             (folder / name).unlink()
 
 
-def write_report(folder: Path, report: Report) -> Path:
-    """Write the report in every format into the folder, made if need be; the path of the Markdown.
+def write_report(folder: Path, report: Report, page: str) -> Path:
+    """Write the report in every format into the folder, made if need be; the path of the page.
 
     All are made before the first is written, so that the files of a folder are of one run.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    texts = {name: made(report) for name, made in FILES.items()}
+    texts = {name: made(report) for name, made in FILES.items()} | {PAGE: page}
     for name, text in texts.items():
         replace(folder / name, text)
-    return folder / "report.md"
+    return folder / PAGE
 
 
 def replace(path: Path, text: str) -> None:

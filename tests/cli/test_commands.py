@@ -16,7 +16,7 @@ def test_run_builds_checks_and_reports(grow):
     assert done.returncode == 0, done.stderr
     lines = done.stdout.splitlines()
     assert lines[0].startswith("3 claims · 2 papers · Lean 4.35.0")
-    assert lines[-1] == "report: .pyverify/report/report.md   exit 0"
+    assert lines[-1] == "report: .pyverify/report/report.html   exit 0"
     row = "all-equal  refuted   negation accepted  refuted, as expected  replayed, 0 axioms"
     assert any(line.startswith(row) for line in lines)
     assert any(
@@ -44,7 +44,7 @@ def test_run_as_json_gives_one_document_and_nothing_else(grow):
     assert done.returncode == 0
     found = json.loads(done.stdout)
     assert found["standing"] == STANDING
-    assert found["report"].endswith("report.md")
+    assert found["report"].endswith("report.html")
     assert done.stderr == ""
 
 
@@ -53,7 +53,7 @@ def test_the_report_is_named_as_the_current_folder_sees_it(grow, tmp_path):
     project.run("run")
     elsewhere = SmallProject(tmp_path)
     done = elsewhere.run("run", "--root", str(project.root))
-    assert done.stdout.splitlines()[-1].startswith("report: project/.pyverify/report/report.md")
+    assert done.stdout.splitlines()[-1].startswith("report: project/.pyverify/report/report.html")
 
 
 def test_check_takes_ids_and_gives_them_in_the_order_of_the_file(grow):
@@ -155,7 +155,7 @@ def test_a_read_only_project_is_checked(grow):
 
 def test_a_run_that_does_not_finish_leaves_no_report_of_an_earlier_one(grow):
     project = grow(GOOD)
-    report = project.root / ".pyverify" / "report" / "report.md"
+    report = project.root / ".pyverify" / "report" / "report.html"
     assert project.run("run").returncode == 0
     assert report.exists()
     project.write({"proofs/claims.toml": "format = 2\n"})

@@ -49,6 +49,7 @@ def test_a_run_leaves_all_formats_behind_whatever_it_shows(grow):
     assert project.run("run", "--quiet").returncode == 0
     folder = project.root / ".pyverify" / "report"
     assert {file.name for file in folder.iterdir()} == {
+        "report.html",
         "report.md",
         "report.json",
         "junit.xml",

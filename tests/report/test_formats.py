@@ -10,7 +10,7 @@ from sample_report import CHANGE, HOSTILE, hostile, place, report
 from pyverify.errors import InternalError, Where
 from pyverify.report import FORMATS, Answer, Item, answer_text, as_text, error_text, markdown, plain
 from pyverify.report.document import Weight
-from pyverify.report.write import FILES, write_report
+from pyverify.report.write import FILES, PAGE, write_report
 
 GOLDEN = Path(__file__).resolve().parent.parent / "data" / "report" / "report.md"
 
@@ -45,16 +45,16 @@ def test_a_claim_stands_in_one_row_of_the_markdown_whatever_it_says():
 
 
 def test_a_folder_holds_the_report_in_every_format(tmp_path):
-    path = write_report(tmp_path / "report", report())
-    assert path.name == "report.md"
-    assert {file.name for file in path.parent.iterdir()} == set(FILES)
+    path = write_report(tmp_path / "report", report(), "<!doctype html>")
+    assert (path.name, path.read_text(encoding="utf-8")) == (PAGE, "<!doctype html>")
+    assert {file.name for file in path.parent.iterdir()} == {*FILES, PAGE}
     assert json.loads((path.parent / "report.json").read_text(encoding="utf-8")) == plain(report())
     ElementTree.parse(path.parent / "junit.xml")
     json.loads((path.parent / "report.sarif").read_text(encoding="utf-8"))
 
 
 def test_files_of_a_folder_are_of_one_run_when_a_format_fails(tmp_path, monkeypatch):
-    write_report(tmp_path, report())
+    write_report(tmp_path, report(), "one")
     before = {file.name: file.read_bytes() for file in tmp_path.iterdir()}
 
     def broken(_):
@@ -62,7 +62,7 @@ def test_files_of_a_folder_are_of_one_run_when_a_format_fails(tmp_path, monkeypa
 
     monkeypatch.setitem(FILES, "report.sarif", broken)
     with pytest.raises(RuntimeError):
-        write_report(tmp_path, report(exit=0))
+        write_report(tmp_path, report(exit=0), "other")
     assert {file.name: file.read_bytes() for file in tmp_path.iterdir()} == before
 
 

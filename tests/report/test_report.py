@@ -117,8 +117,8 @@ def test_known_bad_and_missing_containment_are_said(found):
 
 def test_reports_are_replaced_whole(found, tmp_path, monkeypatch):
     folder = tmp_path / "a" / "report"
-    path = write_report(folder, made(found))
-    assert path == folder / "report.md"
+    path = write_report(folder, made(found), "a page")
+    assert path == folder / "report.html"
     first = path.read_text()
     assert json.loads((folder / "report.json").read_text())["counts"]["claims"] == 5
     import os
@@ -128,10 +128,11 @@ def test_reports_are_replaced_whole(found, tmp_path, monkeypatch):
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(OSError, match="No space"):
-        write_report(folder, made(found, status=Exit.OK))
+        write_report(folder, made(found, status=Exit.OK), "another")
     assert path.read_text() == first
     assert sorted(p.name for p in folder.iterdir()) == [
         "junit.xml",
+        "report.html",
         "report.json",
         "report.md",
         "report.sarif",

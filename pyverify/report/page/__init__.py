@@ -1,0 +1,6 @@
+"""The report as one page: a file that needs no network, and no script to be read."""
+
+from pyverify.report.page.render import page
+from pyverify.report.page.sheet import Sheet, sheet
+
+__all__ = ["Sheet", "page", "sheet"]

@@ -1,0 +1,15 @@
+"""The specifications of this project, for what a report shows of statements."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pyverify.spec import Spec, load
+
+
+@pytest.fixture(scope="session")
+def spec() -> Spec:
+    """All definitions of `lean/`."""
+    return load(Path(__file__).parents[2])
