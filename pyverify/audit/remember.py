@@ -16,9 +16,9 @@ import msgspec
 
 from pyverify.audit.findings import AuditResult, ClaimAudit, Finding, Standing
 from pyverify.audit.policy import Policy
-from pyverify.claims import Claim, ClaimResult, Found, unmet
+from pyverify.claims import Claim, ClaimResult, Found, Outcome, unmet
 from pyverify.errors import ClaimUnmet, PyverifyError, Where
-from pyverify.evidence import Evidence, key_of
+from pyverify.evidence import About, Evidence, key_of
 from pyverify.kernel.source import source_hash
 from pyverify.lean.outcome import BuildResult
 from pyverify.term import Name
@@ -133,7 +133,15 @@ def remember(evidence: Evidence, key: str, result: AuditResult) -> None:
         missing=result.missing,
         keys=dict(result.keys),
     )
-    evidence.put(KIND, key, msgspec.json.encode(record, enc_hook=_encoded))
+    met = sum(one.outcome is Outcome.MET for one in result.claims)
+    about = About(
+        subject="all claims" if len(result.claims) > 1 else "a claim",
+        verdict=f"{met} of {len(result.claims)} as expected; {result.accepted} of {result.submissions} "
+        "declarations accepted",
+        inputs=dict(result.keys),
+        seconds=round(result.seconds, 3),
+    )
+    evidence.put(KIND, key, msgspec.json.encode(record, enc_hook=_encoded), about)
 
 
 def findings_key(audit: str, about: bytes) -> str:
@@ -154,7 +162,8 @@ def recall_findings(evidence: Evidence, key: str) -> tuple[Finding, ...] | None:
 
 def remember_findings(evidence: Evidence, key: str, findings: tuple[Finding, ...]) -> None:
     """Keep findings under a key."""
-    evidence.put(FINDINGS, key, msgspec.json.encode(findings, enc_hook=_encoded))
+    about = About(subject="statements and lock", verdict=f"{len(findings)} findings")
+    evidence.put(FINDINGS, key, msgspec.json.encode(findings, enc_hook=_encoded), about)
 
 
 def _kept(one: ClaimAudit, numbers: dict[Finding, int]) -> _Claim:

@@ -43,6 +43,7 @@ COMMANDS: Mapping[str, str] = {
     "simplify": "Tell what algebra finds of a definition or an equation, and how it was checked.",
     "graph": "Draw which claim and definition uses which.",
     "build": "Build every module from source.",
+    "evidence": "List, show, verify and clear what is kept of earlier runs.",
     "claims": "List the claims.",
     "doctor": "Say which Lean is used and why, what is missing, and how to mend it.",
     "goal": "Print the tactic state at a line of a file.",

@@ -103,14 +103,18 @@ class Kept:
         from pyverify.symbolic.remembered import remember
 
         if key := self._key(name):
-            remember(self._evidence, key, found)
+            remember(self._evidence, key, found, self._asked.about(name, self._digest(name), found))
 
     def _key(self, name: str) -> str:
         """Empty for a statement without a digest, of which nothing is kept."""
         claim = self._spec.claims[name].claim if name in self._spec.claims else None
-        statement = claim.statement if claim else parse_name(name)
-        digest = self._spec.compilation.describe(statement)[2]
+        digest = self._digest(name)
         return self._asked.key(name, digest, claim.expect if claim else None) if digest else ""
+
+    def _digest(self, name: str) -> str:
+        claims = self._spec.claims
+        statement = claims[name].claim.statement if name in claims else parse_name(name)
+        return self._spec.compilation.describe(statement)[2]
 
 
 def _each(

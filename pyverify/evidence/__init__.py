@@ -1,5 +1,6 @@
 """Records of what was found out, by the hash of what it was about; this user's own, on this machine."""
 
-from pyverify.evidence.store import Evidence, key_of
+from pyverify.evidence.about import About, Figure, Header, digest_of
+from pyverify.evidence.store import Evidence, Fault, Held, key_of
 
-__all__ = ["Evidence", "key_of"]
+__all__ = ["About", "Evidence", "Fault", "Figure", "Header", "Held", "digest_of", "key_of"]

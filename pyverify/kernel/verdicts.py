@@ -18,10 +18,10 @@ from pyverify.kernel.world import World
 from pyverify.lean.remember import Memory, file_identity, sha256_of, user_cache
 from pyverify.lean.toolchain import Toolchain
 from pyverify.olean import Kind
-from pyverify.term import Name
+from pyverify.term import Name, show_name
 
 if TYPE_CHECKING:
-    from pyverify.evidence import Evidence
+    from pyverify.evidence import About, Evidence
     from pyverify.kernel.plan import Rejection
 
 __all__ = ["Known", "Verdicts"]
@@ -78,9 +78,24 @@ class Verdicts:
         """Keep the verdict that all of these were accepted, without a rejection."""
         if self._cache is None:
             return
-        self._cache.put(_KIND, self.key(roots), b"accepted")
-        for deep in self._each(roots).values():
-            self._cache.put(_KIND, self._key(deep), b"accepted")
+        if len(roots) > 1:
+            told = self._about(f"{len(roots)} declarations", b"".join(sorted(self._each(roots).values())))
+            self._cache.put(_KIND, self.key(roots), b"accepted", told)
+        for name, deep in self._each(roots).items():
+            self._cache.put(_KIND, self._key(deep), b"accepted", self._about(show_name(name), deep))
+
+    def _about(self, subject: str, below: bytes) -> About:
+        from pyverify.evidence import About, digest_of
+
+        return About(
+            subject=subject,
+            verdict="accepted by the official kernel",
+            inputs={
+                "declarations": digest_of(below),
+                "program": source_hash(),
+                "kernel": digest_of(self._library),
+            },
+        )
 
     def _each(self, roots: Sequence[Name]) -> dict[Name, bytes]:
         if any(root not in self._deep for root in roots):

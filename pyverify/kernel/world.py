@@ -144,7 +144,7 @@ class World:
                 module = Module(path, self.terms, name=tuple(name.split(".")))
             opened = _Opened(module, {}, complete=False)
             if cache is not None:
-                self._from_cache(opened, cache)
+                self._from_cache(name, opened, cache)
             names = list(opened.facts) if opened.complete else list(module.names())
         except (Malformed, OSError) as error:
             message = error.message if isinstance(error, Malformed) else str(error.strerror or error)
@@ -154,7 +154,9 @@ class World:
         for declared in names:
             self._where[declared] = (*self._where.get(declared, ()), name)
 
-    def _from_cache(self, opened: _Opened, cache: Evidence) -> None:
+    def _from_cache(self, name: str, opened: _Opened, cache: Evidence) -> None:
+        from pyverify.evidence import About
+
         key = cache.key("index", source_hash().encode(), opened.module.sha256.encode())
         payload = cache.get(_INDEX, key)
         if payload is not None:
@@ -169,7 +171,9 @@ class World:
             return  # what is wrong is found again when it is needed
         opened.facts.update(facts)
         opened.complete = True
-        cache.put(_INDEX, key, encode_index(facts))
+        inputs = {"module": opened.module.sha256, "program": source_hash()}
+        about = About(subject=name, verdict=f"{len(facts)} declarations", inputs=inputs)
+        cache.put(_INDEX, key, encode_index(facts), about)
 
     def _make(self, module: Module, one: Declaration) -> Fact:
         return Fact(one.kind, self._digests.own(one), module.mentions(one.name))

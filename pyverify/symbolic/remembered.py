@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from pyverify.claims import Expect
-from pyverify.evidence import Evidence, key_of
+from pyverify.evidence import About, Evidence, digest_of, key_of
 from pyverify.kernel.source import source_hash
 from pyverify.symbolic.examination import Examination
 from pyverify.symbolic.record import NotRecorded, plain, restored
@@ -53,12 +53,32 @@ class Asked:
         }
         self._about = json.dumps(about, sort_keys=True).encode()
         self._mapping = mapping
+        self._options = {"sizes": list(sizes), "budget": budget, "memory": memory, "quick": quick}
+        self._tools = {one.name: version(one.package) for one in solvers}
+        self._tools["python-flint"] = version("python-flint")
 
     def key(self, name: str, digest: str, expect: Expect | None) -> str:
         """The key of the examination of one statement."""
         expected = expect.value if expect else ""
         parts = (name, digest, expected, source_hash(_ROOMS))
         return key_of(KIND, _FORMAT, self._about, self._mapping, *(one.encode() for one in parts))
+
+    def about(self, name: str, digest: str, found: Examination) -> About:
+        """What stands beside the record of an examination."""
+        kinds = ", ".join(kind.value for kind in found.kinds)
+        return About(
+            subject=name,
+            verdict=found.attack.answer.value + (f"; {kinds}" if kinds else ""),
+            inputs={
+                "statement": digest,
+                "mapping": digest_of(self._mapping),
+                "program": digest_of(source_hash(_ROOMS)),
+                "expect": digest_of(found.expect.value if found.expect else ""),
+            },
+            tools=self._tools,
+            options=self._options,
+            seconds=round(found.seconds, 3),
+        )
 
 
 def recall(evidence: Evidence, key: str) -> Examination | None:
@@ -72,9 +92,9 @@ def recall(evidence: Evidence, key: str) -> Examination | None:
         return None
 
 
-def remember(evidence: Evidence, key: str, found: Examination) -> None:
+def remember(evidence: Evidence, key: str, found: Examination, about: About) -> None:
     """Keep an examination under a key."""
-    evidence.put(KIND, key, json.dumps(plain(found)).encode())
+    evidence.put(KIND, key, json.dumps(plain(found)).encode(), about)
 
 
 @cache

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pyverify.errors import PyverifyError
-from pyverify.evidence import Evidence, key_of
+from pyverify.evidence import About, Evidence, digest_of, key_of
 from pyverify.extract.code import Definition
 from pyverify.extract.reasons import NotInterpreted, Reason
 from pyverify.kernel.world import World
@@ -148,7 +148,8 @@ def _keep(
         agreed[one.name] = agreed.get(one.name, True) and one.came is Came.AGREES
     for definition in definitions:
         if definition.digest and agreed.get(definition.name):
-            evidence.put(_KIND, keys.of(definition), show_name(definition.name).encode())
+            payload = show_name(definition.name).encode()
+            evidence.put(_KIND, keys.of(definition), payload, keys.about(definition))
 
 
 class _Keys:
@@ -158,10 +159,25 @@ class _Keys:
         below = "".join(spec.compilation.digest(name) for name in NEEDED)
         given = f"{budget.cases} {budget.seed} {below} {_source_hash()} {toolchain.identity}"
         self._given = given.encode()
+        self._inputs = {"library": digest_of(below), "program": digest_of(_source_hash())}
+        self._tools = {"Lean": toolchain.version}
+        self._options = {"cases": budget.cases}
+        self._seed = budget.seed
 
     def of(self, definition: Definition) -> str:
         """The key of the agreement on a definition."""
         return key_of(_KIND, self._given, show_name(definition.name).encode(), definition.digest.encode())
+
+    def about(self, definition: Definition) -> About:
+        """What stands beside a record."""
+        return About(
+            subject=show_name(definition.name),
+            verdict="computes what the kernel reduces it to",
+            inputs={"definition": definition.digest, **self._inputs},
+            tools=self._tools,
+            options=self._options,
+            seed=self._seed,
+        )
 
 
 @functools.cache

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 
-from pyverify.evidence import Evidence, key_of
+from pyverify.evidence import About, Evidence, digest_of, key_of
 from pyverify.kernel.source import source_hash
 from pyverify.spec import LiftedClaim, Spec
 from pyverify.symbolic.algebra.beside import Beside
@@ -39,6 +39,9 @@ class Remembered:
             "solvers": [[name, solver.version] for name, solver in SOLVERS.items()],
         }
         self._about = json.dumps(about, sort_keys=True).encode()
+        self._tools = {name: version(name) for name in ("sympy", "python-flint")}
+        self._tools |= {name: solver.version for name, solver in SOLVERS.items()}
+        self._options = {"seconds": seconds}
 
     def find(self, claim: LiftedClaim) -> Beside | None:
         """What was found beside a claim; None if nothing is known."""
@@ -54,7 +57,18 @@ class Remembered:
     def keep(self, claim: LiftedClaim, found: Beside) -> None:
         """Keep what was found."""
         if key := self._key(claim):
-            self._evidence.put(_KIND, key, json.dumps(plain(found)).encode())
+            about = About(
+                subject=claim.id,
+                verdict=f"{found.checked.verdict.value}: {found.standing}",
+                inputs={
+                    "statement": self._spec.compilation.describe(claim.name)[2],
+                    "asked": digest_of(json.dumps(plain(claim.claim.symbolic), sort_keys=True)),
+                    "program": digest_of(source_hash(_ROOMS)),
+                },
+                tools=self._tools,
+                options=self._options,
+            )
+            self._evidence.put(_KIND, key, json.dumps(plain(found)).encode(), about)
 
     def _key(self, claim: LiftedClaim) -> str:
         """Empty where something has no digest."""

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import json
 
-from pyverify.evidence import Evidence, key_of
+from pyverify.evidence import About, Evidence, digest_of, key_of
 from pyverify.kernel.source import source_hash
 from pyverify.statement import Statement
 from pyverify.symbolic.inquiry import Inquiry
 from pyverify.symbolic.necessity.verdict import Necessities
 from pyverify.symbolic.record import NotRecorded, plain, restored
 from pyverify.symbolic.remembered import version
+from pyverify.term import show_name
 
 __all__ = ["Remembered"]
 
@@ -37,6 +38,8 @@ class Remembered:
             "exact": version("python-flint"),
         }
         self._about = json.dumps(about, sort_keys=True).encode()
+        self._options = {"sizes": list(inquiry.sizes), "seconds": seconds, "forms": forms}
+        self._tools = {one.name: one.version for one in inquiry.solvers}
 
     def find(self, statement: Statement) -> Necessities | None:
         """What was found of a statement; None if nothing is known of it."""
@@ -50,8 +53,16 @@ class Remembered:
 
     def keep(self, statement: Statement, found: Necessities) -> None:
         """Keep what was found; nothing for a statement that Lean has not compiled."""
-        if statement.digest:
-            self._evidence.put(_KIND, self._key(statement), json.dumps(plain(found)).encode())
+        if not statement.digest:
+            return
+        about = About(
+            subject=show_name(statement.name),
+            verdict=", ".join(f"{one.subject}: {one.need.value}" for one in found.found if not one.weaker),
+            inputs={"statement": statement.digest, "program": digest_of(source_hash(_ROOMS))},
+            tools=self._tools,
+            options=self._options,
+        )
+        self._evidence.put(_KIND, self._key(statement), json.dumps(plain(found)).encode(), about)
 
     def _key(self, statement: Statement) -> str:
         digest, sources = statement.digest.encode(), source_hash(_ROOMS).encode()

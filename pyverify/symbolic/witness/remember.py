@@ -14,7 +14,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from pyverify.evidence import Evidence, key_of
+from pyverify.evidence import About, Evidence, digest_of, key_of
 from pyverify.kernel.source import source_hash
 from pyverify.lean.outcome import BuildResult
 from pyverify.symbolic.record import NotRecorded, plain, restored
@@ -58,7 +58,19 @@ class Remembered:
         if self._evidence is None or not wanted.statement.digest or found.verdict is Verdict.NOT_DECIDED:
             return
         extra = b"" if found.accepted else self._build
-        self._evidence.put(_KIND, self._key(wanted, name, extra), json.dumps(plain(found)).encode())
+        about = About(
+            subject=show_name(name),
+            verdict=found.verdict.value,
+            inputs={
+                "statement": wanted.statement.digest,
+                "instance": digest_of(json.dumps(plain(wanted.instance), sort_keys=True)),
+                "program": program().hex(),
+                "toolchain": digest_of(self._toolchain),
+            },
+            options={"kind": wanted.kind.name.lower()},
+        )
+        payload = json.dumps(plain(found)).encode()
+        self._evidence.put(_KIND, self._key(wanted, name, extra), payload, about)
 
     def _key(self, wanted: Wanted, name: Name, extra: bytes) -> str:
         about = {

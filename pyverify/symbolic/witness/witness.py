@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from pyverify.errors import Exit
-from pyverify.evidence import Evidence, key_of
+from pyverify.evidence import About, Evidence, key_of
 from pyverify.extract.code import Truth
 from pyverify.spec import Spec
 from pyverify.statement import Statement
@@ -208,7 +208,14 @@ class _Looking:
         against = self._counterexample(statement) if self._looked.counterexamples else None
         made = _Values(found, against, time.monotonic() - started)
         if self._evidence is not None and key:
-            self._evidence.put(_KIND, key, json.dumps(plain(made)).encode())
+            about = About(
+                subject=show_name(statement.name),
+                verdict="an instance was found" if found.instance is not None else "no instance was found",
+                inputs={"statement": statement.digest, "program": program().hex()},
+                options={"sizes": list(sizes), "seconds": seconds},
+                seconds=round(made.seconds, 3),
+            )
+            self._evidence.put(_KIND, key, json.dumps(plain(made)).encode(), about)
         return made
 
     def _counterexample(self, statement: Statement) -> Counterexample | None:
