@@ -16,8 +16,8 @@ To have a given law `w / ∑ w` stationary, propose a move from `i` to `j` with 
 
 ## Conventions
 
-Those of `Langevin.Chain`. `Q` is read off its diagonal only: whatever is not proposed or not accepted stays. Weights are positive, so that no ratio
-divides by `0`.
+Those of `Langevin.Chain`. `Q` is read off its diagonal only: whatever is not proposed or not accepted stays. Where the value of a ratio matters,
+weights are positive, so that none divides by `0`.
 
 ## Not stated here
 
@@ -56,15 +56,16 @@ def MetropolisStochastic.{u} : Prop :=
     (hQ : ∀ i j, i < n → j < n → i ≠ j → 0 ≤ Q i j) (hs : ∀ i, i < n → ∑ k < n, (if k = i then 0 else Q i k) ≤ 1),
     Stochastic n (metropolis n w Q)
 
-/-- **Detailed balance** (L6; no sentence of the paper): as much goes from `i` to `j` as back. `hw`: weights are positive; `hQ`: to propose `j` from
-`i` is as probable as the reverse. Proposals may have any sign and total here. -/
+/-- **Detailed balance** (L6; no sentence of the paper): as much goes from `i` to `j` as back. `hw`: weights are not negative; what is divided by a
+weight of zero counts with the factor zero, so that no convention matters; `hQ`: to propose `j` from `i` is as probable as the reverse. Proposals may
+have any sign and total here. -/
 def MetropolisBalance.{u} : Prop :=
-  ∀ (K : Type u) [OrderedField K] (n : Nat) (w : Nat → K) (Q : Nat → Nat → K) (hw : ∀ i, i < n → 0 < w i)
+  ∀ (K : Type u) [OrderedField K] (n : Nat) (w : Nat → K) (Q : Nat → Nat → K) (hw : ∀ i, i < n → 0 ≤ w i)
     (hQ : ∀ i j, i < n → j < n → Q i j = Q j i),
     DetailedBalance n w (metropolis n w Q)
 
 /-- **The law that was asked for is stationary** (L6; the finite counterpart of the paper's stationary distribution): it has total one, and a step
-keeps it. `hn`: there is a state, for the total; `hw`, `hQ`: as in `MetropolisBalance`. -/
+keeps it. `hn`: there is a state, for the total; `hw`: weights are positive; `hQ`: as in `MetropolisBalance`. -/
 def MetropolisGibbs.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (n : Nat) (w : Nat → K) (Q : Nat → Nat → K) (hn : 0 < n) (hw : ∀ i, i < n → 0 < w i)
     (hQ : ∀ i j, i < n → j < n → Q i j = Q j i),

@@ -10,7 +10,10 @@ universe u
 namespace Langevin
 variable {K : Type u} [OrderedField K] {n : Nat} {w : Nat → K} {Q : Nat → Nat → K}
 
-theorem weight_mul_accept {a : K} (b : K) (ha : 0 < a) : a * min 1 (b / a) = min a b := by
+theorem weight_mul_accept {a b : K} (a0 : 0 ≤ a) (b0 : 0 ≤ b) : a * min 1 (b / a) = min a b := by
+  refine (eq_or_ne a 0).elim (fun z => ?_) fun z => ?_
+  · rw [z, zero_mul, min_eq_left b0]
+  have ha : 0 < a := lt_of_le_of_ne a0 (Ne.symm z)
   refine (le_total a b).elim (fun h => ?_) fun h => ?_
   · have one : 1 ≤ b / a := (le_div_iff ha).mpr (by rw [one_mul]; exact h)
     rw [min_eq_left one, min_eq_left h, mul_one]
@@ -56,7 +59,7 @@ theorem metropolisBalance : MetropolisBalance.{u} := by
   refine (Nat.eq_or_ne i j).elim (fun e => by rw [e]) fun e => ?_
   rw [metropolis_move n w Q e, metropolis_move n w Q (Ne.symm e)]
   show w i * (Q i j * min 1 (w j / w i)) = w j * (Q j i * min 1 (w i / w j))
-  rw [mul_left_comm, mul_left_comm (w j), weight_mul_accept (w j) (hw i hi), weight_mul_accept (w i) (hw j hj), hQ i j hi hj,
+  rw [mul_left_comm, mul_left_comm (w j), weight_mul_accept (hw i hi) (hw j hj), weight_mul_accept (hw j hj) (hw i hi), hQ i j hi hj,
     min_comm (w i)]
 
 theorem gibbs_eq (n : Nat) (w : Nat → K) (i : Nat) : gibbs n w i = (∑ k < n, w k)⁻¹ * w i := (div_eq_mul_inv _ _).trans (mul_comm _ _)
@@ -68,7 +71,7 @@ theorem metropolisGibbs : MetropolisGibbs.{u} := by
     exact inv_mul_cancel (ne_of_gt (sum_pos (fun i hi => le_of_lt (hw i hi)) ⟨0, hn, hw 0 hn⟩))
   · rw [gibbs_eq]
     exact (sum_congr fun i _ => by rw [gibbs_eq]).trans
-      (stationary_scale _ (stationary_of_balance (metropolis_rows n w Q) (metropolisBalance K n w Q hw hQ)) j hj)
+      (stationary_scale _ (stationary_of_balance (metropolis_rows n w Q) (metropolisBalance K n w Q (fun i hi => le_of_lt (hw i hi)) hQ)) j hj)
 
 theorem metropolisScale : MetropolisScale.{u} := by
   intro K _ n w Q c hc _ i j _ _
