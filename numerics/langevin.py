@@ -57,7 +57,8 @@ def doeblin(chain: ArrayLike) -> float:
 
 
 def stationary_error_bound(chain: ArrayLike, law: ArrayLike) -> float:
-    """A bound on the 1-norm distance of a law from the stationary one, from its residual: `‖π P - π‖ / ε`.
+    """A bound on the 1-norm distance of a law from the stationary one, from its residual: `‖π P - π‖ / ε`
+    (claims L4).
 
     Infinite if the chain's `doeblin` coefficient is zero. Not enclosed: its own rounding is of the
     residual's size.
@@ -68,7 +69,7 @@ def stationary_error_bound(chain: ArrayLike, law: ArrayLike) -> float:
 
 
 def is_reversible(chain: ArrayLike, law: ArrayLike, tolerance: float) -> bool:
-    """Whether all flows `π[i] P[i, j]` agree with their reverse up to a tolerance, absolutely."""
+    """Whether all flows `π[i] P[i, j]` agree with their reverse up to a tolerance, absolutely (claims L1)."""
     flow = np.asarray(law, dtype=float)[:, None] * np.asarray(chain, dtype=float)
     return bool(np.all(np.abs(flow - flow.T) <= tolerance))
 

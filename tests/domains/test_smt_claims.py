@@ -12,6 +12,7 @@ from pyverify.spec import Spec
 WITHOUT = {
     "tpf-fnd3-rationals": Reason.FIXED_CARRIER,
     "sheaf-s9-h0-dimension-exists": Reason.SYMBOLIC_SIZE,
+    "langevin-l13-unique-forgets-careless": Reason.SYMBOLIC_SIZE,
     "qe-14-uniform-threshold-careless": Reason.SYMBOLIC_SIZE,
     "res-5-positional-length": Reason.SYMBOLIC_SIZE,
     "res-5-unary-length-careless": Reason.SYMBOLIC_SIZE,

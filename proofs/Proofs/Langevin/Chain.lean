@@ -1,184 +1,188 @@
 prelude
+import Algebra.SumLemmas
+import Algebra.Decide
+import Algebra.Rat
 import Langevin.Chain
-import Algebra.PairSum
-import Algebra.MaxAbs
-import Algebra.Tactic.Linear
-/-! # Proofs of `Langevin.Chain` (L2, L3, L13)
+/-! # Lemmas on `Langevin.Chain`
 
-*Strategy.* The key lemma is `step_sub`: where two laws have one mass, a part common to all rows may be taken off the matrix before their difference is moved. What is left is
-not negative and has row sums `1 - e`, so the triangle inequality gives `DoeblinContraction`; everything else is its iteration, and Bernoulli's inequality
-turns the power into `1 / (1 + t e)`. -/
+*Key lemma* (`dist_push_le`): if each entry of column `j` is at least `μ j`, then a step shrinks distances by `1 - ∑ μ`. For differences `d` of
+total zero `∑ d i * P i j` does not change when `μ j` is taken off column `j`; what is left is nonnegative, with rows of sum `1 - ∑ μ`, and the
+triangle inequality does the rest. `law_eq` says that the law after `t` steps is linear in the law at first; hence `m` steps are one step of another
+chain (`law_mul`). -/
 
 universe u
 namespace Langevin
 
+/-! ### Rings -/
+
 section Ring
 variable {R : Type u} [CommRing R] {n : Nat} {P : Nat → Nat → R}
 
-/-- A step keeps the mass. -/
-theorem sum_step (hP : RowsSumToOne n P) (p : Nat → R) : ∑ j < n, step n p P j = ∑ i < n, p i := by
-  show ∑ j < n, ∑ i < n, p i * P i j = _
-  rw [sum_comm]
-  exact sum_congr fun i hi => by rw [← mul_sum, hP i hi, mul_one]
+theorem push_sub (n : Nat) (P : Nat → Nat → R) (p q : Nat → R) (j : Nat) :
+    push n P p j - push n P q j = ∑ i < n, (p i - q i) * P i j :=
+  (sum_sub n (fun i => p i * P i j) fun i => q i * P i j).symm.trans (sum_congr fun i _ => (sub_mul _ _ _).symm)
 
-theorem sum_evolve (hP : RowsSumToOne n P) (p : Nat → R) (t : Nat) : ∑ j < n, evolve n p P t j = ∑ i < n, p i := by
+/-- A step keeps the total. -/
+theorem total_push (hP : RowSumsOne n P) (p : Nat → R) : ∑ j < n, push n P p j = ∑ i < n, p i :=
+  (sum_comm n n fun j i => p i * P i j).trans (sum_congr fun i hi => by
+    rw [← mul_sum n (p i) (P i), hP i hi, mul_one])
+
+theorem total_law (hP : RowSumsOne n P) (p : Nat → R) (t : Nat) : ∑ j < n, law n P p t j = ∑ i < n, p i := by
   induction t with
   | zero => rfl
-  | succ t ih => exact (sum_step hP _).trans ih
+  | succ t ih => exact (total_push hP (law n P p t)).trans ih
 
-theorem sum_startAt {a : Nat} (ha : a < n) : ∑ i < n, (startAt a i : R) = 1 := sum_ite_eq ha fun _ => 1
+/-- Steps after a stationary vector change nothing. -/
+theorem law_stationary {π : Nat → R} (hπ : Stationary n π P) (t : Nat) : ∀ j, j < n → law n P π t j = π j := by
+  induction t with
+  | zero => exact fun _ _ => rfl
+  | succ t ih => exact fun j hj => (sum_congr fun i hi => by rw [ih i hi]).trans (hπ j hj)
 
-/-- A common part of all rows moves differences of one mass nowhere. -/
-theorem step_sub {p q : Nat → R} (h : ∑ i < n, p i = ∑ i < n, q i) (c : Nat → R) (j : Nat) :
-    step n p P j - step n q P j = ∑ i < n, (p i - q i) * (P i j - c j) := by
-  have zero : ∑ i < n, (p i - q i) = 0 := by rw [sum_sub, h, sub_self]
-  have split : ∑ i < n, (p i - q i) * (P i j - c j) =
-      (∑ i < n, p i * P i j) - (∑ i < n, q i * P i j) - (∑ i < n, (p i - q i)) * c j := by
-    rw [sum_mul, ← sum_sub, ← sum_sub]
-    exact sum_congr fun i _ => by ring
-  rw [split, zero, zero_mul, sub_zero]
-  rfl
+/-- Detailed balance makes a vector stationary. -/
+theorem stationary_of_balance {π : Nat → R} (hP : RowSumsOne n P) (h : DetailedBalance n π P) : Stationary n π P := fun j hj => by
+  show ∑ i < n, π i * P i j = π j
+  rw [sum_congr fun i hi => h i j hi hj, ← mul_sum n (π j) (P j), hP j hj, mul_one]
+
+theorem stationary_scale {π : Nat → R} (c : R) (h : Stationary n π P) : Stationary n (fun i => c * π i) P := fun j hj => by
+  show ∑ i < n, c * π i * P i j = c * π j
+  rw [sum_congr fun i _ => mul_assoc c (π i) (P i j), ← mul_sum n c fun i => π i * P i j]
+  exact congrArg (fun s => c * s) (h j hj)
+
+theorem sum_point {a : Nat} (ha : a < n) : ∑ i < n, point a i = (1 : R) := sum_ite_eq ha fun _ => 1
+
+theorem sum_point_mul {a : Nat} (ha : a < n) (f : Nat → R) : ∑ i < n, point a i * f i = f a := sum_ite_mul ha f
+
+theorem point_comm (a b : Nat) : (point a b : R) = point b a := by
+  cases Nat.decEq a b with
+  | isTrue e => rw [e]
+  | isFalse e => exact (ite_eq_right (Ne.symm e)).trans (ite_eq_right e).symm
+
+theorem sum_mul_point {j : Nat} (hj : j < n) (f : Nat → R) : ∑ i < n, f i * point i j = f j :=
+  (sum_congr fun i _ => by rw [point_comm i j, mul_comm]).trans (sum_point_mul hj f)
+
+/-- The law after `t` steps is linear in the law at first. -/
+theorem law_eq (P : Nat → Nat → R) (p : Nat → R) (t : Nat) : ∀ j, j < n → law n P p t j = ∑ i < n, p i * law n P (point i) t j := by
+  induction t with
+  | zero => exact fun j hj => (sum_mul_point hj p).symm
+  | succ t ih =>
+    intro j hj
+    calc ∑ k < n, law n P p t k * P k j
+        = ∑ k < n, ∑ i < n, p i * (law n P (point i) t k * P k j) := sum_congr fun k hk => by
+          rw [ih k hk, sum_mul]
+          exact sum_congr fun i _ => mul_assoc _ _ _
+      _ = ∑ i < n, ∑ k < n, p i * (law n P (point i) t k * P k j) := sum_comm n n _
+      _ = ∑ i < n, p i * law n P (point i) (t + 1) j := sum_congr fun i _ => (mul_sum n (p i) _).symm
+
+theorem law_add (P : Nat → Nat → R) (p : Nat → R) (s t : Nat) : ∀ j, law n P p (s + t) j = law n P (law n P p s) t j := by
+  induction t with
+  | zero => exact fun _ => rfl
+  | succ t ih => exact fun j => sum_congr (n := n) fun i _ => congrArg (fun s => s * P i j) (ih i)
+
+/-- `m` steps are one step of another chain. -/
+theorem law_mul (P : Nat → Nat → R) (p : Nat → R) (m t : Nat) :
+    ∀ j, j < n → law n P p (m * t) j = law n (fun i j => law n P (point i) m j) p t j := by
+  induction t with
+  | zero => exact fun _ _ => rfl
+  | succ t ih =>
+    intro j hj
+    show law n P p (m * t + m) j = ∑ i < n, law n (fun i j => law n P (point i) m j) p t i * law n P (point i) m j
+    rw [law_add, law_eq P (law n P p (m * t)) m j hj]
+    exact sum_congr fun i hi => by rw [ih i hi]
+
+theorem rowSumsOne_law (hP : RowSumsOne n P) (m : Nat) : RowSumsOne n fun i j => law n P (point i) m j :=
+  fun i hi => (total_law hP (point i) m).trans (sum_point hi)
 end Ring
 
-section Field
-variable {K : Type u} [OrderedField K] {n : Nat} {e : K} {ν p q : Nat → K} {P : Nat → Nat → K}
+/-! ### Distances -/
 
-theorem distance_nonneg (n : Nat) (p q : Nat → K) : 0 ≤ distance n p q := sum_nonneg fun _ _ => abs_nonneg _
+section Order
+variable {K : Type u} [OrderedField K] {n : Nat} {P : Nat → Nat → K}
 
-/-- What the common part leaves of each row. -/
-theorem sum_rest (hP : RowsSumToOne n P) (hν : ∑ j < n, ν j = 1) {i : Nat} (hi : i < n) :
-    ∑ j < n, (P i j - e * ν j) = 1 - e := by
-  rw [sum_sub, hP i hi, ← mul_sum, hν, mul_one]
+instance decidableStochastic (n : Nat) (P : Nat → Nat → K) : Decidable (Stochastic n P) :=
+  decidable_of_iff ((∀ i j, i < n → j < n → 0 ≤ P i j) ∧ ∀ i, i < n → ∑ j < n, P i j = 1) (Iff.refl _)
 
-theorem contraction (hP : RowsSumToOne n P) (hν : ∑ j < n, ν j = 1) (hm : Minorised n e ν P)
-    (h : ∑ i < n, p i = ∑ i < n, q i) : distance n (step n p P) (step n q P) ≤ (1 - e) * distance n p q := by
-  have bound : ∀ j, j < n → |step n p P j - step n q P j| ≤ ∑ i < n, |p i - q i| * (P i j - e * ν j) := fun j hj => by
-    rw [step_sub h (fun j => e * ν j) j]
-    refine le_trans (abs_sum_le_sum_abs n _) (sum_le_sum fun i hi => ?_)
-    rw [abs_mul, abs_of_nonneg (sub_nonneg_of_le (hm i hi j hj))]
-    exact le_refl _
-  refine le_trans (sum_le_sum bound) (le_of_eq ?_)
-  show ∑ j < n, ∑ i < n, |p i - q i| * (P i j - e * ν j) = (1 - e) * ∑ i < n, |p i - q i|
-  rw [sum_comm, mul_sum]
-  exact sum_congr fun i hi => by rw [← mul_sum, sum_rest hP hν hi, mul_comm]
+instance decidableRowSumsOne (n : Nat) (P : Nat → Nat → K) : Decidable (RowSumsOne n P) :=
+  decidable_of_iff (∀ i, i < n → ∑ j < n, P i j = 1) (Iff.refl _)
 
-/-- The common part is no more than all, where there are states. -/
-theorem common_le_one (hP : RowsSumToOne n P) (hν : ∑ j < n, ν j = 1) (hm : Minorised n e ν P) {i : Nat} (hi : i < n) : 0 ≤ 1 - e := by
-  rw [← sum_rest hP hν hi]
-  exact sum_nonneg fun j hj => sub_nonneg_of_le (hm i hi j hj)
+instance decidableStationary (n : Nat) (π : Nat → K) (P : Nat → Nat → K) : Decidable (Stationary n π P) :=
+  decidable_of_iff (∀ j, j < n → push n P π j = π j) (Iff.refl _)
 
-/-- There are states, since some law has mass one. -/
-theorem has_state (hν : ∑ j < n, ν j = 1) : 0 < n := by
-  match n with
-  | .zero => exact absurd hν zero_ne_one
-  | .succ n => exact Nat.zero_lt_succ n
+instance decidableMinorized (n : Nat) (P : Nat → Nat → K) (ε : K) (ν : Nat → K) : Decidable (Minorized n P ε ν) :=
+  decidable_of_iff (∀ i j, i < n → j < n → ε * ν j ≤ P i j) (Iff.refl _)
 
-theorem contraction_evolve (hP : RowsSumToOne n P) (hν : ∑ j < n, ν j = 1) (hm : Minorised n e ν P)
-    (h : ∑ i < n, p i = ∑ i < n, q i) (t : Nat) :
-    distance n (evolve n p P t) (evolve n q P t) ≤ (1 - e) ^ t * distance n p q := by
-  induction t with
-  | zero => exact le_of_eq (by rw [pow_zero, one_mul]; rfl)
-  | succ t ih =>
-    have one := contraction hP hν hm (((sum_evolve hP p t).trans h).trans (sum_evolve hP q t).symm)
-    have two := mul_le_mul_of_nonneg_left ih (common_le_one hP hν hm (has_state hν))
-    rw [pow_succ, mul_comm ((1 - e) ^ t), mul_assoc]
-    exact le_trans one two
+theorem point_nonneg (a i : Nat) : (0 : K) ≤ point a i := (Nat.eq_or_ne i a).elim
+  (fun e => le_trans zero_le_one (le_of_eq (ite_eq_left e).symm)) fun e => le_of_eq (ite_eq_right e).symm
 
-theorem distance_congr_right {p q q' : Nat → K} (h : ∀ i, i < n → q i = q' i) : distance n p q = distance n p q' :=
-  sum_congr fun i hi => by rw [h i hi]
+theorem dist_nonneg (n : Nat) (p q : Nat → K) : 0 ≤ dist n p q := sum_nonneg fun _ _ => abs_nonneg _
 
-theorem step_congr {R : Type u} [CommRing R] {n : Nat} {p q : Nat → R} {P : Nat → Nat → R} (h : ∀ i, i < n → p i = q i) (j : Nat) :
-    step n p P j = step n q P j := sum_congr fun i hi => by rw [h i hi]
+theorem dist_congr {p p' q q' : Nat → K} (h : ∀ i, i < n → p i = p' i) (k : ∀ i, i < n → q i = q' i) : dist n p q = dist n p' q' :=
+  sum_congr fun i hi => by rw [h i hi, k i hi]
 
-theorem evolve_stationary (hq : Stationary n q P) (t : Nat) : ∀ i, i < n → evolve n q P t i = q i := by
-  induction t with
-  | zero => exact fun i _ => rfl
-  | succ t ih => exact fun i hi => (step_congr ih i).trans (hq i hi)
+/-- Vectors at distance zero agree. -/
+theorem eq_of_dist_le_zero {p q : Nat → K} (h : dist n p q ≤ 0) : ∀ j, j < n → p j = q j := fun _ hj =>
+  eq_of_sub_eq_zero (eq_zero_of_abs_eq_zero (eq_zero_of_sum_eq_zero (f := fun i => |p i - q i|) (fun _ _ => abs_nonneg _)
+    (le_antisymm h (dist_nonneg n p q)) hj))
 
-/-- Bernoulli's inequality for what is left. -/
-theorem bernoulli (he : 0 ≤ e) (h1 : 0 ≤ 1 - e) (t : Nat) : (1 + natCast t * e) * (1 - e) ^ t ≤ 1 := by
-  induction t with
-  | zero => exact le_of_eq (by rw [pow_zero]; show (1 + 0 * e) * 1 = 1; ring)
-  | succ t ih =>
-    refine le_trans ?_ ih
-    have power := pow_nonneg h1 t
-    rw [pow_succ, CommSemiring.natCast_succ]
-    have gap : 0 ≤ (natCast t + 1) * (e * e) * (1 - e) ^ t :=
-      mul_nonneg (mul_nonneg (add_nonneg (natCast_nonneg t) zero_le_one) (mul_nonneg he he)) power
-    show (1 + (natCast t + 1) * e) * ((1 - e) ^ t * (1 - e)) ≤ _
-    exact le_of_sub_nonneg (le_trans gap (le_of_eq (by ring)))
+/-- For coefficients that are not negative, the distance of two images is at most the sum of all differences with their weights. -/
+theorem sum_abs_le {d : Nat → K} {A : Nat → Nat → K} {c : K} (hA : ∀ i j, i < n → j < n → 0 ≤ A i j)
+    (hc : ∀ i, i < n → ∑ j < n, A i j = c) : ∑ j < n, |∑ i < n, d i * A i j| ≤ c * ∑ i < n, |d i| :=
+  calc ∑ j < n, |∑ i < n, d i * A i j|
+      ≤ ∑ j < n, ∑ i < n, |d i| * A i j := sum_le_sum fun j hj =>
+        le_trans (abs_sum_le_sum_abs n _) (le_of_eq (sum_congr fun i hi => by rw [abs_mul, abs_of_nonneg (hA i j hi hj)]))
+    _ = ∑ i < n, ∑ j < n, |d i| * A i j := sum_comm n n _
+    _ = ∑ i < n, c * |d i| := sum_congr fun i hi => by rw [← mul_sum n |d i| (A i), hc i hi, mul_comm]
+    _ = c * ∑ i < n, |d i| := (mul_sum n c _).symm
 
-/-- A test tells differences of mass zero apart by half their size. -/
-theorem test_le {d f : Nat → K} (hd : ∑ i < n, d i = 0) (hf : ∀ i, i < n → 0 ≤ f i ∧ f i ≤ 1) :
-    2 * |∑ i < n, f i * d i| ≤ ∑ i < n, |d i| := by
-  have shift : ∑ i < n, (2 * f i - 1) * d i = 2 * ∑ i < n, f i * d i := by
-    have s : ∑ i < n, (2 * f i - 1) * d i = 2 * (∑ i < n, f i * d i) - ∑ i < n, d i := by
-      rw [mul_sum, ← sum_sub]
-      exact sum_congr fun i _ => by ring
-    rw [s, hd, sub_zero]
-  have two : (2 : K) * |∑ i < n, f i * d i| = |2 * ∑ i < n, f i * d i| := by
-    rw [abs_mul, abs_of_nonneg (le_of_lt two_pos)]
-  rw [two, ← shift]
-  refine le_trans (abs_sum_le_sum_abs n _) (sum_le_sum fun i hi => ?_)
-  rw [abs_mul]
-  have small : |2 * f i - 1| ≤ 1 := abs_le_of (by have h := (hf i hi).right; linear) (by have h := (hf i hi).left; linear)
-  have s := mul_le_mul_of_nonneg_right small (abs_nonneg (d i))
-  rw [one_mul] at s
+/-- **A step shrinks distances by one minus what all rows have in common.** -/
+theorem dist_push_le {μ p q : Nat → K} (hP : RowSumsOne n P) (hμ : ∀ i j, i < n → j < n → μ j ≤ P i j)
+    (hpq : ∑ i < n, p i = ∑ i < n, q i) : dist n (push n P p) (push n P q) ≤ (1 - ∑ j < n, μ j) * dist n p q := by
+  have same : ∀ j, j < n → |push n P p j - push n P q j| = |∑ i < n, (p i - q i) * (P i j - μ j)| := fun j _ => by
+    rw [push_sub, sum_congr fun i _ => mul_sub (p i - q i) (P i j) (μ j), sum_sub n (fun i => (p i - q i) * P i j),
+      ← sum_mul n (fun i => p i - q i) (μ j), sum_sub, hpq, sub_self, zero_mul, sub_zero]
+  refine le_trans (le_of_eq (sum_congr same)) (sum_abs_le (fun i j hi hj => sub_nonneg_of_le (hμ i j hi hj)) fun i hi => ?_)
+  rw [sum_sub, hP i hi]
+
+theorem dist_push_le_of_minorized {ε : K} {ν p q : Nat → K} (hP : RowSumsOne n P) (hmin : Minorized n P ε ν) (hν : ∑ i < n, ν i = 1)
+    (hpq : ∑ i < n, p i = ∑ i < n, q i) : dist n (push n P p) (push n P q) ≤ (1 - ε) * dist n p q := by
+  have s := dist_push_le (μ := fun j => ε * ν j) hP hmin hpq
+  rw [← mul_sum, hν, mul_one] at s
   exact s
 
-theorem distance_startAt {a b : Nat} (ha : a < n) (hb : b < n) : distance n (startAt a) (startAt b : Nat → K) ≤ 2 := by
-  have each : ∀ i, i < n → |(startAt a i : K) - startAt b i| ≤ startAt a i + startAt b i := fun i _ => by
-    have na : (0 : K) ≤ startAt a i := by
-      unfold startAt; split <;> first | exact zero_le_one | exact le_refl _
-    have nb : (0 : K) ≤ startAt b i := by
-      unfold startAt; split <;> first | exact zero_le_one | exact le_refl _
-    exact abs_le_of (by linear) (by linear)
-  refine le_trans (sum_le_sum each) (le_of_eq ?_)
-  rw [sum_add, sum_startAt ha, sum_startAt hb]
-  ring
-end Field
+/-- A vector of total one has an entry to read. -/
+theorem pos_of_sum_eq_one {ν : Nat → K} (hν : ∑ i < n, ν i = 1) : 0 < n :=
+  Nat.pos_of_ne fun e => zero_ne_one (K := K) (by
+    rw [← hν, e]
+    rfl)
 
-theorem doeblinContraction : DoeblinContraction.{u} := fun _ _ _ _ _ _ _ _ hP hν hm h => contraction hP hν hm h
+theorem le_one_of_minorized {ε : K} {ν : Nat → K} (hP : RowSumsOne n P) (hmin : Minorized n P ε ν) (hν : ∑ i < n, ν i = 1) : ε ≤ 1 := by
+  have hn := pos_of_sum_eq_one hν
+  have s : ∑ j < n, ε * ν j ≤ ∑ j < n, P 0 j := sum_le_sum fun j hj => hmin 0 j hn hj
+  rw [← mul_sum, hν, mul_one, hP 0 hn] at s
+  exact s
 
-theorem doeblinConstantBest : DoeblinConstantBest.{u} := fun K _ n e ν l P hν hm hl => by
-  have s : e = ∑ j < n, e * ν j := by rw [← mul_sum, hν, mul_one]
-  rw [s]
-  exact sum_le_sum fun j hj => (hl j hj).elim fun i hi => le_trans (hm i hi.left j hj) (le_of_eq hi.right)
+/-- After `t` steps two laws of the same total are nearer by `(1 - ε) ^ t`. -/
+theorem dist_law_le {ε : K} {ν p q : Nat → K} (hP : RowSumsOne n P) (hmin : Minorized n P ε ν) (hν : ∑ i < n, ν i = 1)
+    (hpq : ∑ i < n, p i = ∑ i < n, q i) (t : Nat) : dist n (law n P p t) (law n P q t) ≤ (1 - ε) ^ t * dist n p q := by
+  induction t with
+  | zero =>
+    rw [pow_zero, one_mul]
+    exact le_refl _
+  | succ t ih =>
+    have totals : ∑ j < n, law n P p t j = ∑ j < n, law n P q t j := by rw [total_law hP, total_law hP, hpq]
+    refine le_trans (dist_push_le_of_minorized hP hmin hν totals) ?_
+    rw [pow_succ, mul_comm ((1 - ε) ^ t), mul_assoc]
+    exact mul_le_mul_of_nonneg_left ih (sub_nonneg_of_le (le_one_of_minorized hP hmin hν))
 
-theorem stationaryUnique : StationaryUnique.{u} := fun K _ n e ν p q P hP hν hm he hp hq h => by
-  have near := contraction hP hν hm h
-  have same : distance n (step n p P) (step n q P) = distance n p q := sum_congr fun i hi => by rw [hp i hi, hq i hi]
-  rw [same] at near
-  have prod : e * distance n p q ≤ 0 := by linear
-  have zero : distance n p q = 0 := le_antisymm
-    (le_of_mul_le_mul_left (c := e) (by rw [mul_zero]; exact prod) he) (distance_nonneg n p q)
-  exact fun i hi => eq_of_sub_eq_zero (eq_zero_of_abs_eq_zero
-    (eq_zero_of_sum_eq_zero (f := fun i => |p i - q i|) (fun _ _ => abs_nonneg _) zero hi))
+/-- A step of a chain does not separate vectors, whatever their totals. -/
+theorem dist_push_le_self (hP : Stochastic n P) (p q : Nat → K) : dist n (push n P p) (push n P q) ≤ dist n p q := by
+  have s := sum_abs_le (d := fun i => p i - q i) hP.left hP.right
+  rw [one_mul] at s
+  exact le_trans (le_of_eq (sum_congr fun j _ => by rw [push_sub])) s
 
-theorem geometricRate : GeometricRate.{u} := fun K _ n t e ν p q P hP hν hm hq h => by
-  rw [← distance_congr_right (evolve_stationary hq t)]
-  exact contraction_evolve hP hν hm h t
-
-theorem explicitRate : ExplicitRate.{u} := fun K _ n t e ν p q P hP hν hm he hq h => by
-  have rate := geometricRate K n t e ν p q P hP hν hm hq h
-  have factor : 0 ≤ 1 + natCast t * e := add_nonneg zero_le_one (mul_nonneg (natCast_nonneg t) he)
-  refine le_trans (mul_le_mul_of_nonneg_left rate factor) ?_
-  rw [← mul_assoc]
-  have b := mul_le_mul_of_nonneg_right (bernoulli he (common_le_one hP hν hm (has_state hν)) t) (distance_nonneg n p q)
-  rw [one_mul] at b
-  exact b
-
-theorem totalForgetting : TotalForgetting.{u} := fun K _ n t a b e ν P hP hν hm ha hb => by
-  have rate := contraction_evolve hP hν hm ((sum_startAt ha).trans (sum_startAt (R := K) hb).symm) t
-  refine le_trans rate ?_
-  rw [mul_comm]
-  exact mul_le_mul_of_nonneg_right (distance_startAt ha hb) (pow_nonneg (common_le_one hP hν hm (has_state hν)) t)
-
-theorem testsForget : TestsForget.{u} := fun K _ n t a b e ν f P hP hν hm ha hb hf => by
-  have far := totalForgetting K n t a b e ν P hP hν hm ha hb
-  have mass : ∑ i < n, (evolve n (startAt a) P t i - evolve n (startAt b) P t i) = (0 : K) := by
-    rw [sum_sub, sum_evolve hP, sum_evolve hP, sum_startAt ha, sum_startAt hb, sub_self]
-  have half := le_trans (test_le mass hf) far
-  exact le_of_mul_le_mul_left half two_pos
+theorem dist_law_le_self (hP : Stochastic n P) (p q : Nat → K) (t : Nat) : dist n (law n P p t) (law n P q t) ≤ dist n p q := by
+  induction t with
+  | zero => exact le_refl _
+  | succ t ih => exact le_trans (dist_push_le_self hP _ _) ih
+end Order
 
 end Langevin
