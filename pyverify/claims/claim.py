@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pyverify.claims.locate import Places
 from pyverify.claims.nearest import nearest
+from pyverify.claims.paper import Paper, Sentence
 from pyverify.claims.symbolic import Symbolic
 from pyverify.errors import UsageError, Where
 from pyverify.term import Name, show_name
@@ -56,6 +57,8 @@ class Claim:
     notes: str = ""
     symbolic: Symbolic | None = None
     """What algebra is asked beside the proof; it changes nothing of what is proved."""
+    code: tuple[str, ...] = ()
+    """The names of bindings, `module.function`, that are held to it; it changes nothing of what is proved."""
 
     @property
     def expected(self) -> str:
@@ -72,6 +75,9 @@ class Claims:
     places: Places
     """The lines of its tables and keys."""
     claims: tuple[Claim, ...]
+    papers: tuple[Paper, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    """What the papers say, in the order of the file."""
 
     def select(self, ids: Sequence[str]) -> tuple[Claim, ...]:
         """The claims of these ids, in the file's order; all claims if there are no ids.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
@@ -10,7 +9,7 @@ import msgspec
 from pyverify import __version__
 from pyverify.audit import AuditResult, ClaimAudit, Finding, Severity
 from pyverify.audit import change as changes
-from pyverify.claims import STANDING, ClaimResult, Claims, Compiled, Expect, Outcome
+from pyverify.claims import STANDING, ClaimResult, Claims, Compiled, Outcome
 from pyverify.errors import Exit, PyverifyError, Where
 from pyverify.lean.messages import Diagnostic
 from pyverify.lean.outcome import BuildResult, Fate, ModuleResult
@@ -30,7 +29,6 @@ from pyverify.report.document import (
     Effect,
     Message,
     Module,
-    Paper,
     Place,
     Policy,
     Remark,
@@ -41,6 +39,7 @@ from pyverify.report.document import (
     Toolchain,
     Weight,
 )
+from pyverify.report.papers import counted, paper_report, sentence_reports
 from pyverify.report.text import cut
 from pyverify.term import Name, show_name
 
@@ -91,19 +90,7 @@ def caveats(build: BuildResult, audit: AuditResult | None = None) -> tuple[str, 
 
 def counts(results: Iterable[ClaimResult | ClaimAudit]) -> Counts:
     """How many claims there are, and how they stand."""
-    return _counts((result.claim.expect, result.outcome) for result in results)
-
-
-def _counts(outcomes: Iterable[tuple[Expect, Outcome]]) -> Counts:
-    found = list(outcomes)
-    number = Counter(found)
-    return Counts(
-        claims=len(found),
-        accepted=number[Expect.PROVED, Outcome.MET],
-        negation_accepted=number[Expect.REFUTED, Outcome.MET],
-        not_as_expected=sum(outcome is Outcome.UNMET for _, outcome in found),
-        not_decided=sum(outcome is Outcome.UNDECIDED for _, outcome in found),
-    )
+    return counted((result.claim.expect, result.outcome) for result in results)
 
 
 def exit_of(
@@ -178,11 +165,9 @@ def document(
         audit=_audit(audit) if audit is not None else None,
         change=msgspec.convert(change_document(change), Change) if change is not None else None,
         stages=tuple(Stage(stage.name, stage.summary, round(stage.seconds, 3)) for stage in stages),
-        counts=_counts((claim.expect, claim.outcome) for claim in told),
-        papers=tuple(
-            Paper(paper, _counts((one.expect, one.outcome) for one in told if one.paper == paper))
-            for paper in papers
-        ),
+        counts=counted((claim.expect, claim.outcome) for claim in told),
+        papers=tuple(paper_report(paper, claims, told) for paper in papers),
+        sentences=sentence_reports(claims, told, replayed=replayed),
         claims=told,
         findings=tuple(dict.fromkeys(map(_finding, others))),
         modules=tuple(_module(module) for module in build.modules.values()),

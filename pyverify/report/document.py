@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from pyverify.audit import Severity, Standing
 from pyverify.claims import Expect, Found, Kind, Outcome
+from pyverify.claims.paper import Needs, Said
 from pyverify.report.circumstances import (
     Audit,
     Build,
@@ -26,6 +27,7 @@ from pyverify.report.circumstances import (
     Stage,
     Toolchain,
 )
+from pyverify.report.sentences import Became
 
 __all__ = [
     "FORMAT",
@@ -47,6 +49,7 @@ __all__ = [
     "Replay",
     "Report",
     "Scope",
+    "SentenceReport",
     "Stage",
     "Toolchain",
     "Weight",
@@ -123,6 +126,37 @@ class Paper:
 
     paper: str
     counts: Counts
+    title: str = ""
+    """Empty where the claims file does not say it."""
+    authors: tuple[str, ...] = ()
+    identifier: str = ""
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceReport:
+    """One sentence of a paper, and what became of it."""
+
+    id: str
+    paper: str
+    place: str
+    sentence: str
+    kind: Said
+    figure: str
+    """The figure that the paper gives."""
+    became: Became
+    needs: Needs
+    """The least evidence that its wording needs."""
+    enough: bool
+    """Whether there is that."""
+    why: str
+    remains: str
+    disposition: str
+    rests: tuple[str, ...]
+    """Claims that say it."""
+    refuted: tuple[str, ...]
+    """Claims that speak against it."""
+    entry: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +295,8 @@ class Report:
     findings: tuple[Remark, ...]
     """What was found that concerns no single claim of these."""
     modules: tuple[Module, ...]
+    sentences: tuple[SentenceReport, ...] = ()
+    """What became of the sentences of these papers, in the order of the claims file."""
 
     def troubles(self) -> dict[Remark, list[ClaimReport]]:
         """Why claims are not met: each remark once, with the claims that it concerns."""

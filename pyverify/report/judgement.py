@@ -7,7 +7,6 @@ sentence each can carry.
 
 from __future__ import annotations
 
-import enum
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -15,36 +14,12 @@ from typing import TYPE_CHECKING
 from pyverify.audit import Standing
 from pyverify.claims import Expect, Outcome
 from pyverify.report.document import ClaimReport, Report
+from pyverify.report.word import Word
 
 if TYPE_CHECKING:
     from pyverify.symbolic import Examination
 
-__all__ = ["Judgement", "Word", "judged"]
-
-
-class Word(enum.Enum):
-    """The verdict in a word; the order is that in which a summary counts them."""
-
-    PROVED = "proved"
-    """The kernel accepted a proof of the statement."""
-    REFUTED = "refuted as worded"
-    """The kernel accepted a proof of the negation, as expected."""
-    ACCEPTED = "accepted by Lean, not replayed"
-    """As expected; nothing was submitted to the kernel afresh."""
-    NOT_DECIDED = "not decided"
-    """A limit ended Lean, or the replay is missing where it was asked for."""
-    FAILED = "failed"
-    """The proof is not what is expected."""
-
-    @property
-    def mark(self) -> str:
-        """A sign beside the word, so that no colour has to be seen."""
-        return {"proved": "✓", "refuted as worded": "✗", "failed": "‼"}.get(self.value, "?")
-
-    @property
-    def slug(self) -> str:
-        """For an address or a class."""
-        return self.name.lower().replace("_", "-")
+__all__ = ["Judgement", "judged", "word_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +35,17 @@ class Judgement:
 
 def judged(report: Report, claim: ClaimReport, attack: Examination | None) -> Judgement:
     """The judgement of a claim. `attack`: what was found of its statement; None: it was not attacked."""
-    word = _word(report, claim)
+    word = word_of(claim, replayed=report.replayed)
     return Judgement(word, _sentence(claim, word), tuple(_weak(report, claim, word, attack)))
 
 
-def _word(report: Report, claim: ClaimReport) -> Word:
+def word_of(claim: ClaimReport, *, replayed: bool) -> Word:
+    """The verdict on a claim. `replayed`: whether declarations were submitted to the kernel afresh."""
     if claim.outcome is Outcome.UNMET:
         return Word.FAILED
     if claim.outcome is Outcome.UNDECIDED:
         return Word.NOT_DECIDED
-    if not report.replayed or claim.audit is None or claim.audit.standing is not Standing.REPLAYED:
+    if not replayed or claim.audit is None or claim.audit.standing is not Standing.REPLAYED:
         return Word.ACCEPTED
     return Word.REFUTED if claim.expect is Expect.REFUTED else Word.PROVED
 

@@ -45,6 +45,7 @@ def markdown(report: Report) -> str:
             ((_text(one.paper), *_numbers(one.counts)) for one in report.papers),
         ),
         "",
+        *_sentences(report),
         *_troubles(report),
         "## Claims",
         "",
@@ -100,6 +101,28 @@ def _how(report: Report) -> Iterable[str]:
         yield f"- axioms below the claims: {_names(audit.axioms) or 'none'}"
     for stage in report.stages:
         yield f"- stage {_text(stage.name)}: {_text(stage.summary)}; {stage.seconds} s"
+
+
+def _sentences(report: Report) -> Iterable[str]:
+    """What became of the papers' sentences, a table for each paper."""
+    for paper in report.papers:
+        own = [one for one in report.sentences if one.paper == paper.paper]
+        if own:
+            yield from (f"## {_text(paper.title or paper.paper)}, sentence by sentence", "")
+            yield from _table(
+                ("place", "sentence", "became", "needs", "what is known"),
+                (
+                    (
+                        _text(one.place),
+                        _text(one.sentence),
+                        one.became.value if one.enough else f"**{one.became.value}**",
+                        one.needs.value,
+                        _text(" ".join(part for part in (one.why, one.disposition) if part)),
+                    )
+                    for one in own
+                ),
+            )
+            yield ""
 
 
 def _claims(report: Report) -> Iterable[str]:

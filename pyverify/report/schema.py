@@ -28,13 +28,16 @@ def schema() -> dict[str, Any]:
     texts = _descriptions()
     for name, part in parts.items():
         part.pop("title", None)
-        for field, told in part.get("properties", {}).items():
+        fields = part.get("properties", {})
+        # everything is always written; what has a default is missing in reports of earlier versions
+        required = [field for field, told in fields.items() if "default" not in told]
+        for field, told in fields.items():
             told.pop("default", None)
             text = texts.get((name, field))
             if text:
                 told["description"] = text
-        if "properties" in part:  # everything is always written
-            part["required"] = list(part["properties"])
+        if required:
+            part["required"] = required
     whole = parts.pop(Report.__name__)
     whole["properties"]["format"]["const"] = FORMAT
     assert root["$ref"].endswith(Report.__name__)

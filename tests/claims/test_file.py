@@ -5,6 +5,7 @@ import pytest
 from small_project import CLAIMS, claim_text
 
 from pyverify.claims import ClaimsFileError, ClaimUnknown, Expect, Kind, parse_claims, read_claims
+from pyverify.claims.paper import Needs, Said
 from pyverify.errors import render
 
 SHOWN = Path("proofs/claims.toml")
@@ -76,10 +77,28 @@ BAD = {
         "did you mean `expect`?",
     ),
     "key of later versions": (
-        "format = 1\n" + GOOD.rstrip() + '\ncode = ["f"]\n',
-        "`code` is no key of a claim",
+        "format = 1\n" + GOOD.rstrip() + '\nplace = "p. 3"\n',
+        "`place` is no key of a claim",
         10,
-        "bindings of numerical code",
+        "`[[sentence]]`",
+    ),
+    "code that is a text": (
+        "format = 1\n" + GOOD.rstrip() + '\ncode = "module.f"\n',
+        "`code` has to be an array of names",
+        10,
+        'code = ["module.function"]',
+    ),
+    "code with a number in it": (
+        "format = 1\n" + GOOD.rstrip() + "\ncode = [3]\n",
+        "`code` has to be an array of names",
+        10,
+        "",
+    ),
+    "code that names a function twice": (
+        "format = 1\n" + GOOD.rstrip() + '\ncode = ["m.f", "m.f"]\n',
+        "`code` names `m.f` twice",
+        10,
+        "name it once",
     ),
     "number for a text": (
         "format = 1\n" + GOOD.replace('"P"', "3"),
@@ -211,3 +230,53 @@ def test_ten_thousand_claims_are_read_in_a_few_seconds():
     started = time.perf_counter()
     assert len(parsed(text).claims) == 10_000
     assert time.perf_counter() - started < 10
+
+
+PAPER = """
+[[paper]]
+id = "P"
+title = "On things"
+authors = ["A. Author"]
+
+[[sentence]]
+id = "p-says"
+paper = "P"
+place = "abstract"
+sentence = "Things are so."
+kind = "theorem"
+rests = ["a"]
+remains = "why"
+"""
+
+
+def test_papers_and_their_sentences_are_read():
+    claims = parsed("format = 1\n" + GOOD + PAPER)
+    (paper,), (sentence,) = claims.papers, claims.sentences
+    assert (paper.title, paper.authors) == ("On things", ("A. Author",))
+    assert (sentence.kind, sentence.rests, sentence.remains) == (Said.THEOREM, ("a",), "why")
+    assert sentence.least is Needs.PROOF
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "message", "help"),
+    [
+        ('rests = ["a"]', 'rests = ["aa"]', "`rests` names `aa`", "did you mean `a`?"),
+        ('paper = "P"', 'paper = "Q"', "`paper` names `Q`", "`[[paper]]`"),
+        (
+            'kind = "theorem"\nrests',
+            'kind = "theorm"\nrests',
+            "`theorm` is no value",
+            "did you mean `theorem`?",
+        ),
+        ('remains = "why"', 'remain = "why"', "`remain` is no key of a sentence", "did you mean `remains`?"),
+        ('rests = ["a"]', 'rests = "a"', "has to be an array of ids of claims", "rests ="),
+        ('place = "abstract"\n', "", "the key `place` is missing", "write"),
+        ('authors = ["A. Author"]', "authors = [1]", "array of names", "authors ="),
+    ],
+)
+def test_a_slip_in_a_sentence_is_named(before, after, message, help):
+    assert before in PAPER
+    error = refused("format = 1\n" + GOOD + PAPER.replace(before, after))
+    assert message in error.message
+    assert help in error.help
+    assert error.where.line > GOOD.count("\n")

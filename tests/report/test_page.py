@@ -9,8 +9,9 @@ from html.parser import HTMLParser
 import pytest
 from sample_report import HOSTILE, hostile, report
 
-from pyverify.report.judgement import Word, judged
+from pyverify.report.judgement import judged
 from pyverify.report.page import page, sheet
+from pyverify.report.word import Word
 from pyverify.spec import Spec
 
 VOID = frozenset(["meta", "input", "br", "link", "img"])

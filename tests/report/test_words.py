@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pyverify.errors import InputError
-from pyverify.report.judgement import Word
+from pyverify.report.word import Word
 from pyverify.report.words import Known, MarkKind, Need, ProblemKind, checked, needs, sentences
 
 KNOWN = Known(

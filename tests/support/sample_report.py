@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from pyverify.audit import Standing
 from pyverify.claims import Expect, Found, Kind, Outcome
+from pyverify.claims.paper import Needs, Said
 from pyverify.lean.graph import RootKind
 from pyverify.lean.outcome import Fate
 from pyverify.report.document import (
@@ -27,10 +28,12 @@ from pyverify.report.document import (
     Replay,
     Report,
     Scope,
+    SentenceReport,
     Stage,
     Toolchain,
     Weight,
 )
+from pyverify.report.sentences import Became
 
 HOSTILE = {
     "controls": "a\x00b\x1b[31mred\x1b[0m\x07\x08\x7f\x9b\r\n\tz",
@@ -188,9 +191,10 @@ def report(*claims: ClaimReport, **more) -> Report:
         "stages": (Stage("build", "3 modules", 12.5),),
         "counts": counts(list(told)),
         "papers": tuple(
-            Paper(paper, counts([one for one in told if one.paper == paper]))
+            Paper(paper, counts([one for one in told if one.paper == paper]), f"On {paper}", (), "", "")
             for paper in dict.fromkeys(one.paper for one in told)
         ),
+        "sentences": (said_of(told[0].paper),) if told else (),
         "claims": tuple(told),
         "findings": (remark("token-warn-sorry", Weight.ADVICE, "an option is mentioned"),),
         "modules": (
@@ -200,6 +204,27 @@ def report(*claims: ClaimReport, **more) -> Report:
         ),
     }
     return Report(**{**fields, **more})
+
+
+def said_of(paper: str, text: str = "It is so.") -> SentenceReport:
+    """A sentence of a paper that is proved in part, whose every text is this one."""
+    return SentenceReport(
+        id=f"says-{text}",
+        paper=paper,
+        place=text,
+        sentence=text,
+        kind=Said.THEOREM,
+        figure=text,
+        became=Became.PROVED_IN_PART,
+        needs=Needs.PROOF,
+        enough=False,
+        why=text,
+        remains=text,
+        disposition=text,
+        rests=(),
+        refuted=(),
+        entry=place(),
+    )
 
 
 def hostile(text: str) -> Report:
@@ -226,6 +251,8 @@ def hostile(text: str) -> Report:
         bad,
         replace(bad, outcome=Outcome.MET, reason=None, findings=(), verdict="proved"),
         caveats=(text,),
+        sentences=(said_of(text, text),),
+        papers=(Paper(text, Counts(2, 1, 0, 1, 0), text, (text,), text, text),),
         findings=(said,),
         modules=(
             module(

@@ -11,9 +11,11 @@ from pyverify.claims import Expect
 from pyverify.extract import NotInterpreted
 from pyverify.extract.code import Call, Code, Definition, walk
 from pyverify.forms.mathml import Row, mathml
-from pyverify.report.document import ClaimReport, Place, Report
-from pyverify.report.judgement import Judgement, Word, judged
+from pyverify.report.document import ClaimReport, Paper, Place, Report, SentenceReport
+from pyverify.report.judgement import Judgement, judged
+from pyverify.report.sentences import Became
 from pyverify.report.text import visible
+from pyverify.report.word import Word
 from pyverify.statement import Statement
 from pyverify.term import Name, show_name
 
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from pyverify.symbolic import Examination
     from pyverify.symbolic.answer import Counterexample
 
-__all__ = ["Attacked", "Claimed", "Defined", "Paper", "Sheet", "Values", "sheet"]
+__all__ = ["Attacked", "Claimed", "Defined", "PaperSheet", "Sheet", "Values", "sheet"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +84,16 @@ class Defined:
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class PaperSheet:
     """The claims of one paper."""
 
     name: str
     counts: Mapping[Word, int]
     claims: tuple[Claimed, ...]
+    report: Paper
+    sentences: tuple[SentenceReport, ...]
+    became: Mapping[Became, int]
+    """How many sentences became what."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +102,7 @@ class Sheet:
 
     report: Report
     counts: Mapping[Word, int]
-    papers: tuple[Paper, ...]
+    papers: tuple[PaperSheet, ...]
     weak: tuple[tuple[str, tuple[str, ...]], ...]
     """What is weak, each thing once, with the ids of the claims, those with the most claims last."""
     definitions: tuple[Defined, ...]
@@ -109,11 +115,7 @@ def sheet(report: Report, spec: Spec | None, attacks: Mapping[str, Examination])
     """
     definitions = _Definitions(spec)
     claims = [_claimed(report, one, spec, attacks.get(one.id), definitions) for one in report.claims]
-    papers = tuple(
-        Paper(paper, _counted(own), tuple(own))
-        for paper in dict.fromkeys(one.report.paper for one in claims)
-        if (own := [one for one in claims if one.report.paper == paper])
-    )
+    papers = tuple(_paper(one, report, claims) for one in report.papers)
     weak: dict[str, list[str]] = {}
     for claim in claims:
         for text in claim.judgement.weak:
@@ -125,6 +127,15 @@ def sheet(report: Report, spec: Spec | None, attacks: Mapping[str, Examination])
         papers,
         tuple((text, tuple(ids)) for text, ids in ordered),
         definitions.told(),
+    )
+
+
+def _paper(paper: Paper, report: Report, claims: Sequence[Claimed]) -> PaperSheet:
+    own = tuple(one for one in claims if one.report.paper == paper.paper)
+    sentences = tuple(one for one in report.sentences if one.paper == paper.paper)
+    found = Counter(one.became for one in sentences)
+    return PaperSheet(
+        paper.paper, _counted(own), own, paper, sentences, {one: found[one] for one in Became if found[one]}
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from pyverify.claims.nearest import nearest
-from pyverify.report.judgement import Word
+from pyverify.report.word import Word
 from pyverify.report.words.reading import Mark, MarkKind, Sentence
 from pyverify.report.words.wording import Need, needs
 

@@ -21,7 +21,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import pyverify
 from pyverify.symbolic.child import of_memory
 
 __all__ = ["GRACE", "MEMORY", "TASKS", "Done", "Runner", "Task", "apart"]
@@ -101,7 +100,7 @@ def apart(tasks: Sequence[Task], *, command: Sequence[str] = (), memory: int = M
 
 def _environment() -> dict[str, str]:
     """The variables of the child: ours, and this very `pyverify` first on the path."""
-    place = str(Path(pyverify.__file__).resolve().parent.parent)
+    place = str(Path(__file__).resolve().parents[3])
     paths = os.pathsep.join(part for part in (place, os.environ.get("PYTHONPATH", "")) if part)
     return {**os.environ, "PYTHONPATH": paths}
 
