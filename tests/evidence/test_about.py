@@ -107,3 +107,27 @@ def test_writers_at_once_leave_whole_records(evidence):
     payload = evidence.get("attack", key)
     assert payload is not None
     assert held.header.size == len(payload)
+
+
+def test_the_published_schema_is_that_of_the_types():
+    import json
+
+    from pyverify.evidence.schema import schema
+
+    path = Path(__file__).resolve().parents[2] / "docs" / "schema" / "evidence-1.json"
+    assert json.loads(path.read_text(encoding="utf-8")) == schema()
+
+
+def test_an_exported_record_fits_the_schema(evidence):
+    import json
+
+    import jsonschema
+    import msgspec
+
+    from pyverify.evidence.schema import schema
+
+    (key,) = kept(evidence, OLD)
+    told = {**json.loads(msgspec.json.encode(evidence.header("attack", key))), "superseded": None}
+    jsonschema.Draft202012Validator(schema()).validate(told)
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.Draft202012Validator(schema()).validate({**told, "format": 2})
