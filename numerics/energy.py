@@ -53,8 +53,12 @@ class Ledger:
         return Ledger(initial + np.concatenate([[0.0], np.cumsum(taken - given)]), taken, given)
 
     def imbalance(self) -> NDArray[np.float64]:
-        """By how much each step fails to conserve energy (`QE.EnergyBalance` asks for zeros)."""
-        return np.asarray(self.stored[1:] - (self.stored[:-1] + self.work - self.heat))
+        """By how much each step fails to conserve energy (`QE.EnergyBalance` asks for zeros).
+
+        Rounded once: zero exactly where the step conserves energy, whatever the sizes of the three.
+        """
+        steps = zip(self.stored[1:], -self.stored[:-1], -self.work, self.heat, strict=True)
+        return np.array([math.fsum(step) for step in steps])
 
     def total_work(self) -> float:
         """All work taken in, added up without rounding errors but the last."""

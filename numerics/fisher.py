@@ -24,16 +24,18 @@ Floats = NDArray[np.float64]
 
 
 def fisher_form(sigma: ArrayLike, dmu: ArrayLike, dsigma: ArrayLike) -> Floats:
-    """The squared length of a tangent vector, `Σ (dμ² + 2 dσ²) / σ²` (claims F1): no cancellation."""
-    s, m, v = (np.asarray(one, dtype=float) for one in (sigma, dmu, dsigma))
-    return np.asarray(((m * m + 2 * v * v) / (s * s)).sum(axis=-1))
+    """The squared length of a tangent vector, `Σ (dμ² + 2 dσ²) / σ²` (claims F1): no cancellation.
+
+    Computed from `dμ / σ` and `dσ / σ`, so that squares of small or large numbers do not leave the range.
+    """
+    return inner_product(sigma, (dmu, dsigma), (dmu, dsigma))
 
 
 def inner_product(sigma: ArrayLike, u: tuple[ArrayLike, ArrayLike], v: tuple[ArrayLike, ArrayLike]) -> Floats:
     """The form of two tangent vectors, each `(dμ, dσ)` (claims F2)."""
     s = np.asarray(sigma, dtype=float)
-    (um, us), (vm, vs) = ([np.asarray(one, dtype=float) for one in pair] for pair in (u, v))
-    return np.asarray(((um * vm + 2 * us * vs) / (s * s)).sum(axis=-1))
+    (um, us), (vm, vs) = ([np.asarray(one, dtype=float) / s for one in pair] for pair in (u, v))
+    return np.asarray((um * vm + 2 * us * vs).sum(axis=-1))
 
 
 def cosh_distance(mu1: ArrayLike, sigma1: ArrayLike, mu2: ArrayLike, sigma2: ArrayLike) -> Floats:

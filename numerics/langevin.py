@@ -35,17 +35,23 @@ def stationary_law(chain: ArrayLike) -> Floats:
     if p.ndim != 2 or p.shape[0] != p.shape[1] or p.shape[0] == 0 or not np.all(p >= 0):
         raise ValueError(f"a chain is a square matrix without negative entries, not of shape {p.shape}")
     n, closed = p.shape[0], 0
+    leaving = np.ones(n)
     for last in range(n - 1, 0, -1):
         away = p[last, :last].sum()
         if away == 0:
             closed = last
             break
-        p[:last, last] /= away
-        p[:last, :last] += np.outer(p[:last, last], p[last, :last])
+        leaving[last] = away
+        p[:last, :last] += np.outer(p[:last, last], p[last, :last] / away)
     law = np.zeros(n)
     law[closed] = 1.0
     for state in range(closed + 1, n):
-        law[state] = law[:state] @ p[:state, state]
+        entering = law[:state] @ p[:state, state]
+        if entering > leaving[state]:  # relative to the largest entry: a quotient may be beyond the range
+            law[:state] *= leaving[state] / entering
+            law[state] = 1.0
+        else:
+            law[state] = entering / leaving[state]
     return np.asarray(law / law.sum())
 
 
@@ -86,7 +92,7 @@ def metropolis(weights: ArrayLike, proposal: ArrayLike) -> Floats:
     np.fill_diagonal(q, 0.0)
     if not np.array_equal(q, q.T) or np.any(q < 0) or np.any(q.sum(axis=1) > 1):
         raise ValueError("a proposal is symmetric, not negative, and its rows sum to at most one")
-    p = q * np.minimum(1.0, w[None, :] / w[:, None])
+    p = q * (np.minimum(w[:, None], w[None, :]) / w[:, None])
     np.fill_diagonal(p, 1.0 - p.sum(axis=1))
     return np.asarray(p)
 

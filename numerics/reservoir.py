@@ -19,6 +19,7 @@ __all__ = [
     "interarrival_index",
     "memory_capacity",
     "narma10",
+    "narma10_next",
     "nrmse",
     "readout",
 ]
@@ -37,10 +38,19 @@ def narma10(inputs: ArrayLike) -> Floats:
     y = np.zeros(len(u))
     with np.errstate(over="ignore", invalid="ignore"):
         for t in range(9, len(u) - 1):
-            y[t + 1] = 0.3 * y[t] + 0.05 * y[t] * y[t - 9 : t + 1].sum() + 1.5 * u[t - 9] * u[t] + 0.1
+            y[t + 1] = narma10_next(y[t - 9 : t + 1], u[t - 9], u[t])
     if not np.all(np.isfinite(y)):
         raise OverflowError("the series grew without bound: NARMA-10 is unstable for such inputs")
     return y
+
+
+def narma10_next(last: ArrayLike, first: float, current: float) -> float:
+    """The value after `last`, ten of them, oldest first (`RES.narmaNext`).
+
+    `first` is the input at the oldest of them, `current` that at the newest.
+    """
+    y = np.asarray(last, dtype=float)
+    return float(0.3 * y[9] + 0.05 * y[9] * y.sum() + 1.5 * first * current + 0.1)
 
 
 def nrmse(target: ArrayLike, output: ArrayLike) -> float:

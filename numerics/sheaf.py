@@ -264,7 +264,7 @@ def check_certificate(delta: Sequence[Sequence[Number]], b: Sequence[Number], y:
     factors = [Fraction(one) for one in y]
     if len(factors) != len(b) or len(delta) != len(b):
         raise ValueError("a certificate has a factor for each relation")
-    width = len(delta[0]) if delta else 0
+    width = len(delta[0]) if len(delta) else 0
     sums = [
         sum((f * Fraction(row[j]) for f, row in zip(factors, delta, strict=True)), Fraction(0))
         for j in range(width)

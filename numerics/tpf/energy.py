@@ -33,13 +33,14 @@ def cost(check: ArrayLike, rounds: ArrayLike, passed: ArrayLike) -> Floats:
 
 
 def energy_saving(check: ArrayLike, rounds: ArrayLike, passed: ArrayLike) -> Floats:
-    """The share of an attempt's rounds that is saved (`TPF.saving`), computed as `(1 - a) (1 - k / R)`.
+    """The share of an attempt's rounds that is saved (`TPF.saving`), computed as `(1 - a) (R - k) / R`.
 
+    Four roundings, and no cancellation where the check is late or nearly all pass.
     `rounds` is not zero. At most `1 - k / R`, and then only if nothing passes: no share is found at that
     maximum.
     """
     k, r, a = (np.asarray(one, dtype=float) for one in (check, rounds, passed))
-    return np.asarray((1 - a) * (1 - k / r))
+    return np.asarray((1 - a) * ((r - k) / r))
 
 
 def energy_saving_per_share(
@@ -91,7 +92,7 @@ def best_filter(p: ArrayLike, check: float, rounds: float) -> tuple[NDArray[np.b
 def staged_cost(checks: Sequence[float] | ArrayLike, rounds: float, survivors: ArrayLike) -> Floats:
     """The mean rounds of a filter of several stages (claims TPF-E10).
 
-    `checks`, shape `(s,)`, are the rounds after which the stages look, ascending and below `rounds`;
+    `checks`, shape `(s,)`, are the rounds after which the stages look, in order and none after `rounds`;
     `survivors`, shape `(..., s)`, are the fractions of all attempts that have passed each. ValueError for
     other orders: a stage cannot let more attempts pass than reach it.
     """
@@ -99,8 +100,8 @@ def staged_cost(checks: Sequence[float] | ArrayLike, rounds: float, survivors: A
     if k.ndim != 1 or k.size == 0 or a.shape[-1:] != k.shape:
         raise ValueError(f"one survivor fraction per stage is needed: {k.shape} stages, {a.shape} fractions")
     ends = np.append(k, rounds)
-    if k[0] < 0 or np.any(np.diff(ends) <= 0):
-        raise ValueError("the stages look at ascending rounds, before the last")
+    if k[0] < 0 or np.any(ends[1:] < ends[:-1]):
+        raise ValueError("the stages look one after the other, none after the last round")
     if np.any(np.diff(a, axis=-1) > 0) or np.any(a > 1) or np.any(a < 0):
         raise ValueError("survivor fractions lie between 0 and 1 and do not grow from stage to stage")
     return np.asarray(k[0] + (a * np.diff(ends)).sum(axis=-1))
@@ -119,7 +120,7 @@ def cost_with_overhead(
     `R + ω - g (1 - a) (R - k)` (claims TPF-E13). A pipeline whose stages are all clocked has `gated = 0`.
     """
     k, r, a, g, w = (np.asarray(one, dtype=float) for one in (check, rounds, passed, gated, overhead))
-    return np.asarray(r + w - g * (1 - a) * (r - k))
+    return np.asarray(r + w - g * ((1 - a) * (r - k)))
 
 
 def _features(p: ArrayLike) -> Floats:

@@ -75,7 +75,7 @@ def covariance(p: ArrayLike, f: ArrayLike, g: ArrayLike) -> Floats:
     """
     table, f, g = _table(p), np.asarray(f, dtype=float), np.asarray(g, dtype=float)
     x, y = marginals(table)
-    both = np.einsum("...ij,...i,...j->...", table, f, g)
+    both = (table * (f[..., :, None] * g[..., None, :])).sum(axis=(-2, -1))
     return np.asarray(both - (x * f).sum(axis=-1) * (y * g).sum(axis=-1))
 
 
@@ -108,22 +108,29 @@ def kl_divergence(p: ArrayLike, q: ArrayLike) -> Floats:
     """
     a, b = np.broadcast_arrays(np.asarray(p, dtype=float), np.asarray(q, dtype=float))
     some = a > 0
-    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore", under="ignore"):
         near = np.log1p((a - b) / b)
-        ratio = np.log(a) - np.log(b)
-        terms = np.where(some, a * np.where(np.abs(a - b) <= b / 2, near, ratio), 0.0)
+        terms = np.where(some, a * np.where(np.abs(a - b) <= b / 2, near, _log_ratio(a, b)), 0.0)
     return np.asarray(terms.sum(axis=-1))
 
 
 def mutual_information(p: ArrayLike) -> Floats:
     """The mutual information in nats (`TPF.mutualInformation`): the divergence of the product of the
     marginals.
+
+    Near independence as in `kl_divergence`; elsewhere the product of the marginals, which may be too small
+    for a float, is not formed.
     """
     table = _table(p)
-    x, y = marginals(table)
-    product = x[..., :, None] * y[..., None, :]
-    flat = (*table.shape[:-2], -1)
-    return kl_divergence(table.reshape(flat), product.reshape(flat))
+    x, y = (one[..., None] for one in marginals(table))
+    y = np.swapaxes(y, -1, -2)
+    product = x * y
+    apart = table - product
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore", under="ignore"):
+        near = np.log1p(apart / product)
+        ratio = _log_ratio(table, np.broadcast_to(x, table.shape)) - np.log(y)
+        terms = table * np.where(np.abs(apart) <= product / 2, near, ratio)
+    return np.asarray(np.where(table > 0, terms, 0.0).sum(axis=(-2, -1)))
 
 
 def entropy(p: ArrayLike) -> Floats:
@@ -166,6 +173,13 @@ def best_predictor(p: ArrayLike) -> NDArray[np.intp]:
 def push_forward(p: ArrayLike, channel: ArrayLike) -> Floats:
     """The law after the observation went through a channel (`TPF.push`): `(m, k)`, rows that sum to one."""
     return np.asarray(np.einsum("...ia,...ij->...aj", np.asarray(channel, dtype=float), _table(p)))
+
+
+def _log_ratio(a: Floats, b: Floats) -> Floats:
+    """The logarithm of `a / b`, of positive numbers; also where the quotient is not in the normal range."""
+    ratio = a / b
+    normal = (ratio >= np.finfo(float).tiny) & np.isfinite(ratio)
+    return np.asarray(np.where(normal, np.log(ratio), np.log(a) - np.log(b)))
 
 
 def _along(h: NDArray[Any], table: Floats) -> NDArray[Any]:

@@ -59,3 +59,14 @@ def test_from_the_crossover_on_the_classical_floor_is_higher(
     for size in range(n, n + 40):
         assert kappa**2 * 2**size >= factor**2 * size ** (2 * degree)
     assert n == 1 or kappa**2 * 2 ** (n - 1) < factor**2 * (n - 1) ** (2 * degree)
+
+
+def test_a_step_that_conserves_energy_has_no_imbalance_though_its_sums_round() -> None:
+    """1 + 2⁻⁵³ - 2⁻⁵³, of which the first sum is rounded."""
+    small = 2.0**-53
+    assert energy.Ledger(np.ones(2), np.array([small]), np.array([small])).imbalance() == 0
+
+
+def test_an_imbalance_is_rounded_once() -> None:
+    ledger = energy.Ledger(np.array([1e16, 1e16]), np.array([1.0]), np.array([-1.0]))
+    assert ledger.imbalance() == -2.0

@@ -113,3 +113,8 @@ def test_weighted_differences_are_a_root() -> None:
 def test_a_statistic_out_of_range_is_refused() -> None:
     with pytest.raises(ValueError, match="below 2"):
         fisher.push_forward([0, 2], [1.0, 1.0], 2)
+
+
+def test_the_form_of_small_deviations_does_not_leave_the_range() -> None:
+    """Squares of 10⁻²⁰⁰ are zero in floats, their quotient is one."""
+    assert fisher.fisher_form([1e-200], [1e-200], [0.0]) == 1.0

@@ -121,3 +121,8 @@ def test_particles_have_the_scheme_s_variance() -> None:
     expected = langevin.ou_variance(0.5, 1.0, 0.0, 30)
     assert abs(particles.var() - expected) <= 5 * expected * np.sqrt(2 / len(particles))
     assert abs(particles.var() - 1.0) > 20 * expected * np.sqrt(2 / len(particles))
+
+
+def test_weights_whose_ratio_is_beyond_all_floats_have_their_law() -> None:
+    law = langevin.stationary_law(langevin.metropolis([1e-323, 1.0], [[0.0, 0.5], [0.5, 0.0]]))
+    assert law.tolist() == [1e-323, 1.0]

@@ -95,3 +95,9 @@ def test_the_index_is_variance_less_the_memoryless_one(ticks: list[int]) -> None
 def test_other_than_ticks_are_refused(ticks: list[float]) -> None:
     with pytest.raises(ValueError, match="ticks"):
         reservoir.interarrival_index(ticks)
+
+
+def test_a_step_is_what_the_series_is_made_of() -> None:
+    u = np.linspace(0, 0.3, 40)
+    y = reservoir.narma10(u)
+    assert reservoir.narma10_next(y[20:30], u[20], u[29]) == y[30]

@@ -178,3 +178,9 @@ def test_maps_that_are_zero_are_left_to_elimination() -> None:
     with pytest.raises(ValueError, match="decide"):
         sheaf.reconcile(relations)
     assert sheaf.decide([[0, 1]], [1]) == ("x", (0, 1))
+
+
+def test_a_certificate_is_checked_in_arrays_too() -> None:
+    delta = np.array([[-1.0, 1.0], [1.0, -1.0]])
+    assert sheaf.check_certificate(delta, np.array([1.0, 1.0]), np.array([1.0, 1.0]))
+    assert not sheaf.check_certificate(np.empty((0, 2)), np.empty(0), np.empty(0))

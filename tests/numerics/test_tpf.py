@@ -173,3 +173,24 @@ def test_saving_per_share_and_net_gain_have_one_sign(a: float, v: float, f: floa
     saved = energy.energy_saving_per_share(5, 64, a, v, f)
     gain = energy.net_gain(5, 64, a, v, f)
     assert (saved > 0) == (gain > 0)
+
+
+def test_two_stages_may_look_after_the_same_round() -> None:
+    """The second of them skips nothing between the two."""
+    assert energy.staged_cost([2, 2], 4, [0.5, 0.25]) == energy.staged_cost([2], 4, [0.25])
+
+
+def test_the_saving_of_a_late_check_does_not_cancel() -> None:
+    late = 64 - 2.0**-46
+    assert energy.energy_saving(late, 64, 0.5) == 2.0**-53
+
+
+def test_the_information_of_the_smallest_law_is_finite() -> None:
+    """The product of its marginals is below all floats."""
+    exact = 5e-324 * 1074 * np.log(2)
+    assert abs(leakage.mutual_information([[5e-324]]) - exact) <= 5e-324
+
+
+def test_the_divergence_of_small_weights_keeps_its_digits() -> None:
+    small = 2.0**-1000
+    assert leakage.kl_divergence([small], [small / 2]) == small * np.log(2)
