@@ -8,20 +8,24 @@ tv.exact([[1, 0], [0, 1]])             # a Fraction
 claim = spec.claims["tpf-l4-zero-leakage"]
 claim.statement.hypotheses
 pyverify.attack(claim).findings        # what is wrong with its statement, if anything
+
+@pyverify.implements("TPF.tv2")        # a function of yours; `pytest --pyverify` holds it to the definition
+def distance(p): ...
 """
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pyverify.spec import LiftedClaim
     from pyverify.spec.spec import Spec
     from pyverify.statement import Statement
     from pyverify.symbolic import Examination
+    from pyverify.testing import bind, implements, theorem
 
-__all__ = ["__version__", "attack", "load"]
+__all__ = ["__version__", "attack", "bind", "implements", "load", "theorem"]
 
 __version__ = "0.1.0"
 
@@ -59,3 +63,12 @@ def attack(
     if spec is None:
         spec = what.spec if isinstance(what, LiftedClaim) else load()
     return examine(spec, what, sizes=SIZES if sizes is None else sizes, budget=budget)
+
+
+def __getattr__(name: str) -> Any:
+    """What comes from `pyverify.testing`, imported when it is first asked for."""
+    if name in ("bind", "implements", "theorem"):
+        from pyverify import testing
+
+        return getattr(testing, name)
+    raise AttributeError(f"module `pyverify` has no attribute `{name}`")

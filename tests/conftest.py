@@ -9,6 +9,8 @@ import hypothesis
 import pytest
 from small_project import SmallProject, base_project, grown_from
 
+pytest_plugins = ["pytester"]
+
 # The same cases in every run; `--hypothesis-profile=search` draws new ones and says how to repeat a failure.
 hypothesis.settings.register_profile("fixed", derandomize=True, deadline=None)
 hypothesis.settings.register_profile("search", print_blob=True, deadline=None)

@@ -35,14 +35,17 @@ COMMANDS: Mapping[str, str] = {
     "why": "Show the shortest way from a claim to each axiom, or to a constant.",
     "show": "Show a declaration: text, documentation, place, what it rests on, who uses it.",
     "extract": "Print a definition or a claim as LaTeX, text, SymPy, SMT-LIB, JSON, Python or Lean.",
+    "test": "Test numerical code against the definitions and claims it is bound to.",
     "attack": "Attack statements: false, empty, weaker than its words, held up by a convention?",
     "necessity": "Say which hypotheses a statement needs, and which could say less.",
     "mutate": "Mutate statements and definitions: which small changes would go unnoticed?",
+    "mutate-code": "Mutate the source of bound functions: which small changes would go unnoticed?",
     "diff": "Compare two statements or definitions, or one at two commits.",
     "witness": "Find values that meet all hypotheses of a statement, and let the kernel check them.",
     "simplify": "Tell what algebra finds of a definition or an equation, and how it was checked.",
     "graph": "Draw which claim and definition uses which.",
     "build": "Build every module from source.",
+    "report": "Write the report of what is known; hold documents and reports against it.",
     "evidence": "List, show, verify and clear what is kept of earlier runs.",
     "claims": "List the claims.",
     "doctor": "Say which Lean is used and why, what is missing, and how to mend it.",
@@ -67,7 +70,7 @@ class Commands(click.Group):
         """The command, loaded now, or None if there is none of that name."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = importlib.import_module(f"pyverify.cli.{cmd_name}").command
+        command: click.Command = importlib.import_module(f"pyverify.cli.{cmd_name.replace('-', '_')}").command
         return add_common(command)
 
     def resolve_command(

@@ -15,7 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pyverify.claims import Expect
 from pyverify.cli.context import Context
+from pyverify.cli.examine import Subject
 from pyverify.cli.stated import Opened
 from pyverify.errors import InternalError
 from pyverify.evidence import Evidence
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from pyverify.spec import Spec
     from pyverify.symbolic import Examination, Solver
 
-__all__ = ["Kept", "Task", "examined"]
+__all__ = ["About", "Kept", "Task", "about", "examined"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def examined(
 
     path = project.subject.project.proofs / FILE
     accepted = read_accepted(path, project.subject.project.shown(path))
-    kept = Kept(project, task)
+    kept = Kept(project.subject, about(project.spec), task)
     found = {name: one for name in names if (one := kept.recall(name)) is not None}
     waiting = [name for name in names if name not in found]
     done = len(names) - len(waiting)
@@ -77,19 +79,34 @@ def examined(
     return [one.accepting(accepted) for one in results]
 
 
+About = Callable[[str], tuple[str, Expect | None]]
+"""What is known of a claim or statement by its name: the digest, and what is expected of it."""
+
+
+def about(spec: Spec) -> About:
+    """What a project's specifications know of a name."""
+
+    def told(name: str) -> tuple[str, Expect | None]:
+        claim = spec.claims[name].claim if name in spec.claims else None
+        statement = claim.statement if claim else parse_name(name)
+        return spec.compilation.describe(statement)[2], claim.expect if claim else None
+
+    return told
+
+
 class Kept:
     """What earlier attacks found, asked the same way."""
 
-    def __init__(self, project: Opened, task: Task) -> None:
+    def __init__(self, subject: Subject, about: About, task: Task) -> None:
         from pyverify.spec.load import MAPPING
         from pyverify.symbolic.inquiry import MEMORY
         from pyverify.symbolic.remembered import Asked
 
-        path = project.subject.project.proofs / MAPPING
+        path = subject.project.proofs / MAPPING
         mapping = path.read_bytes() if path.is_file() else b""
         self._asked = Asked(task.sizes, task.budget, task.solvers, MEMORY, quick=task.quick, mapping=mapping)
-        self._spec, self._fresh = project.spec, task.fresh
-        self._evidence = Evidence(project.subject.project.output / "evidence")
+        self._about, self._fresh = about, task.fresh
+        self._evidence = Evidence(subject.project.output / "evidence")
 
     def recall(self, name: str) -> Examination | None:
         """What was found of a claim or statement; None if nothing was, or if all is to be asked again."""
@@ -103,18 +120,13 @@ class Kept:
         from pyverify.symbolic.remembered import remember
 
         if key := self._key(name):
-            remember(self._evidence, key, found, self._asked.about(name, self._digest(name), found))
+            digest, _ = self._about(name)
+            remember(self._evidence, key, found, self._asked.about(name, digest, found))
 
     def _key(self, name: str) -> str:
         """Empty for a statement without a digest, of which nothing is kept."""
-        claim = self._spec.claims[name].claim if name in self._spec.claims else None
-        digest = self._digest(name)
-        return self._asked.key(name, digest, claim.expect if claim else None) if digest else ""
-
-    def _digest(self, name: str) -> str:
-        claims = self._spec.claims
-        statement = claims[name].claim.statement if name in claims else parse_name(name)
-        return self._spec.compilation.describe(statement)[2]
+        digest, expect = self._about(name)
+        return self._asked.key(name, digest, expect) if digest else ""
 
 
 def _each(

@@ -39,9 +39,7 @@ _MOST = 60
     cls=Command,
     help="Lists, shows, verifies, exports and clears the records of earlier runs.",
     examples=(
-        "pyverify evidence ls",
         "pyverify evidence ls tpf-l4-zero-leakage",
-        "pyverify evidence show 3fa94c0b12de",
         "pyverify evidence verify",
         "pyverify evidence gc --superseded",
         "pyverify evidence export --output evidence.jsonl",

@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pyverify.audit import read_policy
-from pyverify.claims import Compiled
+from pyverify.claims import Compiled, Expect
 from pyverify.cli.attack_jobs import Kept, Task
 from pyverify.cli.change import held_statements
 from pyverify.cli.context import Context
-from pyverify.cli.examine import audited, made, prepare, show_build
+from pyverify.cli.examine import Subject, audited, made, prepare, show_build
 from pyverify.cli.run_attack import QUICK_BUDGET, QUICK_SIZES
 from pyverify.cli.stated import Opened
 from pyverify.errors import Exit
+from pyverify.evidence import Evidence
 from pyverify.report import Report, document, exit_of
+from pyverify.report.page import Forms, forms, forms_key, recall, remember
 from pyverify.symbolic.accepted import FILE, read_accepted
 from pyverify.symbolic.inquiry import BUDGET, SIZES
 from pyverify.symbolic.solvers import chosen
@@ -23,8 +25,9 @@ from pyverify.symbolic.solvers import chosen
 if TYPE_CHECKING:
     from pyverify.spec import Spec
     from pyverify.symbolic import Examination
+    from pyverify.testing.verdict import Verdict
 
-__all__ = ["Gathered", "gathered"]
+__all__ = ["Gathered", "gathered", "printed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +35,20 @@ class Gathered:
     """What a report is made of."""
 
     document: Report
-    spec: Spec | None
+    forms: Forms | None
+    """What the page prints of statements; None where not all modules are there."""
     attacks: Mapping[str, Examination]
+    subject: Subject
+    compiled: Compiled
+
+    def verdicts(self, context: Context) -> Sequence[Verdict]:
+        """What earlier tests found of the project's own bindings."""
+        from pyverify.cli.run_test import known
+        from pyverify.spec import open_spec
+
+        if self.forms is None:
+            return ()
+        return known(context, Opened(self.subject, open_spec(self.subject.project, self.compiled)))
 
 
 def gathered(context: Context, ids: Sequence[str] = (), *, fresh: bool = False) -> Gathered:
@@ -41,8 +56,6 @@ def gathered(context: Context, ids: Sequence[str] = (), *, fresh: bool = False) 
 
     `fresh`: build into an empty folder, replay, and take nothing from earlier runs.
     """
-    from pyverify.spec import open_spec
-
     subject = prepare(context, ids)
     policy = read_policy(subject.project)
     build = made(context, subject, fresh=fresh)
@@ -64,23 +77,42 @@ def gathered(context: Context, ids: Sequence[str] = (), *, fresh: bool = False) 
         audit=audit,
     )
     if compiled.absent():
-        return Gathered(found, None, {})
-    spec = open_spec(subject.project, compiled)
-    return Gathered(found, spec, _known(Opened(subject, spec)))
+        return Gathered(found, None, {}, subject, compiled)
+    shown = printed(subject, compiled, auditing.evidence, fresh=fresh)
+    return Gathered(found, shown, _known(subject, shown), subject, compiled)
 
 
-def _known(project: Opened) -> dict[str, Examination]:
+def printed(
+    subject: Subject, compiled: Compiled, evidence: Evidence, *, fresh: bool, spec: Spec | None = None
+) -> Forms:
+    """What the page prints of statements, as an earlier run did if nothing changed. `spec`: if it is open."""
+    key = forms_key(subject.claims, compiled.build)
+    known = None if fresh else recall(evidence, key)
+    if known is None:
+        from pyverify.spec import open_spec
+
+        known = forms(spec or open_spec(subject.project, compiled))
+        remember(evidence, key, known)
+    return known
+
+
+def _known(subject: Subject, known: Forms) -> dict[str, Examination]:
     """What earlier attacks found, a whole one before a quick look."""
-    path = project.subject.project.proofs / FILE
-    accepted = read_accepted(path, project.subject.project.shown(path))
+    path = subject.project.proofs / FILE
+    accepted = read_accepted(path, subject.project.shown(path))
     solvers = chosen(("z3", "cvc5"))
+    expected = {one.id: one.expect for one in subject.selected}
+
+    def about(name: str) -> tuple[str, Expect | None]:
+        return known.claims[name].digest, expected[name]
+
     kept = [
-        Kept(project, Task(tuple(SIZES), BUDGET, solvers)),
-        Kept(project, Task(QUICK_SIZES, QUICK_BUDGET, solvers, quick=True)),
+        Kept(subject, about, Task(tuple(SIZES), BUDGET, solvers)),
+        Kept(subject, about, Task(QUICK_SIZES, QUICK_BUDGET, solvers, quick=True)),
     ]
     found = {}
-    for claim in project.subject.selected:
-        one = next((known for memory in kept if (known := memory.recall(claim.id)) is not None), None)
+    for claim in subject.selected:
+        one = next((seen for memory in kept if (seen := memory.recall(claim.id)) is not None), None)
         if one is not None:
             found[claim.id] = one.accepting(accepted)
     return found

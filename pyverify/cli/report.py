@@ -34,6 +34,15 @@ EXITS = {
     4: "internal error; 130: interrupted, finished modules are kept",
 }
 BADGE = "badge.svg"
+
+
+class Overstated(PyverifyError):
+    """A document says more than its evidence, or something else than what was found."""
+
+    code = "overstated"
+    exit_status = Exit.REFUSED
+
+
 _DOCUMENTS = (".md", ".tex", ".txt")
 _LENGTH = 300
 _MOST = 200
@@ -47,7 +56,6 @@ _MOST = 200
     examples=(
         "pyverify report",
         "pyverify report --check-docs README.md --check-docs paper.tex",
-        "pyverify report --figures",
         "pyverify report --verify report.json --rerun",
         "pyverify report --diff before.json after.json",
     ),
@@ -124,7 +132,8 @@ def _write(context: Context, known: Gathered) -> int:
     folder = context.project().output / "report"
     withdraw_report(folder)
     found = known.document
-    path = write_report(folder, found, page(sheet(found, known.spec, known.attacks), title="Claim report"))
+    whole = sheet(found, known.forms, known.attacks, known.verdicts(context))
+    path = write_report(folder, found, page(whole, title="Claim report"))
     replace(folder / BADGE, badge(found))
     here = Path.cwd()
     shown = path.relative_to(here) if path.is_relative_to(here) else path
@@ -163,7 +172,7 @@ def _documents(context: Context, said: Sequence[Sentence], report: Report) -> in
         )
         return int(status)
     for one in found:
-        error = PyverifyError(
+        error = Overstated(
             one.message,
             where=Where(one.sentence.path, one.line),
             facts=(line(cut(one.sentence.text, _LENGTH)),),

@@ -31,8 +31,10 @@ from pyverify.cli.examine import (
     show_totals,
     standing_lines,
 )
+from pyverify.cli.gather import printed
 from pyverify.cli.options import REPORTS, Command
 from pyverify.cli.run_attack import Attacked, attacked, show_attacked
+from pyverify.cli.run_test import Tested, show_tested, tested
 from pyverify.cli.stated import Opened
 from pyverify.errors import Exit, InternalError
 from pyverify.lean.outcome import BuildResult, Fate
@@ -49,7 +51,7 @@ __all__ = ["STAGES", "command"]
 EXITS = {
     0: "Lean accepts every module, and each claim's proof has the type that is expected",
     1: "a module is refused, a claim is not as expected, or the attack finds its statement false or "
-    "empty, or algebra contradicts what is said beside it",
+    "empty, or algebra contradicts what is said beside it, or bound code does not do what it is bound to",
     2: "usage, configuration or input error, a required tool is missing, or there is no claim",
     3: "nothing bad found, but a limit ended Lean before it answered",
     4: "internal error; 130: interrupted, finished modules are kept",
@@ -76,6 +78,7 @@ class Job:
     reviewed: Reviewed | None = None
     spec: Spec | None = None
     attacked: Attacked | None = None
+    tested: Tested | None = None
 
 
 def _build(job: Job) -> str:
@@ -171,6 +174,14 @@ def _attack(job: Job) -> str:
     return job.attacked.summary
 
 
+def _test(job: Job) -> str:
+    """What an earlier `pyverify test` found of the project's own bindings, and of the others a small test."""
+    if job.spec is None:
+        return "left out: not all modules could be built"
+    job.tested = tested(job.context, Opened(job.subject, job.spec), fresh=job.fresh)
+    return job.tested.summary
+
+
 STAGES: tuple[tuple[str, Callable[[Job], str]], ...] = (
     ("build", _build),
     ("audit", _audit),
@@ -178,6 +189,7 @@ STAGES: tuple[tuple[str, Callable[[Job], str]], ...] = (
     ("plants", _plants),
     ("extract", _extract),
     ("attack", _attack),
+    ("test", _test),
 )
 
 
@@ -223,10 +235,10 @@ def command(context: Context, fresh: bool) -> int:
             console.out.flush()
     build, audit, reviewed = job.build, job.audit, job.reviewed
     assert build is not None and audit is not None and reviewed is not None, "the stages give them"
-    assert job.compiled is not None, "the audit opens them"
+    assert job.compiled is not None and job.auditing is not None, "the audit opens them"
     results = [one.result for one in audit.claims]
     status = exit_of(results, build, whole=True, audit=audit)
-    if reviewed.refused or (job.attacked is not None and job.attacked.broken):
+    if reviewed.refused or any(one is not None and one.broken for one in (job.attacked, job.tested)):
         status = Exit.REFUSED
     found = document(
         results,
@@ -239,7 +251,11 @@ def command(context: Context, fresh: bool) -> int:
         audit=audit,
     )
     attacks = job.attacked.found if job.attacked is not None else {}
-    path = write_report(folder, found, page(sheet(found, job.spec, attacks), title="Claim report"))
+    verdicts = job.tested.verdicts if job.tested is not None else ()
+    shown = None
+    if job.spec is not None:
+        shown = printed(subject, job.compiled, job.auditing.evidence, fresh=fresh, spec=job.spec)
+    path = write_report(folder, found, page(sheet(found, shown, attacks, verdicts), title="Claim report"))
     if context.format == "json":
         console.result_json({**plain(found), "report": str(_shown(path))})
         return int(status)
@@ -250,6 +266,8 @@ def command(context: Context, fresh: bool) -> int:
     show_findings(context, reviewed)
     if job.attacked is not None:
         show_attacked(context, job.attacked)
+    if job.tested is not None:
+        show_tested(context, job.tested)
     show_totals(context, audit.claims)
     for line in standing_lines(build, audit):
         console.result(line)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pyverify.claims import Expect
-from pyverify.cli.attack_jobs import Kept, Task, examined
+from pyverify.cli.attack_jobs import Kept, Task, about, examined
 from pyverify.cli.attack_text import show_flagged
 from pyverify.cli.context import Context
 from pyverify.cli.simplify_jobs import besides
@@ -78,7 +78,7 @@ def _statements(context: Context, project: Opened, fresh: bool) -> tuple[str, li
     path = project.subject.project.proofs / FILE
     accepted = read_accepted(path, project.subject.project.shown(path))
     names, solvers = tuple(project.spec.claims), chosen(("z3", "cvc5"))
-    kept = Kept(project, Task(tuple(SIZES), BUDGET, solvers, fresh=fresh))
+    kept = Kept(project.subject, about(project.spec), Task(tuple(SIZES), BUDGET, solvers, fresh=fresh))
     before = {name: one for name in names if (one := kept.recall(name)) is not None}
     found = [one.accepting(accepted) for one in before.values()]
     rest = [name for name in names if name not in before]

@@ -24,7 +24,7 @@ __all__ = ["Project", "find_project", "read_settings", "refuse_tracked_output", 
 CLAIMS = Path("proofs", "claims.toml")
 SETTINGS = "pyverify.toml"
 PIN = "lean-toolchain"
-KEYS = ("specs", "proofs", "limits", "policy")
+KEYS = ("specs", "proofs", "limits", "policy", "testing")
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ def test_run_builds_checks_and_reports(grow):
         "plants",
         "extract",
         "attack",
+        "test",
     ]
     assert report["exit"] == 0
 

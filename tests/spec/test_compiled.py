@@ -18,8 +18,8 @@ from pyverify.spec import Spec
 from pyverify.term import show_name
 
 LENGTH = 27
-"""Of tables along each argument: `prodTable` and shifted reads go beyond the sizes, and a table of samples has
-as many entries as there are triples of three."""
+"""Of tables along each argument: `prodTable` and shifted reads go beyond the sizes, and a table of samples
+has as many entries as there are triples of three."""
 
 
 def entry(draw: random.Random, type_: Type) -> Any:

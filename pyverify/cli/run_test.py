@@ -1,0 +1,150 @@
+"""The stage of `pyverify run` that tests numerical code: the project's own bindings.
+
+What an earlier `pyverify test` found of them, of the same sources in the same way, is taken from evidence.
+The rest is tested with a small budget, and what is said of it says so. A module that needs a package which is
+not installed is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from pyverify.cli.context import Context
+from pyverify.cli.stated import Opened
+from pyverify.cli.test import SECONDS, settings_of
+from pyverify.cli.test_items import Chosen, Item, own_items
+from pyverify.cli.test_jobs import Kept, each_verdict
+from pyverify.errors import PyverifyError, Where
+from pyverify.report.text import visible as inert
+
+if TYPE_CHECKING:
+    from pyverify.testing.settings import Settings
+    from pyverify.testing.verdict import Verdict
+
+__all__ = ["Tested", "known", "show_tested", "tested"]
+
+QUICK_CASES = 25
+"""Cases that are searched for an item of which no earlier test is known."""
+QUICK_BATCH = 2_000
+"""The same in batches, where a function takes many at once."""
+QUICK_CALL = 1.0
+"""Seconds that a single call may take."""
+QUICK_SECONDS = 2.0
+"""Seconds for each of them."""
+QUICK_LIMIT = 40.0
+"""Seconds after which no further one is begun."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tested:
+    """What came of the stage."""
+
+    summary: str
+    wrong: Sequence[tuple[Item, Verdict]] = ()
+    """Items that violate what they are bound to, or misbehave."""
+    errors: Sequence[PyverifyError] = ()
+    """What is wrong with bindings."""
+    verdicts: Sequence[Verdict] = ()
+    """What was found of every item."""
+
+    @property
+    def broken(self) -> bool:
+        """Whether the run is to fail for it."""
+        return bool(self.wrong or self.errors)
+
+
+def tested(context: Context, project: Opened, *, fresh: bool) -> Tested:
+    """The verdicts on the project's own bindings; with `fresh` without evidence."""
+    found = own_items(project)
+    absent = [error for error in found.errors if _lacks_a_package(error)]
+    found = Chosen(found.items, tuple(error for error in found.errors if error not in absent))
+    if absent and not found.items and not found.errors:
+        return Tested(f"left out: {absent[0].message}; `pip install pyverify-lean[numerics]` may help")
+    if not found.items and not found.errors:
+        return Tested("no function is bound to a definition: docs/testing.md tells how to bind one")
+    quick = _quick(context)
+    earlier, earlier_quick = _kept(context, project, fresh=fresh)
+    verdicts: list[tuple[Item, Verdict]] = []
+    rest: list[Item] = []
+    small = 0
+    for item in found.items:
+        verdict = earlier.recall(item)
+        if verdict is None and (verdict := earlier_quick.recall(item)) is not None:
+            small += 1
+        if verdict is None:
+            rest.append(item)
+        else:
+            verdicts.append((item, verdict))
+    known = len(verdicts)
+    for item, verdict in each_verdict(context, project, rest, quick, limit=QUICK_LIMIT):
+        earlier_quick.remember(item, verdict)
+        verdicts.append((item, verdict))
+    how = [f"{known - small} from an earlier test"] if known > small else []
+    if small:
+        how.append(f"{small} from an earlier quick one")
+    if rest:
+        how.append(
+            f"{len(verdicts) - known} of {len(rest)} quickly: {QUICK_CASES} cases, {QUICK_SECONDS:g} s each"
+        )
+    if rest or small:
+        how.append("all: pyverify test")
+    if absent:
+        how.append(f"left out: {'; '.join(error.message for error in absent)}")
+    return _summed(found, verdicts, how)
+
+
+def known(context: Context, project: Opened) -> tuple[Verdict, ...]:
+    """What earlier tests found of the project's own bindings, a whole one before a quick one."""
+    kept = _kept(context, project, fresh=False)
+    found = []
+    for item in own_items(project).items:
+        verdict = next((seen for memory in kept if (seen := memory.recall(item)) is not None), None)
+        if verdict is not None:
+            found.append(verdict)
+    return tuple(found)
+
+
+def _quick(context: Context) -> Settings:
+    whole = settings_of(context, None, SECONDS, None)
+    return replace(whole, cases=QUICK_CASES, batch=QUICK_BATCH, singly=QUICK_CASES, seconds=QUICK_SECONDS)
+
+
+def _kept(context: Context, project: Opened, *, fresh: bool) -> tuple[Kept, Kept]:
+    """What is known of whole tests, and of quick ones."""
+    whole = settings_of(context, None, SECONDS, None)
+    return Kept(project, whole, fresh=fresh), Kept(project, _quick(context), fresh=fresh)
+
+
+def _summed(found: Chosen, verdicts: Sequence[tuple[Item, Verdict]], how: Sequence[str]) -> Tested:
+    wrong = [(item, one) for item, one in verdicts if one.findings]
+    good = sum(one.good for _, one in verdicts)
+    parts = [f"{good} of {len(found.items)} items conform"]
+    parts += [f"{len(wrong)} do not"] if wrong else []
+    if left := len(verdicts) - good - len(wrong):
+        parts.append(f"{left} not decided or not tested")
+    parts += [f"{len(found.errors)} bindings do not fit"] if found.errors else []
+    told = tuple(verdict for _, verdict in verdicts)
+    return Tested(f"{', '.join(parts)} ({'; '.join(how)})", wrong, found.errors, told)
+
+
+def _lacks_a_package(error: PyverifyError) -> bool:
+    """Whether a module of bindings could not be imported since a package is not installed."""
+    return error.code == "import-failed" and "ModuleNotFoundError" in error.message
+
+
+def show_tested(context: Context, found: Tested) -> None:
+    """On stderr: each item that is wrong, and each binding that does not fit."""
+    for error in found.errors:
+        context.console.error(error)
+    for item, verdict in found.wrong:
+        first = verdict.findings[0]
+        place = item.binding.place
+        told = PyverifyError(
+            inert(f"`{item.name}` {verdict.word.value}: {first.message}"),
+            where=Where(place.path, place.line, what=item.binding.to),
+            facts=tuple(map(inert, first.facts)),
+            help=f"`pyverify test {item.binding.name}` shows the case and a program that makes it again",
+        )
+        context.console.error(told)

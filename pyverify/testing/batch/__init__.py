@@ -1,0 +1,1 @@
+"""Volume: a million cases a second, screened in NumPy, and judged exactly where that matters."""

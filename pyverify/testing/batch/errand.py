@@ -1,0 +1,162 @@
+"""A campaign that another process can take part in: everything by name, nothing but text and numbers.
+
+Functions do not travel. A worker imports the module that holds the binding, by its path or name, loads the
+project, and does the blocks that it is given. What comes back are results, which do travel.
+"""
+
+from __future__ import annotations
+
+import importlib
+import math
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from pyverify.errors import UsageError
+from pyverify.testing.batch.drawn import block_size
+from pyverify.testing.batch.falsifier import Falsifier
+from pyverify.testing.batch.falsify import run
+from pyverify.testing.batch.result import BatchResult
+from pyverify.testing.binding import Binding
+from pyverify.testing.calling import Caller
+from pyverify.testing.checking import checked
+from pyverify.testing.conduct import Misdeed
+from pyverify.testing.draw import planned
+from pyverify.testing.projects import loaded
+from pyverify.testing.registry import bindings_of, load_module
+from pyverify.testing.subjects import subject_of
+
+__all__ = ["Errand", "chunks", "do"]
+
+
+_ONE_AT_A_TIME = threading.Lock()
+"""A worker of a cluster may have several threads, and what is kept is for one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """One campaign: `count` cases of the item of a binding, drawn from a seed."""
+
+    root: str
+    """The project's folder; where there are several machines, one that all of them see."""
+    module: str
+    """The path of the file that holds the binding, or the name of the module."""
+    binding: str
+    """The binding's name."""
+    claim: str
+    """The id of a claim of it; empty for the definition alone."""
+    count: int
+    seed: int
+    batch: bool
+    """Whether the function takes many cases at once."""
+    call: float = 2.0
+    """Seconds that one call may take."""
+
+    @classmethod
+    def of(
+        cls, binding: Binding, root: Path, claim: str = "", *, count: int, seed: int, call: float = 2.0
+    ) -> Errand:
+        """The campaign of an item of a binding. Raises `UsageError` for one that no module holds."""
+        path = binding.made.path or binding.place.path
+        if path is None:
+            raise UsageError(
+                f"`{binding.name}` cannot be tested by several processes",
+                help="bind it in a module, which other processes can import",
+            )
+        return cls(str(root), str(path), binding.name, claim, count, seed, binding.batch, call)
+
+    @property
+    def size(self) -> int:
+        """Cases that are drawn for a block."""
+        return block_size(self.count, batch=self.batch)
+
+    @property
+    def wanted(self) -> int:
+        """The number of blocks."""
+        return -(-self.count // self.size)
+
+    @property
+    def nothing(self) -> BatchResult:
+        """The result before anything is done."""
+        return BatchResult(self.seed, self.size, self.wanted)
+
+
+def do(
+    errand: Errand, first: int, last: int, seconds: float = math.inf, *, alone: bool = True
+) -> BatchResult:
+    """The blocks from `first` to before `last`, up to one in which something is wrong, or as far as the time
+    goes. `alone`: whether nothing else happens in this process; if not, what is changed in it (generators,
+    output, threads) is not held against the function.
+
+    Raises what importing the module and loading the project raise, and `UsageError` if there is no such
+    binding.
+    """
+    ends = time.monotonic() + seconds
+    with _ONE_AT_A_TIME:
+        work = _falsifier(errand, alone)
+        work.caller.ends = ends
+        return run(work, errand.nothing, range(first, last), ends)
+
+
+@lru_cache(maxsize=4)
+def _falsifier(errand: Errand, alone: bool) -> Falsifier:
+    spec = loaded(Path(errand.root))
+    binding = checked(_binding(errand), spec, every=False).binding
+    subject = subject_of(binding, spec, errand.claim)
+    plan = planned(subject, spec.library.definition, dtype=binding.dtype)
+    caller = (Caller if alone else _Beside)(binding, spec, seconds=errand.call)
+    return Falsifier(binding, spec, subject, plan, seed=errand.seed, size=errand.size, caller=caller)
+
+
+class _Beside(Caller):
+    """Calls in a process in which other threads work too."""
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        vars(self)["_conduct"] = _Unwatched()
+
+
+class _Unwatched:
+    """Stands for `Conduct` and sees nothing."""
+
+    def before(self) -> None:
+        """A call begins."""
+
+    def after(self) -> list[Misdeed]:
+        """A call is over."""
+        return []
+
+
+def _binding(errand: Errand) -> Binding:
+    if errand.module.endswith(".py"):
+        module = load_module(Path(errand.module))
+    else:
+        module = importlib.import_module(errand.module)
+    found = bindings_of(module)
+    for same in (_whole, _without_module):
+        for one in found:
+            if same(one.name) == same(errand.binding):
+                return one
+    raise UsageError(f"`{errand.module}` has no binding `{errand.binding}`")
+
+
+def _whole(name: str) -> str:
+    return name
+
+
+def _without_module(name: str) -> str:
+    """A file that is imported by its path may be called otherwise in another process."""
+    return name.partition(".")[2] or name
+
+
+def chunks(errand: Errand, workers: int) -> Iterator[tuple[int, int]]:
+    """The blocks in pieces of a few: so many that no worker waits long for the last one, and that not much is
+    done anew where one is lost.
+    """
+    length = max(1, min(32, errand.wanted // (8 * max(1, workers))))
+    for first in range(0, errand.wanted, length):
+        yield first, min(first + length, errand.wanted)

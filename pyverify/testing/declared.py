@@ -1,0 +1,148 @@
+"""What `implements` and `bind` are given, checked without any project and brought into one form."""
+
+from __future__ import annotations
+
+import functools
+import inspect
+import sys
+from collections.abc import Iterable, Mapping
+from typing import Any, get_args
+
+from pyverify.claims.nearest import nearest
+from pyverify.domains.arguments import shown
+from pyverify.errors import UsageError
+from pyverify.term import parse_name
+from pyverify.testing.accuracy import Accuracy
+
+__all__ = ["DTYPES", "declared", "dtype_of", "name_of"]
+
+DTYPES = ("float64", "float32", "longdouble")
+
+
+def declared(
+    function: Any,
+    *,
+    to: Any,
+    claims: Any,
+    accuracy: Any,
+    takes: Any,
+    gives: Any,
+    adapt: Any,
+    result: Any,
+    dtype: Any,
+    domain: Any,
+    sizes: Any,
+    batch: Any,
+    signed_zero: Any,
+    name: Any,
+) -> dict[str, Any]:
+    """The fields of a `Binding` that a person gives. Raises `UsageError`, naming the option."""
+    if not callable(function):
+        raise UsageError(f"{shown(function)} is no function", help="bind something that can be called")
+    _lean_name("to", to)
+    if not isinstance(accuracy, get_args(Accuracy)):
+        raise UsageError(
+            f"`accuracy` is {shown(accuracy)}",
+            help="give one of exactly(), ulps(n), conditioned(times), as_written(times), stated(name) "
+            "of pyverify.testing",
+        )
+    for option, value in (("adapt", adapt), ("result", result)):
+        if value is not None and not callable(value):
+            raise UsageError(f"`{option}` is {shown(value)}, which cannot be called", help="give a function")
+    for option, value in (("batch", batch), ("signed_zero", signed_zero)):
+        if not isinstance(value, bool):
+            raise UsageError(f"`{option}` is {shown(value)}", help="give True or False")
+    if adapt is not None and takes:
+        raise UsageError("`adapt` makes the call, so that `takes` says nothing", help="leave one of them out")
+    if name is not None and (not isinstance(name, str) or not name.strip() or not name.isprintable()):
+        raise UsageError(f"`name` is {shown(name)}", help="give a word, as in `module.function`")
+    return {
+        "to": to,
+        "claims": _words("claims", claims),
+        "accuracy": accuracy,
+        "takes": _takes(takes),
+        "gives": _mapping("gives", gives),
+        "adapt": adapt,
+        "result": result,
+        "dtype": dtype_of(dtype),
+        "domain": _words("domain", domain),
+        "sizes": _sizes(sizes),
+        "batch": batch,
+        "signed_zero": signed_zero,
+        "name": name or name_of(function),
+    }
+
+
+def name_of(function: Any) -> str:
+    """The function's module and name, as far as it has them."""
+    while isinstance(function, functools.partial):
+        function = function.func
+    function = inspect.unwrap(function)
+    name = getattr(function, "__qualname__", None) or getattr(function, "__name__", None)
+    module = getattr(function, "__module__", None) or _keeper(function, name)
+    name = name or type(function).__qualname__
+    return f"{module}.{name.replace('<locals>.', '').replace('<lambda>', 'lambda')}"
+
+
+def _keeper(function: Any, name: str | None) -> str:
+    """The module with the shortest name that has a function which does not tell where it is from."""
+    holding = [one for one, module in [*sys.modules.items()] if name and vars(module).get(name) is function]
+    return min(holding, key=lambda one: (len(one), one), default=type(function).__module__)
+
+
+def _lean_name(option: str, value: Any) -> None:
+    if not isinstance(value, str):
+        raise UsageError(f"`{option}` is {shown(value)}", help='give a Lean name, as in "TPF.leakage"')
+    try:
+        parse_name(value)
+    except ValueError as error:
+        raise UsageError(f"`{option}` is {shown(value)}, which is no Lean name: {error}") from None
+
+
+def _words(option: str, value: Any) -> tuple[str, ...]:
+    words = (value,) if isinstance(value, str) else tuple(value) if isinstance(value, Iterable) else (None,)
+    if not all(isinstance(word, str) for word in words):
+        raise UsageError(f"`{option}` is {shown(value)}", help="give a name, or several in a list")
+    return tuple(dict.fromkeys(words))
+
+
+def _takes(value: Any) -> dict[str, str]:
+    """By parameter, or by place where it is a sequence."""
+    if isinstance(value, Mapping):
+        return _mapping("takes", value)
+    return {str(place): word for place, word in enumerate(_words("takes", value))}
+
+
+def _mapping(option: str, value: Any) -> dict[str, str]:
+    if not isinstance(value or {}, Mapping):
+        raise UsageError(f"`{option}` is {shown(value)}", help='give a dict of names, as in {"i": "m"}')
+    found = dict(value or {})
+    for key, word in found.items():
+        if not isinstance(key, str) or not isinstance(word, str):
+            raise UsageError(f"`{option}` has {shown(key)}: {shown(word)}", help="names are texts")
+    return found
+
+
+def dtype_of(value: Any) -> str:
+    """The name of a type of numbers. Raises `UsageError`."""
+    word = value if isinstance(value, str) else getattr(value, "__name__", getattr(value, "name", None))
+    if word not in DTYPES:
+        near = nearest(word, DTYPES) if isinstance(word, str) else ""
+        hint = f"did you mean `{near}`? " if near else ""
+        raise UsageError(f"`dtype` is {shown(value)}", help=f"{hint}one of {', '.join(DTYPES)}")
+    return str(word)
+
+
+def _sizes(value: Any) -> dict[str, range]:
+    if not isinstance(value or {}, Mapping):
+        raise UsageError(f"`sizes` is {shown(value)}", help='give a dict, as in {"n": range(1, 5)}')
+    found = {}
+    for name, values in (value or {}).items():
+        if isinstance(values, int) and not isinstance(values, bool):
+            values = range(values, values + 1)
+        if not isinstance(name, str) or not isinstance(values, range) or len(values) == 0 or min(values) < 0:
+            raise UsageError(
+                f"`sizes` has {shown(name)}: {shown(values)}", help="give a range of naturals, or one of them"
+            )
+        found[name] = values
+    return found

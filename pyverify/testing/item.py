@@ -1,0 +1,253 @@
+"""One item in its own process: the search, the batch engine, a look back, and what is told of them."""
+
+from __future__ import annotations
+
+import copy
+import time
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from pyverify.testing.batch.falsify import falsify
+from pyverify.testing.binding import Binding
+from pyverify.testing.calling import OutOfTime
+from pyverify.testing.channel import Channel
+from pyverify.testing.choices import example_of
+from pyverify.testing.draw import NoCase, Plan, planned
+from pyverify.testing.judge.planted import planted
+from pyverify.testing.searching import Search, Unreproduced
+from pyverify.testing.settings import Settings
+from pyverify.testing.source import Generated
+from pyverify.testing.subject import Subject
+from pyverify.testing.trial import FINAL, Failure, Trial, told_counts
+from pyverify.testing.verdict import Finding, Word
+
+if TYPE_CHECKING:
+    from pyverify.spec import Spec
+
+__all__ = ["Item", "Told"]
+
+_CUT_SHORT = "its time was over before all cases were tried"
+_REDRAWN = 400
+"""Cases that are drawn to find a smaller one than one of the batch engine."""
+_REASONS = 3
+"""So many reasons are told of what was not decided, or not tested."""
+
+
+@dataclass(slots=True)
+class Told:
+    """What an item's process gives back."""
+
+    word: Word = Word.NOT_TESTED
+    failure: Failure | None = None
+    cases: Mapping[str, int] = field(default_factory=dict)
+    drawn: int = 0
+    discarded: int = 0
+    largest: Fraction | None = None
+    undecided: int = 0
+    planted: bool | None = None
+    findings: tuple[Finding, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Item:
+    """A binding, alone or with one claim, and how it is tested."""
+
+    binding: Binding
+    spec: Spec
+    subject: Subject
+    settings: Settings
+    seed: int
+
+    def trial(self, channel: Channel | None, ends: float) -> Trial:
+        """A trial that begins."""
+        return Trial(self.binding, self.spec, self.subject, self.settings, channel=channel, ends=ends)
+
+    def run(self, channel: Channel | None, ends: float) -> Told:
+        """Test it; `ends` is when it has to be done, by `time.monotonic`."""
+        return _Run(self, channel, ends).told()
+
+
+class _Watched:
+    """A plan that keeps the cases that it gave last."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+        self.last: Any = None
+
+    def cases(self, *given: Any, **named: Any) -> Any:
+        """What the plan gives."""
+        self.last = self._plan.cases(*given, **named)
+        return self.last
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._plan, name)
+
+
+class _Run:
+    def __init__(self, item: Item, channel: Channel | None, ends: float) -> None:
+        self.item, self.channel, self.ends = item, channel, ends
+        self.started = time.monotonic()
+        self.trial = item.trial(channel, ends)
+        self.plan: Plan = planned(item.subject, item.spec.library.definition, dtype=item.binding.dtype)
+        self.cases: dict[str, int] = {}
+        self.notes: list[str] = []
+        self.failure: Failure | None = None
+        self.undecided = 0
+        self.planted: bool | None = None
+
+    def told(self) -> Told:
+        try:
+            for stage in (self._search, self._batch, self._again, self._plant):
+                stage()
+                if self.failure is not None:
+                    break
+        except OutOfTime:
+            self.notes.append(_CUT_SHORT)
+        trial = self.trial
+        self.notes += [f"warns: {one}" for one in told_counts(trial.caller.warned)[:_REASONS]]
+        self.notes += [f"once, and not again: {one}" for one in trial.caller.noted[:_REASONS]]
+        self.notes += [f"not decided: {one}" for one in told_counts(trial.undecided)[:_REASONS]]
+        self.notes += [f"not tested: {one}" for one in told_counts(trial.untested)[:_REASONS]]
+        if not trial.judged:
+            self.notes += [f"discarded: {one}" for one in told_counts(self.plan.counts.by)[:_REASONS]]
+        return Told(
+            self._word(),
+            self.failure,
+            self.cases,
+            self.plan.counts.drawn,
+            self.plan.counts.discarded,
+            trial.largest,
+            sum(trial.undecided.values()) + self.undecided,
+            self.planted,
+            (),
+            tuple(self.notes),
+        )
+
+    def _word(self) -> Word:
+        if self.failure is not None:
+            return self.failure.word
+        if self.planted is False:
+            return Word.UNDECIDED
+        if self.trial.conforming:
+            return Word.CONFORMS
+        return Word.UNDECIDED if self.trial.undecided or self.trial.late else Word.NOT_TESTED
+
+    def _search(self) -> None:
+        share = self.started + (self.ends - self.started) * _SEARCHING
+        search = self._searched(share)
+        self.cases["search"] = self.cases.get("search", 0) + search.cases
+        self.failure = search.best
+        if search.out_of_time and self.failure is None:
+            self.notes.append("the time for the search was over before all its cases were tried")
+
+    def _searched(self, ends: float, seeds: Iterable[bytes] = ()) -> Search:
+        item = self.item
+        search = Search(
+            self.plan,
+            self.trial.judge,
+            item.settings,
+            seed=item.seed,
+            key=f"{item.binding.name}\0{item.binding.to}\0{item.subject.claim}\0{item.binding.dtype}",
+            ends=ends,
+            found=self._tell,
+        )
+        try:
+            search.run(seeds)
+        except Unreproduced:
+            self.notes.append("a case that failed did not fail when it was tried again")
+        return search
+
+    def _batch(self) -> None:
+        """Many cases at once; a failure among them goes to the search, to be made simpler and kept."""
+        item, trial = self.item, self.trial
+        count = item.settings.batch if item.binding.batch else item.settings.singly
+        if not count or trial.late:
+            return
+        watched: Any = _Watched(self.plan)
+        found = falsify(
+            trial.binding,
+            item.spec,
+            item.subject,
+            watched,
+            count=count,
+            seed=item.seed,
+            caller=trial.caller,
+            ends=self.ends,
+        )
+        self.cases["batch"] = found.total("cases")
+        self.undecided = found.total("undecided")
+        self.notes += [f"in batches: {note}" for note in found.notes[:_REASONS]]
+        if left := found.total("left"):
+            self.notes.append(f"{left} cases of batches that are near the bound were not judged")
+        if not found.complete:
+            self.notes.append(_CUT_SHORT)
+        if not found.failures:
+            return
+        first = found.failures[0]
+        case = watched.last[first.row]
+        self.failure = trial.settled(trial.failed(case, first.judged))
+        self._tell(self.failure)
+        if self.failure.finding.fault not in FINAL:
+            self._simplify(self.failure, found.size, first.block, first.row)
+
+    def _simplify(self, failure: Failure, size: int, block: int, row: int) -> None:
+        """Make a case of the batch engine simpler: by Hypothesis, or by drawing smaller ones."""
+        counts = copy.deepcopy(self.plan.counts)
+        try:
+            example = example_of(self.plan, self.item.seed, size, block, row, failure.case)
+            found = self._smaller(failure) if example is None else self._searched(self.ends, [example]).best
+        except (NoCase, OutOfTime):
+            found = None
+        self.plan.counts = counts
+        if found is not None and found.kind == failure.kind and found.size < failure.size:
+            self.failure = found
+
+    def _smaller(self, failure: Failure) -> Failure | None:
+        """The simplest failure of this kind at smaller sizes, of those that are found in some seconds."""
+        rng = np.random.default_rng(self.item.seed)
+        ends = min(self.ends, time.monotonic() + self.item.settings.shrinking)
+        best: Failure | None = None
+        for _ in range(_REDRAWN):
+            source = Generated(rng, 1, self.plan.precision)
+            try:
+                naturals = self.plan.naturals(source)
+                if sum(naturals.values()) >= (best or failure).size[0]:
+                    continue
+                found = self.trial.judge(self.plan.cases(source, naturals)[0])
+            except NoCase:
+                continue
+            if time.monotonic() > ends:
+                break
+            if found is not None and found.kind == failure.kind:
+                best = found
+        return best
+
+    def _plant(self) -> None:
+        """Whether errors of twice the bound would be noticed, at the cases of the search."""
+        if self.item.subject.claim or not self.trial.first:
+            return
+        found = planted(self.trial.binding, self.item.spec, self.trial.first)
+        if found.cases:
+            self.planted = all(one.word is Word.UNDECIDED for one in found.missed)
+            if not self.planted:
+                self.notes.append(
+                    "the declared bound says nothing: a planted error passes, or a right result fails"
+                )
+
+    def _again(self) -> None:
+        """The first cases once more."""
+        self.failure = self.trial.again()
+
+    def _tell(self, failure: Failure) -> None:
+        """Tell of a failure at once, should this process not come to its end."""
+        if self.channel is not None:
+            self.channel.tell(failure)
+
+
+_SEARCHING = 0.7
+"""The share of the time that the search may take."""

@@ -1,0 +1,79 @@
+"""Arrays within arguments and results: copied, compared byte by byte, and whether they share memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+__all__ = ["arrays", "as_bytes", "copied", "kept", "led", "overlap", "same", "told"]
+
+_WORK = 1_000_000
+"""Steps in which it is to be found whether two arrays overlap."""
+
+
+def same(one: Any, other: Any) -> bool:
+    """Whether two results are the same numbers; `-0.0` is something else than `0.0`."""
+    if isinstance(one, np.ndarray) or isinstance(other, np.ndarray):
+        return as_bytes(np.asarray(one)) == as_bytes(np.asarray(other))
+    if isinstance(one, np.floating) and isinstance(other, np.floating):
+        return bool(one == other and np.signbit(one) == np.signbit(other)) or bool(
+            one != one and other != other
+        )
+    return type(one) is type(other) and bool(one == other)
+
+
+def told(value: Any) -> str:
+    """A result in a line or few."""
+    if isinstance(value, np.ndarray):
+        return np.array2string(value, threshold=20, floatmode="unique", separator=", ")
+    return repr(value.item() if isinstance(value, np.generic) else value)
+
+
+def led(value: Any) -> Any:
+    """A value of one case as that of a batch of one."""
+    if isinstance(value, tuple):
+        return tuple(map(led, value))
+    return value if callable(value) else np.asarray(value)[np.newaxis]
+
+
+def copied(value: Any) -> Any:
+    """A copy, of arrays within tuples too; what is neither stays itself."""
+    if isinstance(value, np.ndarray):
+        return np.array(value, order="C")
+    return tuple(map(copied, value)) if isinstance(value, tuple) else value
+
+
+def arrays(value: Any, place: str = "") -> Iterator[tuple[str, np.ndarray[Any, Any]]]:
+    """The arrays within a value, each with where it stands."""
+    if isinstance(value, np.ndarray):
+        yield place, value
+    elif isinstance(value, dict):
+        for key, part in value.items():
+            yield from arrays(part, place or f" `{key}`")
+    elif isinstance(value, (list, tuple)):
+        for part in value:
+            yield from arrays(part, place)
+
+
+def kept(arguments: Any) -> list[tuple[str, bytes]]:
+    """Of each array within where it stands and its content."""
+    return [(place, as_bytes(array)) for place, array in arrays(arguments)]
+
+
+def as_bytes(array: np.ndarray[Any, Any]) -> bytes:
+    """The content of an array with its shape and type."""
+    if array.dtype.hasobject:
+        return repr((array.shape, array.tolist())).encode()
+    return repr((array.shape, array.dtype.str)).encode() + array.tobytes()
+
+
+def overlap(one: np.ndarray[Any, Any], other: np.ndarray[Any, Any]) -> bool:
+    """Whether two arrays have memory in common."""
+    if not one.size or not np.may_share_memory(one, other):
+        return False
+    try:
+        return bool(np.shares_memory(one, other, max_work=_WORK))  # type: ignore[arg-type]  # any bound is allowed
+    except Exception:  # too hard to tell
+        return False

@@ -1,0 +1,114 @@
+"""What is said of a function: a closed list of words, what was seen, and the case that shows it."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any
+
+from pyverify.testing.case import Case
+
+__all__ = ["Fault", "Finding", "Question", "Verdict", "Word"]
+
+
+class Question(enum.Enum):
+    """What is asked of each case."""
+
+    CONFORMANCE = "conformance"
+    """Is the result the exact value of the definition, within the declared bound?"""
+    CONCLUSION = "conclusion"
+    """Is the theorem's conclusion true of the results, or false only within the declared bound?"""
+    METAMORPHIC = "metamorphic"
+    """Do several calls stand to each other as a theorem says?"""
+    CONDUCT = "conduct"
+    """Does the function do what it was asked for and nothing else?"""
+
+
+class Word(enum.Enum):
+    """The verdict in a word."""
+
+    CONFORMS = "conforms"
+    VIOLATES = "violates"
+    MISBEHAVES = "misbehaves"
+    """See the finding's `fault`."""
+    UNDECIDED = "undecided"
+    """Not decided at the highest precision that was tried, or in the time."""
+    NOT_TESTED = "not tested"
+    """No case could be drawn, or the definition has no value that could be computed."""
+
+
+class Fault(enum.Enum):
+    """How a function misbehaves, by what is said of it."""
+
+    RAISES = "raises"
+    HANGS = "does not return"
+    MEMORY = "takes more memory than it is given"
+    DIES = "ends its process"
+    SHAPE = "returns a wrong shape"
+    TYPE = "returns a wrong type"
+    NOT_A_NUMBER = "returns NaN or an infinity for a finite value"
+    MUTATES = "changes its arguments"
+    ALIASES = "returns memory of its arguments"
+    NONDETERMINISTIC = "gives different results for the same arguments"
+    REMEMBERS = "gives results that depend on earlier calls"
+    PRINTS = "writes to standard output or standard error"
+    FORKS = "starts processes"
+    SEEDS = "changes the state of a global random generator"
+    SETTINGS = "changes settings of the process"
+    """The environment, the working folder, or how NumPy treats floating-point errors."""
+    THREADS = "leaves threads running"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What is wrong, and the case that shows it."""
+
+    question: Question
+    case: Case | None
+    message: str
+    """One sentence."""
+    claim: str = ""
+    """The claim whose hypotheses the case meets; empty: the definition alone."""
+    fault: Fault | None = None
+    exact: Fraction | int | bool | str | None = None
+    """The exact value; a text where it is enclosed only."""
+    got: Any = None
+    bound: Fraction | None = None
+    error: Fraction | None = None
+    index: tuple[int, ...] = ()
+    """Of a result that is a table: the entry."""
+    facts: tuple[str, ...] = ()
+    reproducer: str = ""
+    """Python that shows it and needs nothing but what is installed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What became of one binding, or of one of its claims."""
+
+    binding: str
+    to: str
+    word: Word
+    claim: str = ""
+    cases: Mapping[str, int] = field(default_factory=dict)
+    """How many were judged, by engine: `search`, `batch`."""
+    drawn: int = 0
+    discarded: int = 0
+    """Drawn cases that failed a hypothesis."""
+    largest: Fraction | None = None
+    """The largest error over its bound."""
+    undecided: int = 0
+    findings: tuple[Finding, ...] = ()
+    planted: bool | None = None
+    """Whether an error of twice the declared bound, planted in the results, was noticed."""
+    coverage: Mapping[str, Any] = field(default_factory=dict)
+    seed: int = 0
+    seconds: float = 0.0
+    notes: tuple[str, ...] = ()
+
+    @property
+    def good(self) -> bool:
+        """Whether nothing is wrong and something was tested."""
+        return self.word is Word.CONFORMS

@@ -1,0 +1,120 @@
+"""Corner cases: degenerate ones, and ones at which the theorem is an equality."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from pyverify.spec import Spec
+from pyverify.statement import Statement
+from pyverify.testing.draw import Plan, planned
+from pyverify.testing.draw.check import Check, true_of
+from pyverify.testing.draw.corners import SHARE, Corners, degenerate
+from pyverify.testing.draw.tight import EFFORT, KEPT, Tight, tightened
+from pyverify.testing.source import Generated
+from pyverify.testing.subject import Subject
+
+CASES = 640
+
+
+def plan(spec: Spec, claim: str) -> Plan:
+    """A plan for a claim."""
+    return planned(Subject(spec.claims[claim].statement, claim), spec.library.definition)
+
+
+def tight(spec: Spec, of: Plan) -> Tight:
+    """Its tight cases."""
+
+    def make(statement: Statement) -> Plan:
+        return planned(Subject(statement), spec.library.definition)
+
+    return Tight(of.problem, make)
+
+
+def source(seed: int, cases: int = CASES) -> Generated:
+    """Many cases."""
+    return Generated(np.random.default_rng(seed), cases)
+
+
+def test_some_cases_are_degenerate_and_all_meet_the_hypotheses(spec: Spec) -> None:
+    of = plan(spec, "tpf-l9-advantage")
+    check = Check(of.problem)
+    made = 0
+    for seed in range(16):
+        cases = of.cases(source(seed), {"m": 2, "n": 2})
+        made += degenerate(of.problem, check, cases, source(seed, cases.count))
+        alive = np.ones(cases.count, dtype=np.bool_)
+        check(of.problem.parts, cases, alive)
+        assert alive.all()
+    assert made > CASES // SHARE
+
+
+def test_a_degenerate_case_that_breaks_a_hypothesis_is_left_as_it_was(spec: Spec) -> None:
+    of = plan(spec, "tpf-l8-dependence")
+    cases = of.cases(source(1), {"m": 2, "n": 2})
+    before = cases.values["p"].copy()
+    degenerate(of.problem, Check(of.problem), cases, source(2, cases.count))
+    changed = np.flatnonzero((before != cases.values["p"]).any(axis=(1, 2)))
+    assert all(true_of(of.problem, part, cases[int(at)]) for at in changed for part in of.problem.parts)
+
+
+def test_at_a_tight_case_the_conclusion_is_an_equality(spec: Spec) -> None:
+    of = plan(spec, "tpf-l9-advantage")
+    found = tight(spec, of).kept(0, {"m": 2, "n": 2})
+    assert found is not None and found.count
+    leakage, accuracy, baseline = spec["TPF.leakage"], spec["TPF.accuracy"], spec["TPF.baseline"]
+    for number in range(found.count):
+        p, h = found[number].values["p"], found[number].values["h"]
+        advantage = accuracy.exact(m=2, p=p, h=h) - baseline.exact(m=2, n=2, p=p)
+        assert advantage == leakage.exact(m=2, n=2, p=p)
+
+
+def test_tight_cases_differ_from_each_other(spec: Spec) -> None:
+    of = plan(spec, "tpf-e2-found-le-passed")
+    found = tight(spec, of).kept(0, {"N": 3})
+    assert found is not None
+    assert len({row.tobytes() for row in found.values["P"]}) > 10
+
+
+def test_an_equality_has_nothing_to_be_tight_at(spec: Spec) -> None:
+    statement = spec.claims["qe-1-cyclic-work"].statement
+    assert tightened(statement, spec.library.definition) == []
+
+
+def test_of_an_inequality_for_all_indices_one_is_made_an_equality(spec: Spec) -> None:
+    statement = spec.claims["tpf-e2-found-le-passed"].statement
+    (made,) = tightened(statement, spec.library.definition)
+    assert made.hypotheses[:-1] == statement.hypotheses
+    assert made.params == statement.params
+
+
+def test_corners_are_mixed_into_a_batch_and_told(spec: Spec) -> None:
+    of = plan(spec, "tpf-e2-found-le-passed")
+
+    def make(statement: Statement) -> Plan:
+        return planned(Subject(statement), spec.library.definition)
+
+    corners = Corners(of.problem, Check(of.problem), make)
+    cases = of.cases(source(1), {"N": 3})
+    corners.mix(cases, source(2, cases.count + 5))
+    assert corners.tight > CASES // SHARE // 3
+    check = np.ones(cases.count, dtype=np.bool_)
+    Check(of.problem)(of.problem.parts, cases, check)
+    assert check.all()
+    assert len(corners.told()) == 2
+
+
+def test_the_effort_for_tight_cases_ends_where_an_inequality_is_strict(spec: Spec) -> None:
+    of = plan(spec, "tpf-e5-independent-saves")
+    looked = tight(spec, of)
+    for _ in range(20):
+        assert looked.kept(0, {}) is None
+    assert looked.drawn == EFFORT * KEPT
+
+
+def test_a_single_tight_case_does_not_depend_on_what_was_drawn_before(spec: Spec) -> None:
+    of = plan(spec, "tpf-e2-found-le-passed")
+    fresh, used = tight(spec, of), tight(spec, of)
+    used.mix(of.cases(source(3), {"N": 3}), source(4), SHARE)
+    first, second = fresh.kept(0, {"N": 3}), used.kept(0, {"N": 3})
+    assert first is not None and second is not None
+    assert (first.values["P"] == second.values["P"]).all()

@@ -1,0 +1,79 @@
+"""The bindings of the project's own numerical package: what they name, and that the code conforms to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from pyverify.claims import Expect
+from pyverify.spec import Spec
+from pyverify.testing.binding import Binding
+from pyverify.testing.campaign import Settings, tested_item
+from pyverify.testing.checking import check_code, checked
+from pyverify.testing.registry import bindings_of, load_module
+from pyverify.testing.verdict import Word
+
+ROOT = Path(__file__).parents[2]
+FILES = sorted((ROOT / "proofs" / "bindings").glob("*.py"))
+MODULES = [file.stem for file in FILES]
+SMALL = Settings(cases=15, batch=200, singly=15, seconds=20.0, contained=False)
+
+
+def bound_in(file: Path, spec: Spec) -> list[Binding]:
+    """The bindings of a file, held against the project."""
+    return [checked(binding, spec).binding for binding in bindings_of(load_module(file))]
+
+
+@pytest.fixture(scope="module")
+def bindings(spec: Spec) -> Sequence[Binding]:
+    """All of the project's own."""
+    return [binding for file in FILES for binding in bound_in(file, spec)]
+
+
+def test_there_is_a_file_for_each_module_of_the_package() -> None:
+    modules = {"tpf_leakage", "tpf_energy", "puf", "energy", "simon", "sheaf", "fisher", "langevin"}
+    assert set(MODULES) == modules | {"reservoir", "hns"}
+
+
+def test_functions_are_bound_to_many_definitions(bindings: Sequence[Binding]) -> None:
+    assert len(bindings) >= 60
+    assert len({binding.to for binding in bindings}) >= 55
+
+
+def test_each_binding_has_a_name_of_its_own(bindings: Sequence[Binding]) -> None:
+    names = [(binding.name, binding.to) for binding in bindings]
+    assert len(set(names)) == len(names)
+
+
+def test_what_is_bound_is_of_the_package(bindings: Sequence[Binding]) -> None:
+    assert {binding.name.split(".")[0] for binding in bindings} == {"numerics"}
+
+
+def test_only_proved_claims_are_asked_of_the_code(bindings: Sequence[Binding], spec: Spec) -> None:
+    claims = {claim for binding in bindings for claim in binding.claims}
+    assert len(claims) > 90
+    assert {spec.claims[claim].claim.expect for claim in claims} == {Expect.PROVED}
+
+
+def test_the_claims_file_names_what_is_bound(bindings: Sequence[Binding], spec: Spec) -> None:
+    check_code(spec, bindings)
+    named = {(claim.id, name) for claim in spec.claims.values() for name in claim.claim.code}
+    assert named == {(claim, binding.name) for binding in bindings for claim in binding.claims}
+
+
+@pytest.mark.parametrize("file", FILES, ids=MODULES)
+def test_the_code_conforms(file: Path, spec: Spec) -> None:
+    verdicts = [tested_item(binding, spec, "", SMALL) for binding in bound_in(file, spec)]
+    assert {one.binding: one.word for one in verdicts} == {one.binding: Word.CONFORMS for one in verdicts}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("file", FILES, ids=MODULES)
+def test_the_theorems_hold_of_the_code(file: Path, spec: Spec) -> None:
+    wrong = {Word.VIOLATES, Word.MISBEHAVES}
+    verdicts = [
+        tested_item(binding, spec, claim) for binding in bound_in(file, spec) for claim in binding.claims
+    ]
+    assert [(one.binding, one.claim, one.word) for one in verdicts if one.word in wrong] == []
