@@ -1,0 +1,52 @@
+"""`numerics.hns`: digits and residues of whole numbers. All of it is exact."""
+
+from numerics import hns
+from pyverify import bind
+from pyverify.testing import exactly
+
+
+def whole(numbers):
+    """Python's integers, which do not overflow."""
+    return [int(one) for one in numbers]
+
+
+positional_length = bind(
+    hns.positional_length,
+    to="RES.digitCount",
+    claims=["res-5-digit-count"],
+    takes={"number": "n", "base": "b"},
+    accuracy=exactly(),
+)
+
+to_mixed_radix = bind(
+    hns.to_mixed_radix,
+    to="RES.digit",
+    claims=["res-6-digits-by-division"],
+    adapt=lambda n, b: (n, whole(b)),
+    gives={"i": "L"},
+    domain="res-6-digits-by-division",
+    accuracy=exactly(),
+)
+
+from_mixed_radix = bind(
+    hns.from_mixed_radix,
+    to="RES.numeralValue",
+    claims=["res-6-digits-by-division"],
+    adapt=lambda b, d: (whole(d), whole(b)),
+    domain="RES.DigitsBelow",
+    accuracy=exactly(),
+)
+
+
+def same_residues(m, x, y):
+    """Whether two numbers have the same residues."""
+    return hns.to_residues(x, whole(m)) == hns.to_residues(y, whole(m))
+
+
+to_residues = bind(
+    same_residues,
+    to="RES.SameResidues",
+    name="numerics.hns.to_residues",
+    domain="res-9-residue-sum",
+    accuracy=exactly(),
+)
