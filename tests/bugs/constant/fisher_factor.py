@@ -1,0 +1,18 @@
+"""The squared length of a tangent vector."""
+
+from pyverify.testing import as_written
+
+OPTIONS = {
+    "to": "Fisher.form",
+    "takes": ("σ", "u", "v"),
+    "domain": "fisher-f1-form-positive-definite",
+    "accuracy": as_written(),
+}
+
+
+def right(sigma, u, v):
+    return float(((u**2 + 2 * v**2) / sigma**2).sum())
+
+
+def wrong(sigma, u, v):
+    return float(((u**2 + v**2) / sigma**2).sum())

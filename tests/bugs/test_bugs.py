@@ -1,0 +1,28 @@
+"""The tester on the corpus of seeded bugs, with one seed: each wrong function is found, no right one blamed.
+
+A test for each pair. Wrong functions are tested at the default budget, which mostly ends with the first
+failure; right ones, which go through all of it, at a smaller one. `python -m tests.campaigns.bugs` takes many
+seeds, and the default budget for both.
+"""
+
+from __future__ import annotations
+
+import pytest
+from seeded_bugs import Pair, blamed, found, pairs, told, verdicts
+
+from pyverify.spec import Spec
+from pyverify.testing.campaign import Settings
+from pyverify.testing.verdict import Word
+
+PAIRS = pairs()
+SEED = 1
+SMALL = Settings(cases=40, batch=1_000, singly=60)
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=[pair.name for pair in PAIRS])
+def test_the_wrong_function_is_found_and_its_right_twin_conforms(spec: Spec, pair: Pair):
+    wrong = verdicts(pair, "wrong", spec, SEED)
+    assert found(pair, wrong), f"{pair.bug}\n{told(wrong)}"
+    right = verdicts(pair, "right", spec, SEED, SMALL)
+    assert not blamed(right), told(right)
+    assert any(one.word is Word.CONFORMS for one in right), told(right)
