@@ -18,8 +18,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 MARK = re.compile(r"<!-- ci: ([a-z]+) -->\n+```\w*\n(.*?)```", re.DOTALL)
 EXPECTED = ("run", "test")
+DOCUMENTS = ("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "docs")
 LIMIT = 3600
 """Seconds for everything."""
+BROWSER_LIMIT = 300
 
 
 def commands(readme: str) -> dict[str, str]:
@@ -44,8 +46,32 @@ def copy(target: Path) -> None:
             shutil.copy2(ROOT / name, target / name)
 
 
+def browser() -> None:
+    """Install Chromium where this user may; without it the tests of the page say so and are skipped."""
+    if any(map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))):
+        return
+    if os.getuid() or not shutil.which("apt-get"):
+        print("== no browser, and none can be installed here: its tests are skipped", flush=True)
+        return
+    command = "apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium"
+    try:
+        done = subprocess.run(
+            ["bash", "-c", command],
+            env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            timeout=BROWSER_LIMIT,
+        )
+    except subprocess.TimeoutExpired:
+        print("== installing a browser took too long: its tests are skipped", flush=True)
+        return
+    found = "installed" if done.returncode == 0 else "could not be installed: its tests are skipped"
+    print(f"== browser: {found}", flush=True)
+
+
 def main() -> int:
-    """Run all steps; the exit status."""
+    """Run all steps, with `--campaigns` the long ones too; the exit status."""
     started = time.monotonic()
     left_out = ("PYTHON", "VIRTUAL_ENV", "PYVERIFY")
     environment = {key: value for key, value in os.environ.items() if not key.startswith(left_out)}
@@ -79,8 +105,12 @@ def main() -> int:
 
         readme = commands((clone / "README.md").read_text(encoding="utf-8"))
         step("first command of the README", readme["run"])
+        documents = " ".join(f"--check-docs {one}" for one in DOCUMENTS)
+        step("words of the documents", f".venv/bin/pyverify report {documents}")
+        browser()
         step("second command of the README", readme["test"])
-        step("campaigns", ".venv/bin/python -m pytest -q -m slow -n 2")
+        if "--campaigns" in sys.argv[1:]:
+            step("campaigns", ".venv/bin/python -m pytest -q -m slow -n 2")
         step("tools", ".venv/bin/pip install -q '.[dev]'")
         step("ruff", ".venv/bin/ruff check . && .venv/bin/ruff format --check .")
         step("types", ".venv/bin/mypy")

@@ -10,7 +10,7 @@ import pytest
 from sample_report import HOSTILE, hostile, report
 
 from pyverify.report.judgement import judged
-from pyverify.report.page import page, sheet
+from pyverify.report.page import forms, page, sheet
 from pyverify.report.word import Word
 from pyverify.spec import Spec
 
@@ -47,8 +47,8 @@ class Read(HTMLParser):
         return [attrs["id"] for _, attrs in self.seen if attrs.get("id")]
 
 
-def told(document=None, *, spec=None, attacks=None) -> str:
-    return page(sheet(document or report(), spec, attacks or {}), title="Claim report")
+def told(document=None, *, printed=None, attacks=None) -> str:
+    return page(sheet(document or report(), printed, attacks or {}), title="Claim report")
 
 
 def test_the_same_document_gives_the_same_page() -> None:
@@ -123,8 +123,30 @@ def test_a_statement_stands_in_ordinary_notation_and_in_lean(spec: Spec) -> None
     claim = spec.claims["tpf-l4-zero-leakage"]
     template = report()
     one = replace(template.claims[0], id=claim.id, statement="TPF.ZeroLeakage")
-    made = told(replace(template, claims=(one,)), spec=spec)
+    made = told(replace(template, claims=(one,)), printed=forms(spec))
     found = Read(made)
     assert "def-TPF.leakage" in found.ids()
     assert [tag for tag, _ in found.seen].count("math") > 3
     assert "def TPF.ZeroLeakage" in "".join(found.text)
+
+
+def test_what_tests_found_of_code_stands_with_the_claim_and_by_itself() -> None:
+    from fractions import Fraction
+
+    from pyverify.testing.verdict import Finding, Question, Verdict
+    from pyverify.testing.verdict import Word as Tested
+
+    document = report()
+    id_ = document.claims[0].id
+    wrong = Finding(Question.CONCLUSION, None, "it fails at <b>one</b>")
+    verdicts = [
+        Verdict("numerics.f", "TPF.leakage", Tested.CONFORMS, cases={"search": 100}, largest=Fraction(1, 4)),
+        Verdict(
+            "numerics.f", "TPF.leakage", Tested.VIOLATES, claim=id_, cases={"search": 7}, findings=(wrong,)
+        ),
+    ]
+    made = page(sheet(document, None, {}, verdicts), title="Claim report")
+    text = "".join(Read(made).text)
+    assert "largest error 25 % of what is allowed" in text
+    assert text.count("it fails at <b>one</b>") == 2
+    assert "<b>one</b>" not in made

@@ -34,6 +34,8 @@ def page(sheet: Sheet, *, title: str) -> str:
             sheet=sheet,
             report=sheet.report,
             title=title,
+            ids={one.id for one in sheet.report.claims},
+            names={one.name for one in sheet.definitions},
             style=Markup(style),  # noqa: S704 - ours
             script=Markup(script),  # noqa: S704 - ours
             hashes={"style": _hash(style), "script": _hash(script)},

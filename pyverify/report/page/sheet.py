@@ -8,23 +8,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pyverify.claims import Expect
-from pyverify.extract import NotInterpreted
-from pyverify.extract.code import Call, Code, Definition, walk
-from pyverify.forms.mathml import Row, mathml
+from pyverify.forms.mathml import Row
 from pyverify.report.document import ClaimReport, Paper, Place, Report, SentenceReport
 from pyverify.report.judgement import Judgement, judged
+from pyverify.report.page.forms import Forms, PrintedClaim
 from pyverify.report.sentences import Became
 from pyverify.report.text import visible
 from pyverify.report.word import Word
-from pyverify.statement import Statement
-from pyverify.term import Name, show_name
 
 if TYPE_CHECKING:
-    from pyverify.spec import Spec
     from pyverify.symbolic import Examination
     from pyverify.symbolic.answer import Counterexample
+    from pyverify.testing.verdict import Verdict
 
-__all__ = ["Attacked", "Claimed", "Defined", "PaperSheet", "Sheet", "Values", "sheet"]
+__all__ = ["Attacked", "Claimed", "Coded", "Defined", "PaperSheet", "Sheet", "Values", "sheet"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +50,24 @@ class Attacked:
 
 
 @dataclass(frozen=True, slots=True)
+class Coded:
+    """What tests found of one function, held to a definition alone or to a claim."""
+
+    binding: str
+    to: str
+    claim: str
+    """Empty for the definition alone."""
+    word: str
+    good: bool
+    cases: int
+    largest: str
+    """The largest error, in percent of what is allowed."""
+    planted: bool | None
+    """Whether an error of twice the bound, planted in the results, was noticed."""
+    messages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Claimed:
     """One claim."""
 
@@ -67,6 +82,8 @@ class Claimed:
     uses: tuple[str, ...]
     """The definitions that it speaks of, by name; those of them that the page has."""
     attack: Attacked | None
+    code: tuple[Coded, ...] = ()
+    """Functions that are held to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,15 +123,23 @@ class Sheet:
     weak: tuple[tuple[str, tuple[str, ...]], ...]
     """What is weak, each thing once, with the ids of the claims, those with the most claims last."""
     definitions: tuple[Defined, ...]
+    code: tuple[Coded, ...] = ()
+    """What tests found, by function."""
 
 
-def sheet(report: Report, spec: Spec | None, attacks: Mapping[str, Examination]) -> Sheet:
-    """The page of a report. `spec`: None where not all modules are there; then there are no statements.
+def sheet(
+    report: Report,
+    forms: Forms | None,
+    attacks: Mapping[str, Examination],
+    verdicts: Sequence[Verdict] = (),
+) -> Sheet:
+    """The page of a report. `forms`: None where not all modules are there; then there are no statements.
 
-    `attacks`: what was found of claims, by their ids.
+    `attacks`: what was found of claims, by their ids; `verdicts`: what tests found of code.
     """
-    definitions = _Definitions(spec)
-    claims = [_claimed(report, one, spec, attacks.get(one.id), definitions) for one in report.claims]
+    printed = forms.claims if forms is not None else {}
+    code = tuple(map(_coded, verdicts))
+    claims = [_claimed(report, one, printed.get(one.id), attacks.get(one.id), code) for one in report.claims]
     papers = tuple(_paper(one, report, claims) for one in report.papers)
     weak: dict[str, list[str]] = {}
     for claim in claims:
@@ -126,7 +151,8 @@ def sheet(report: Report, spec: Spec | None, attacks: Mapping[str, Examination])
         _counted(claims),
         papers,
         tuple((text, tuple(ids)) for text, ids in ordered),
-        definitions.told(),
+        _definitions(claims, forms) if forms is not None else (),
+        tuple(sorted(code, key=lambda one: (one.binding, one.to, one.claim))),
     )
 
 
@@ -144,91 +170,70 @@ def _counted(claims: Sequence[Claimed]) -> Mapping[Word, int]:
     return {word: found[word] for word in Word if found[word]}
 
 
-class _Definitions:
-    """The definitions that statements speak of, and what they rest on in turn."""
-
-    def __init__(self, spec: Spec | None) -> None:
-        self._spec = spec
-        self._known = set(spec.definitions) if spec is not None else set()
-        self._used: dict[Name, list[str]] = {}
-
-    def of(self, statement: Statement, id_: str) -> tuple[str, ...]:
-        """Those that a statement names, noted as used by the claim."""
-        codes = [*(one.code for one in statement.hypotheses), statement.conclusion]
-        names = self._called(codes)
-        for name in names:
-            self._used.setdefault(name, []).append(id_)
-        return tuple(map(show_name, names))
-
-    def _called(self, codes: Sequence[Code]) -> list[Name]:
-        found = {part.name for code in codes for part in walk(code) if isinstance(part, Call)}
-        return sorted(found & self._known, key=show_name)
-
-    def told(self) -> tuple[Defined, ...]:
-        """All of them, by name; what only they use is among them."""
-        if self._spec is None:
-            return ()
-        found: dict[Name, Defined] = {}
-        waiting = list(self._used)
-        while waiting:
-            name = waiting.pop()
-            if name in found:
-                continue
-            try:
-                definition = self._spec.library.definition(name)
-            except NotInterpreted as error:
-                found[name] = Defined(show_name(name), (), str(error), "", None, (), ())
-                continue
-            uses = self._called([definition.body])
-            waiting += uses
-            rows, without = _rows(definition)
-            place = definition.place
-            found[name] = Defined(
-                show_name(name),
-                rows,
-                without,
-                visible(definition.documentation, keep="\n"),
-                Place(place.path, place.line or None) if place else None,
-                tuple(show_name(one) for one in uses if one != name),
-                tuple(self._used.get(name, ())),
-            )
-        return tuple(found[name] for name in sorted(found, key=show_name))
-
-
-def _rows(what: Definition | Statement) -> tuple[tuple[Row, ...], str]:
-    try:
-        return mathml(what), ""
-    except NotInterpreted as error:
-        return (), str(error)
+def _coded(verdict: Verdict) -> Coded:
+    largest = verdict.largest
+    return Coded(
+        visible(verdict.binding),
+        verdict.to,
+        verdict.claim,
+        verdict.word.value,
+        verdict.good,
+        sum(verdict.cases.values()),
+        "" if largest is None else f"{float(100 * largest):.3g} %",
+        verdict.planted,
+        tuple(visible(one.message) for one in verdict.findings) or tuple(map(visible, verdict.notes)),
+    )
 
 
 def _claimed(
     report: Report,
     claim: ClaimReport,
-    spec: Spec | None,
+    printed: PrintedClaim | None,
     attack: Examination | None,
-    definitions: _Definitions,
+    code: Sequence[Coded],
 ) -> Claimed:
     judgement = judged(report, claim, attack)
+    own = tuple(one for one in code if one.claim == claim.id)
     shown = _attacked(attack) if attack is not None else None
-    if spec is None or claim.statement_at is None:
-        return Claimed(claim, judgement, (), "the statement was not built", "", "", (), shown)
-    lean = visible(_lean(spec, claim), keep="\n")
-    try:
-        statement = spec.claims[claim.id].statement
-    except NotInterpreted as error:
-        return Claimed(claim, judgement, (), str(error), "", lean, (), shown)
-    rows, without = _rows(statement)
-    uses = definitions.of(statement, claim.id)
-    told = visible(statement.documentation, keep="\n")
-    return Claimed(claim, judgement, rows, without, told, lean, uses, shown)
+    if printed is None:
+        return Claimed(claim, judgement, (), "the statement was not built", "", "", (), shown, own)
+    return Claimed(
+        claim,
+        judgement,
+        printed.rows,
+        printed.without,
+        printed.documentation,
+        printed.lean,
+        printed.uses,
+        shown,
+        own,
+    )
 
 
-def _lean(spec: Spec, claim: ClaimReport) -> str:
-    try:
-        return spec.claims[claim.id].lean()
-    except NotInterpreted as error:
-        return f"({error})"
+def _definitions(claims: Sequence[Claimed], forms: Forms) -> tuple[Defined, ...]:
+    """The definitions that these claims speak of, and what those rest on, by name."""
+    used: dict[str, list[str]] = {}
+    for claim in claims:
+        for name in claim.uses:
+            used.setdefault(name, []).append(claim.report.id)
+    found: dict[str, Defined] = {}
+    waiting = list(used)
+    while waiting:
+        name = waiting.pop()
+        if name in found:
+            continue
+        one = forms.definitions[name]
+        found[name] = Defined(
+            name,
+            one.rows,
+            one.without,
+            one.documentation,
+            one.place,
+            one.uses,
+            tuple(used.get(name, ())),
+        )
+        waiting += one.uses
+    return tuple(found[name] for name in sorted(found))
 
 
 def _attacked(found: Examination) -> Attacked:
