@@ -108,7 +108,14 @@ def known(context: Context, project: Opened) -> tuple[Verdict, ...]:
 
 def _quick(context: Context) -> Settings:
     whole = settings_of(context, None, SECONDS, None)
-    return replace(whole, cases=QUICK_CASES, batch=QUICK_BATCH, singly=QUICK_CASES, seconds=QUICK_SECONDS)
+    return replace(
+        whole,
+        cases=QUICK_CASES,
+        batch=QUICK_BATCH,
+        singly=QUICK_CASES,
+        seconds=QUICK_SECONDS,
+        call=QUICK_CALL,
+    )
 
 
 def _kept(context: Context, project: Opened, *, fresh: bool) -> tuple[Kept, Kept]:

@@ -119,6 +119,7 @@ def settings_of(context: Context, cases: int | None, seconds: float, seed: int |
     folder = context.project().output / "hypothesis"
     os.environ.setdefault("HYPOTHESIS_STORAGE_DIRECTORY", str(folder))  # else it makes one where it is run
     found = Settings(cases=cases, seconds=seconds, seed=seed, database=folder / "examples")
+    found = replace(found, call=min(found.call, seconds / 2))
     if cases is None:
         return found
     return replace(found, batch=max(cases, found.batch), singly=max(cases, found.singly))

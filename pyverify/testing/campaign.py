@@ -67,6 +67,8 @@ def tested_item(binding: Binding, spec: Spec, claim: str = "", settings: Setting
     except NotInterpreted as error:
         return replace(blank, notes=(f"its statement cannot be evaluated: {error.message}",))
     item = Item(binding, spec, subject, settings, seed)
+    if settings.contained:
+        warm()
     began = time.monotonic()
     ended = _run(item, settings)
     if ended.fault is Fault.HANGS and time.monotonic() - began >= settings.seconds:
@@ -79,7 +81,6 @@ def _run(item: Item, settings: Settings) -> Ended[Told]:
     if not settings.contained:
         ends = time.monotonic() + settings.seconds
         return Ended(item.run(None, ends), contained=False)
-    warm()
     ends = time.monotonic() + settings.seconds
     return contained(lambda channel: item.run(channel, ends), Limits(settings.seconds, settings.memory))
 
