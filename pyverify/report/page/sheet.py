@@ -181,7 +181,8 @@ def _coded(verdict: Verdict) -> Coded:
         sum(verdict.cases.values()),
         "" if largest is None else f"{float(100 * largest):.3g} %",
         verdict.planted,
-        tuple(visible(one.message) for one in verdict.findings) or tuple(map(visible, verdict.notes)),
+        tuple(visible(one.message) for one in verdict.findings)
+        or (() if verdict.good else tuple(map(visible, verdict.notes))),
     )
 
 
