@@ -58,6 +58,7 @@ def test_a_function_that_is_tested_well_has_no_survivor_and_exits_with_0(small):
     assert "100%" in row.split()
 
 
+@pytest.mark.slow
 def test_survivors_are_shown_with_the_line_that_changed(small):
     done = run(small, "triple", "--depth", "0", "--quiet")
     assert done.returncode == 1, done.stdout + done.stderr
@@ -66,11 +67,13 @@ def test_survivors_are_shown_with_the_line_that_changed(small):
     assert "it takes an input with `n > 10 ** 12` that is true" in done.stdout
 
 
+@pytest.mark.slow
 def test_functions_that_are_called_are_mutated_as_far_as_the_depth_goes(small):
     assert set(record(small, "triple")[1]) == {"code.double", "code.triple", "code.plus"}
     assert set(record(small, "triple", "--depth", "0")[1]) == {"code.triple"}
 
 
+@pytest.mark.slow
 def test_a_module_is_named_by_its_name(small):
     found = record(small, "code")[1]
     assert found["code.double"]["bindings"] == ["code.double", "code.triple"]
@@ -79,6 +82,7 @@ def test_a_module_is_named_by_its_name(small):
     assert found["code.plus"]["seed"] != found["code.double"]["seed"]
 
 
+@pytest.mark.slow
 def test_what_kills_is_told_with_the_case(small):
     mutants = record(small, "double", "--seed", "4")[1]["code.double"]["mutants"]
     one = next(one for one in mutants if one["after"] == "return 3 * n")
@@ -87,6 +91,7 @@ def test_what_kills_is_told_with_the_case(small):
     assert one["killed_by"]["at"].startswith("n = ")
 
 
+@pytest.mark.slow
 def test_a_second_run_takes_what_is_kept(small):
     first = record(small, "double")[1]
     done = run(small, "double", "-v")
@@ -95,6 +100,7 @@ def test_a_second_run_takes_what_is_kept(small):
     assert "known from" not in run(small, "double", "-v", "--fresh").stderr
 
 
+@pytest.mark.slow
 def test_another_source_is_mutated_anew(small):
     run(small, "double")
     path = small.root / "proofs" / "bindings" / "code.py"
@@ -102,6 +108,7 @@ def test_another_source_is_mutated_anew(small):
     assert "known from" not in run(small, "double", "-v").stderr
 
 
+@pytest.mark.slow
 def test_a_function_that_fails_as_it_is_is_told_so(small):
     (small.root / "wrong.py").write_text(WRONG)
     done = run(small, "wrong.py", "--quiet")
@@ -109,6 +116,7 @@ def test_a_function_that_fails_as_it_is_is_told_so(small):
     assert "wrong.squares fails as it is" in done.stdout
 
 
+@pytest.mark.slow
 def test_the_source_is_never_written_to(small):
     path = small.root / "proofs" / "bindings" / "code.py"
     before = sorted(one for one in small.root.rglob("*.py"))
@@ -117,6 +125,7 @@ def test_the_source_is_never_written_to(small):
     assert sorted(one for one in small.root.rglob("*.py")) == before
 
 
+@pytest.mark.slow
 def test_argued_mutants_do_not_count_and_stale_entries_are_errors(small):
     mutants = record(small, "triple", "--depth", "0")[1]["code.triple"]["mutants"]
     left = [one["id"] for one in mutants if one["verdict"] == "survivor"]
@@ -133,6 +142,7 @@ def test_argued_mutants_do_not_count_and_stale_entries_are_errors(small):
     assert "proofs/code-mutants.toml:4" in done.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("words", "message"),
     [

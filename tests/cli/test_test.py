@@ -154,6 +154,7 @@ def test_the_same_seed_says_the_same(bound):
     assert first["items"][0]["findings"] == second["items"][0]["findings"]
 
 
+@pytest.mark.slow
 def test_a_file_and_a_function_in_it_can_be_named(bound, tmp_path):
     project = bound()
     elsewhere = tmp_path / "mine.py"
@@ -163,6 +164,7 @@ def test_a_file_and_a_function_in_it_can_be_named(bound, tmp_path):
     assert "mine.double" in done.stdout and "code.double" not in done.stdout
 
 
+@pytest.mark.slow
 def test_claims_can_be_chosen(bound):
     project = bound()
     alone = project.run("test", "--claims", "none", *QUICK).stdout
@@ -180,6 +182,7 @@ USAGE = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", USAGE)
 def test_what_is_wrong_with_the_words_is_exit_2(bound, name):
     words, message, help = USAGE[name]
@@ -188,12 +191,14 @@ def test_what_is_wrong_with_the_words_is_exit_2(bound, name):
     assert message in done.stderr and help in done.stderr
 
 
+@pytest.mark.slow
 def test_nothing_bound_is_exit_2_and_says_how_to_bind(grow):
     done = grow(GOOD).run("test", "--quiet")
     assert done.returncode == 2
     assert "nothing is bound" in done.stderr and "pyverify.implements" in done.stderr
 
 
+@pytest.mark.slow
 def test_a_binding_that_does_not_fit_is_exit_2_and_the_others_are_tested(bound):
     code = GOOD_CODE + '\n@implements("Spec.doubel")\ndef wrong(n):\n    return n\n'
     more = {"proofs/bindings/other.py": GOOD_CODE.replace("def double", "def other")}
@@ -203,6 +208,7 @@ def test_a_binding_that_does_not_fit_is_exit_2_and_the_others_are_tested(bound):
     assert "conforms   other.other" in done.stdout
 
 
+@pytest.mark.slow
 def test_a_module_that_cannot_be_imported_is_told_without_our_frames(bound):
     done = bound("import no_such_package\n").run("test", "--quiet")
     assert done.returncode == 2
@@ -210,6 +216,7 @@ def test_a_module_that_cannot_be_imported_is_told_without_our_frames(bound):
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.slow
 def test_what_failed_is_kept_and_tried_first(bound):
     project = bound(BAD_CODE)
     count = [
@@ -232,6 +239,7 @@ def slow(n):
 """
 
 
+@pytest.mark.slow
 def test_ctrl_c_ends_everything_that_runs(bound):
     project = bound(SLOW_CODE)
     with subprocess.Popen(
@@ -251,6 +259,7 @@ def test_ctrl_c_ends_everything_that_runs(bound):
     assert not [one for one in Path("/proc").glob("[0-9]*/cwd") if folder_of(one) == project.root]
 
 
+@pytest.mark.slow
 def test_run_tests_quickly_what_is_not_known_and_takes_the_rest_from_evidence(bound):
     project = bound()
     first = project.run("run")
@@ -262,6 +271,7 @@ def test_run_tests_quickly_what_is_not_known_and_takes_the_rest_from_evidence(bo
     assert "2 of 2 items conform (2 from an earlier test)" in third.stdout
 
 
+@pytest.mark.slow
 def test_a_changed_source_is_tested_again(bound):
     project = bound()
     project.run("run")
@@ -269,6 +279,7 @@ def test_a_changed_source_is_tested_again(bound):
     assert "2 of 2 quickly" in project.run("run").stdout
 
 
+@pytest.mark.slow
 def test_a_function_that_violates_fails_the_run_and_is_told(bound):
     code = GOOD_CODE + '\n@implements("Spec.double")\ndef squares(n):\n    return n * n\n'
     project = bound(code)
@@ -279,12 +290,14 @@ def test_a_function_that_violates_fails_the_run_and_is_told(bound):
         assert "`code.squares` violates: `code.squares` gives" in done.stderr
 
 
+@pytest.mark.slow
 def test_a_run_without_bindings_says_so_and_is_not_failed_by_it(grow):
     done = grow(GOOD).run("run")
     assert done.returncode == 0
     assert "no function is bound to a definition" in done.stdout
 
 
+@pytest.mark.slow
 def test_a_package_that_is_missing_does_not_fail_the_run(bound):
     done = bound("import no_such_package\n").run("run")
     assert done.returncode == 0, done.stderr

@@ -86,38 +86,45 @@ def test_an_exception_kills(tmp_path: Path, spec: Spec) -> None:
     assert (killed.cause, "raises ValueError" in killed.message) == (Cause.RAISES, True)
 
 
+@pytest.mark.slow
 def test_what_is_done_in_place_of_an_argument_kills_by_conduct(leakage: Subject) -> None:
     killed = death(leakage, "p -= np.outer(x, y); apart = p")
     assert (killed.cause, "changes its argument" in killed.message) == (Cause.CONDUCT, True)
 
 
+@pytest.mark.slow
 def test_a_mutant_that_is_the_same_by_algebra_is_equivalent(leakage: Subject) -> None:
     one = of(leakage, "apart = np.outer(x, y) - p")
     assert one.fate is Fate.EQUIVALENT
     assert "the same bits at all" in one.why
 
 
+@pytest.mark.slow
 def test_what_changes_nothing_survives(leakage: Subject) -> None:
     survivors = [one for one in leakage.judged if one.fate is Fate.SURVIVOR]
     assert {one.operator for one in survivors} == {Operator.KEEPDIMS}
     assert leakage.score == 19 / 21
 
 
+@pytest.mark.slow
 def test_a_mutant_that_does_not_return_is_killed(cost: Subject) -> None:
     killed = death(cost, "while a == a:")
     assert (killed.cause, "does not return" in killed.message) == (Cause.CONDUCT, True)
 
 
+@pytest.mark.slow
 def test_of_a_survivor_it_is_told_that_no_input_reaches_it(cost: Subject) -> None:
     one = of(cost, "R = R")
     assert one.fate is Fate.SURVIVOR
     assert "inputs reaches it" in one.why
 
 
+@pytest.mark.slow
 def test_of_a_survivor_it_is_told_which_input_would_show_it(cost: Subject) -> None:
     assert of(cost, "if k >= 1e+300:").needs == "`k` equal to `1e+300`"
 
 
+@pytest.mark.slow
 def test_of_a_survivor_whose_input_was_drawn_it_is_told_that_the_results_are_the_same(cost: Subject) -> None:
     one = of(cost, "if skipped <= 0:")
     assert (one.fate, one.needs) == (Fate.SURVIVOR, "")
@@ -125,16 +132,19 @@ def test_of_a_survivor_whose_input_was_drawn_it_is_told_that_the_results_are_the
     assert "the results are the same bits" in one.why
 
 
+@pytest.mark.slow
 def test_of_a_survivor_it_is_told_that_what_was_changed_has_the_same_value(cost: Subject) -> None:
     assert "the same value at all" in of(cost, "if k >= 1e+300:").why
 
 
+@pytest.mark.slow
 def test_a_function_that_fails_as_it_is_has_no_mutants(tmp_path: Path, spec: Spec) -> None:
     found = subject(tmp_path, spec, LEAKAGE.replace("/ 2", "/ 3"))
     assert "leakage" in found.fails
     assert (found.judged, found.score) == ((), None)
 
 
+@pytest.mark.slow
 def test_the_same_seed_gives_the_same_on_several_processes(
     tmp_path: Path, spec: Spec, leakage: Subject
 ) -> None:
@@ -143,6 +153,7 @@ def test_the_same_seed_gives_the_same_on_several_processes(
     assert fates[0] == fates[1]
 
 
+@pytest.mark.slow
 def test_helpers_are_tested_through_what_is_bound(tmp_path: Path, spec: Spec) -> None:
     text = LEAKAGE.replace("np.abs(apart).sum() / 2", "half(np.abs(apart).sum())")
     path = tmp_path / f"mutated_code_{next(_numbers)}.py"
@@ -164,6 +175,7 @@ def argued(folder: Path, *ids: str) -> Path:
     return path
 
 
+@pytest.mark.slow
 def test_a_survivor_is_argued_away_with_a_reason(tmp_path: Path, cost: Subject) -> None:
     one = of(cost, "R = R")
     path = argued(tmp_path, one.id)
@@ -173,18 +185,21 @@ def test_a_survivor_is_argued_away_with_a_reason(tmp_path: Path, cost: Subject) 
     assert not stale(read_argued(path, path), [found])
 
 
+@pytest.mark.slow
 def test_an_entry_about_a_killed_mutant_is_stale(tmp_path: Path, leakage: Subject) -> None:
     path = argued(tmp_path, of(leakage, "return np.abs(apart).sum() / 3").id)
     entries = read_argued(path, path)
     assert stale(entries, [applied_to(leakage, entries)]) == entries
 
 
+@pytest.mark.slow
 def test_more_than_one_in_twenty_is_too_much(tmp_path: Path, cost: Subject) -> None:
     ids = [one.id for one in cost.judged if one.fate is Fate.SURVIVOR]
     path = argued(tmp_path, *ids)
     assert too_many([applied_to(cost, read_argued(path, path))])
 
 
+@pytest.mark.slow
 def test_an_entry_that_is_there_twice_is_an_error_with_its_line(tmp_path: Path) -> None:
     path = argued(tmp_path, "m.f#1", "m.f#1")
     with pytest.raises(ConfigurationError, match="twice") as caught:
@@ -193,5 +208,6 @@ def test_an_entry_that_is_there_twice_is_an_error_with_its_line(tmp_path: Path) 
     assert caught.value.where.line == 8
 
 
+@pytest.mark.slow
 def test_every_mutant_has_an_operator_of_the_list(cost: Subject) -> None:
     assert {one.operator for one in cost.judged} <= set(Operator)
