@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import atexit
+import contextlib
+import os
 import sys
 from typing import NoReturn
 
@@ -16,7 +19,21 @@ def main() -> NoReturn:
         status = run()
     except KeyboardInterrupt:
         status = 130
+    if status == 130:
+        _end(status)
     sys.exit(status)
+
+
+def _end(status: int) -> NoReturn:
+    """End with a status after Ctrl-C. Python would end by the signal if it came while some text was executed,
+    as dataclasses do, whoever caught the exception.
+    """
+    with contextlib.suppress(Exception):
+        atexit._run_exitfuncs()
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(Exception):
+            stream.flush()
+    os._exit(status)
 
 
 if __name__ == "__main__":

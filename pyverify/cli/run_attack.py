@@ -7,7 +7,7 @@ a quick look, and what is said of it says so.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pyverify.claims import Expect
@@ -40,7 +40,7 @@ class Attacked:
     """What came of the stage."""
 
     summary: str
-    found: Mapping[str, Examination]
+    found: Mapping[str, Examination] = field(default_factory=dict)
     """What was found of each claim's statement, by the claim's id."""
     flagged: Sequence[Examination] = ()
     """Statements that the attack flags."""

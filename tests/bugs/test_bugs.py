@@ -19,7 +19,13 @@ SEED = 1
 SMALL = Settings(cases=40, batch=1_000, singly=60)
 
 
-@pytest.mark.parametrize("pair", PAIRS, ids=[pair.name for pair in PAIRS])
+def _param(pair: Pair):
+    """A pair that is known to be missed is still tested; whether it is found again is seen in the summary."""
+    marks = [pytest.mark.xfail(reason=pair.missed, strict=False)] if pair.missed else []
+    return pytest.param(pair, id=pair.name, marks=marks)
+
+
+@pytest.mark.parametrize("pair", map(_param, PAIRS))
 def test_the_wrong_function_is_found_and_its_right_twin_conforms(spec: Spec, pair: Pair):
     wrong = verdicts(pair, "wrong", spec, SEED)
     assert found(pair, wrong), f"{pair.bug}\n{told(wrong)}"

@@ -1,12 +1,13 @@
 """How the inputs of every claim are drawn: the share that is discarded, cases a second, what is only checked.
 
     python -m tests.campaigns.draws [--claims PREFIX] [--cases 2000] [--batch 50] [--seconds 60] [--seed 1]
-        [--write]
+        [--record FILE] [--write]
 
 Each claim that has a statement gets a plan, which draws batches at many choices of the naturals, in a process
 of its own with so many `--seconds`. A case is discarded if a hypothesis is false of it, or if no values were
 found at the naturals that were drawn. The table counts by paper; claims above `GOAL`, those that took too
-long, and those without a case are listed with the reason. `--write` puts it into `docs/draws.md`. The exit
+long, and those without a case are listed with the reason. `--write` puts it into `docs/draws.md`. `--record`
+keeps what was found, a JSON object for each claim, and leaves out claims that are in the file already. The exit
 status is 1 if a claim is above the goal whose hypotheses could be evaluated.
 """
 
@@ -24,6 +25,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+import msgspec
 import numpy as np
 
 from pyverify.errors import PyverifyError
@@ -226,6 +228,14 @@ def page(found: Sequence[Drawn], told: str) -> str:
     return "\n".join(parts)
 
 
+def recorded(path: Path | None) -> dict[str, Drawn]:
+    """What a file holds, by the claim; nothing where there is no file."""
+    if path is None or not path.is_file():
+        return {}
+    rows = [msgspec.json.decode(row, type=Drawn) for row in path.read_bytes().splitlines()]
+    return {one.claim: one for one in rows}
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Draw for all claims and print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -234,18 +244,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--batch", type=int, default=50)
     parser.add_argument("--seconds", type=float, default=60.0)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--record", type=Path)
     parser.add_argument("--write", action="store_true")
     given = parser.parse_args(arguments)
     spec = load(ROOT)
     found = []
+    before = recorded(given.record)
     for claim in spec.claims:
         if not claim.startswith(given.claims):
             continue
-        one = contained(
+        one = before.get(claim) or contained(
             spec, claim, cases=given.cases, batch=given.batch, seconds=given.seconds, seed=given.seed
         )
         found.append(one)
         print(line(one), flush=True)
+        if given.record and claim not in before:
+            with given.record.open("ab") as file:
+                file.write(msgspec.json.encode(one) + b"\n")
     print(*table(found), "", *worst(found)[: WORST + 2], sep="\n")
     if given.write:
         told = f"python -m tests.campaigns.draws --cases {given.cases} --batch {given.batch} --write"

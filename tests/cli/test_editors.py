@@ -66,7 +66,7 @@ def test_lakefile_names_every_folder_of_modules() -> None:
         (path.name, root.name)
         for root in (project.specs, project.proofs)
         for path in root.iterdir()
-        if path.is_dir()
+        if any(path.rglob("*.lean"))
     }
     assert {(library["name"], library["srcDir"]) for library in lake["lean_lib"]} == folders
     assert set(lake["defaultTargets"]) == {name for name, _ in folders}
