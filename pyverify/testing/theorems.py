@@ -67,11 +67,15 @@ def theorem(
     return decorate
 
 
+_SETTINGS = "_hypothesis_internal_use_settings"
+"""Where Hypothesis keeps the settings of a test until others are put over them."""
+
+
 def _drawn(
     test: Callable[..., None], claim: str, dtype: str, cases: Any, file: Path | None
 ) -> Callable[..., None]:
     """The test with its arguments drawn."""
-    from hypothesis import given, settings
+    from hypothesis import HealthCheck, given, settings
 
     if cases is not None and (isinstance(cases, bool) or not isinstance(cases, int) or cases < 1):
         raise UsageError(f"`cases` is {shown(cases)}", help="give a number of cases, 1 or more")
@@ -82,6 +86,10 @@ def _drawn(
     strategy = _strategy(spec, statement, named, dtype, test)
     drawn: Any = given(**{name: strategy.map(one) for name, one in taken.items()})(test)
     made: Callable[..., None] = drawn if cases is None else settings(max_examples=cases)(drawn)
+    own = getattr(made, _SETTINGS, None)
+    if own is not None:  # a plan works out each choice of sizes once, which Hypothesis takes for slow drawing
+        kept = {*own.suppress_health_check, HealthCheck.too_slow}
+        setattr(made, _SETTINGS, settings(own, suppress_health_check=sorted(kept, key=str)))
     return made
 
 
