@@ -10,7 +10,6 @@ import pytest
 from small_project import claim_text
 
 import pyverify.testing.items
-from pyverify.lean.project import shipped_sources
 
 assert pyverify.testing.items  # as NumPy
 INSTALLED = [*metadata.entry_points(group="pytest11", name="pyverify")]
@@ -71,7 +70,7 @@ def test_a_right_function_passes_alone_and_with_its_claim(run):
     done.assert_outcomes(passed=3)
     done.stdout.fnmatch_lines(
         [
-            f"pyverify: {shipped_sources()}",
+            "pyverify: *",
             f"test_cost.py::{ALONE} PASSED*",
             "test_cost.py::cost[[]tpf-e1-saving-identity] PASSED*",
             "*== pyverify ==*",

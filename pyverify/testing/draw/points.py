@@ -94,7 +94,9 @@ def divide(a: Lane, b: Lane) -> Lane:
             rest, more = _two_sum(a.low, -product)
             # what is missing of the quotient has the sign of this, by the sign of the divisor
             missing = np.where(zero, 0, ((rest - error) + more) * np.sign(divisor))
-            return _around(quotient, missing)
+            # near the largest number the product, or a part of it, may have been rounded to it or overflowed
+            large = np.abs(a.low) > np.finfo(np.asarray(quotient).dtype).max / 4
+            return _around(quotient, np.where(large & ~zero, np.nan, missing))
         zero = (b.low == 0) & (b.high == 0)
         through = (b.low <= 0) & (b.high >= 0) & ~zero
         lows, highs = np.where(zero | through, 1, b.low), np.where(zero | through, 1, b.high)
