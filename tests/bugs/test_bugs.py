@@ -25,7 +25,7 @@ def _param(pair: Pair):
     return pytest.param(pair, id=pair.name, marks=marks)
 
 
-@pytest.mark.parametrize("pair", map(_param, PAIRS))
+@pytest.mark.parametrize("pair", [_param(pair) for pair in PAIRS])
 def test_the_wrong_function_is_found_and_its_right_twin_conforms(spec: Spec, pair: Pair):
     wrong = verdicts(pair, "wrong", spec, SEED)
     assert found(pair, wrong), f"{pair.bug}\n{told(wrong)}"
