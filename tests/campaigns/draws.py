@@ -8,7 +8,7 @@ of its own with so many `--seconds`. A case is discarded if a hypothesis is fals
 found at the naturals that were drawn. The table counts by paper; claims above `GOAL`, those that took too
 long, and those without a case are listed with the reason. `--write` puts it into `docs/draws.md`. `--record`
 keeps what was found, a JSON object for each claim, and leaves out claims that are in the file already. The
-exit status is 1 if a claim is above the goal whose hypotheses could be evaluated.
+exit status is 1 if a claim is above the goal, or has no case.
 """
 
 from __future__ import annotations
