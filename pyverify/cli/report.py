@@ -14,7 +14,6 @@ from pyverify.cli.gather import Gathered, gathered
 from pyverify.cli.options import Command
 from pyverify.errors import Exit, PyverifyError, UsageError, Where
 from pyverify.report import Report, plain, withdraw_report, write_report
-from pyverify.report.badge import badge
 from pyverify.report.compare import Change, differences, read_report, weighed
 from pyverify.report.figures import figures
 from pyverify.report.judgement import word_of
@@ -22,7 +21,6 @@ from pyverify.report.markdown import totals
 from pyverify.report.page import page, sheet
 from pyverify.report.text import cut, line
 from pyverify.report.words import Known, Sentence, checked, sentences
-from pyverify.report.write import replace
 
 __all__ = ["command"]
 
@@ -33,7 +31,6 @@ EXITS = {
     3: "nothing bad found, but something was not decided",
     4: "internal error; 130: interrupted, finished modules are kept",
 }
-BADGE = "badge.svg"
 
 
 class Overstated(PyverifyError):
@@ -134,7 +131,6 @@ def _write(context: Context, known: Gathered) -> int:
     found = known.document
     whole = sheet(found, known.forms, known.attacks, known.verdicts(context))
     path = write_report(folder, found, page(whole, title="Claim report"))
-    replace(folder / BADGE, badge(found))
     here = Path.cwd()
     shown = path.relative_to(here) if path.is_relative_to(here) else path
     if context.format == "json":

@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 
 from pyverify.report.as_json import json_text
+from pyverify.report.badge import badge
 from pyverify.report.document import Report
 from pyverify.report.junit import junit
 from pyverify.report.markdown import markdown
@@ -15,7 +16,13 @@ from pyverify.report.sarif import sarif
 
 __all__ = ["FILES", "PAGE", "replace", "withdraw_report", "write_report"]
 
-FILES = {"report.json": json_text, "junit.xml": junit, "report.sarif": sarif, "report.md": markdown}
+FILES = {
+    "report.json": json_text,
+    "junit.xml": junit,
+    "report.sarif": sarif,
+    "report.md": markdown,
+    "badge.svg": badge,
+}
 """What is made from the document alone, by name."""
 PAGE = "report.html"
 """The page for people, which shows statements and what the attack found too."""

@@ -47,18 +47,20 @@ class Argued:
 
     @property
     def subject(self) -> str:
-        """The name of the statement or definition whose mutant it is."""
+        """The name of the statement, definition or function whose mutant it is."""
         return self.id.rpartition("#")[0]
 
 
-def read_argued(path: Path, shown: Path) -> tuple[Argued, ...]:
-    """The entries; none where there is no file. Raises `ArguedFileError` with the line that is wrong."""
+def read_argued(
+    path: Path, shown: Path, error: type[ConfigurationError] = ArguedFileError
+) -> tuple[Argued, ...]:
+    """The entries; none where there is no file. Raises `error` with the line that is wrong."""
     found: dict[str, Argued] = {}
-    for entry in read_entries(path, shown, "mutant", ArguedFileError, "docs/mutation.md"):
+    for entry in read_entries(path, shown, "mutant", error, "docs/mutation.md"):
         entry.known(("id", "reason"))
         one = Argued(entry.text("id"), entry.text("reason"), entry.where("id"))
         if one.id in found:
-            raise ArguedFileError(f"`{one.id}` is there twice", where=one.where, help="leave one out")
+            raise error(f"`{one.id}` is there twice", where=one.where, help="leave one out")
         found[one.id] = one
     return tuple(found.values())
 

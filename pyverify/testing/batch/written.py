@@ -11,6 +11,7 @@ not count. So an error here is at most the distance of the exact value from the 
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from fractions import Fraction
 from functools import reduce
 
@@ -26,7 +27,7 @@ _UNROLLED = 128
 
 
 class _AsWritten(Checked):
-    """What both have in common: sums, and numbers that the format has."""
+    """What all have in common: numbers that the format has."""
 
     def __init__(self, tape: Tape, format_: Format) -> None:
         super().__init__(tape)
@@ -39,6 +40,10 @@ class _AsWritten(Checked):
         numerator, denominator = abs(value.numerator), value.denominator
         short = (numerator // (numerator & -numerator)).bit_length() if numerator else 0
         return short <= self._format.precision and denominator & (denominator - 1) == 0
+
+
+class _WithErrors(_AsWritten, ABC):
+    """Sums in any order, with their errors."""
 
     def total(self, terms: list[Number]) -> Number:
         """The sum of a list, in any order."""
@@ -61,9 +66,9 @@ class _AsWritten(Checked):
         few = tape.where(tape.less_equal(count, one), zero, tape.absolute(value))
         return tape.where(tape.less_equal(count, tape.constant(2)), few, several)
 
+    @abstractmethod
     def _is_rounded(self, value: Operand, parts: list[Number]) -> Operand:
         """1 where the sum is rounded in some order, as far as that shows; else 0."""
-        raise NotImplementedError
 
     def _rounded_sum(self, value: Operand, terms: list[Operand]) -> Operand | None:
         return None
@@ -97,7 +102,7 @@ class AsNumPy(_AsWritten):
         return reduce(self.tape.add, [self.tape.total(sums), *rest] if sums else rest)
 
 
-class WrittenHere(_AsWritten):
+class WrittenHere(_WithErrors):
     """Run in the format."""
 
     def _is_rounded(self, value: Operand, parts: list[Number]) -> Operand:
@@ -120,7 +125,7 @@ class WrittenHere(_AsWritten):
         return self._times(self.tape.one_of("rounded_ratio", a, b, value), error)
 
 
-class Written(_AsWritten):
+class Written(_WithErrors):
     """Run in a type with more digits than `format_`, whose name is `dtype`."""
 
     def __init__(self, tape: Tape, format_: Format, dtype: str) -> None:

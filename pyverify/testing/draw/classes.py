@@ -14,12 +14,16 @@ from numpy.typing import NDArray
 
 from pyverify.testing.draw.atoms import Atoms
 from pyverify.testing.draw.facts import Entry
+from pyverify.testing.draw.steering import ENDS
 from pyverify.testing.source import Source
 
 __all__ = ["Classes", "sorted_out"]
 
-_MODES = 10
-"""In so many cases one each has the smallest values, the largest, equal ones, and places as values."""
+_MODES = 12
+"""In so many cases one each has the smallest values, the largest, equal ones, places as values, and such as
+lie where machine numbers end.
+"""
+_AT_ENDS = 6
 _WIDEST = 4096
 Values = NDArray[np.int64]
 
@@ -35,6 +39,8 @@ class Classes:
     alone: Sequence[tuple[int, NDArray[np.int64]]]
     """The other classes, each with its values in order."""
     impossible: bool = False
+    endless: frozenset[int] = frozenset()
+    """Classes of these whose values may be as large as one likes."""
 
     def draw(self, source: Source) -> dict[Entry, Values]:
         """Values of all entries, an array with one value a case for each."""
@@ -42,18 +48,30 @@ class Classes:
         if self.alone:
             lengths = np.array([len(values) for _, values in self.alone], dtype=np.int64)
             drawn = source.integers(0, lengths - 1, (len(self.alone),))
-            drawn = self._on_purpose(source, drawn, lengths)
+            mode = source.integers(0, _MODES - 1, (1,))
+            drawn = self._on_purpose(source, mode, drawn, lengths)
             for at, (number, values) in enumerate(self.alone):
                 found[number] = values[drawn[:, at]]
+            if self.endless:
+                self._at_ends(source, mode[:, 0] == _AT_ENDS, found)
         for numbers, span in self.groups:
             order = source.permutations(len(span))
             for at, number in enumerate(numbers):
                 found[number] = order[:, at] + span.start
         return {entry: found[number] for number, some in self.members.items() for entry in some}
 
-    def _on_purpose(self, source: Source, drawn: Values, lengths: Values) -> Values:
+    def _at_ends(self, source: Source, chosen: NDArray[np.bool_], found: dict[int, Values]) -> None:
+        """Put values near the ends of machine numbers for endless classes, in the cases that are chosen."""
+        if not chosen.any():
+            return
+        numbers = sorted(self.endless)
+        near = np.array(ENDS, dtype=np.int64)[source.integers(0, len(ENDS) - 1, (len(numbers),))]
+        kept = source.flags((len(numbers),))  # some entries stay small beside the large ones
+        for at, number in enumerate(numbers):
+            found[number] = np.where(chosen & ~kept[:, at], near[:, at], found[number])
+
+    def _on_purpose(self, source: Source, mode: Values, drawn: Values, lengths: Values) -> Values:
         """The same with, in some cases, the ends of all ranges, equal values, and the place as the value."""
-        mode = source.integers(0, _MODES - 1, (1,))
         shared = source.integers(0, max(int(lengths.max()) - 1, 0), (1,))
         first = np.array([min(self.members[number][0].place[:1] or (0,)) for number, _ in self.alone])
         for kind, values in (
@@ -67,10 +85,13 @@ class Classes:
         return drawn
 
 
-def sorted_out(atoms: Atoms, domains: Mapping[Entry, tuple[range, bool]]) -> Classes | None:
+def sorted_out(
+    atoms: Atoms, domains: Mapping[Entry, tuple[range, bool]], numbers_only: frozenset[str] = frozenset()
+) -> Classes | None:
     """The classes of the facts; `None` where entries differ in a way that makes no groups.
 
-    `domains`: for each entry its range, and whether that may be made longer.
+    `domains`: for each entry its range, and whether that may be made longer. `numbers_only`: tables whose
+    entries only count as numbers, so that they may be as large as one likes.
     """
     number = _united(atoms, domains)
     members: dict[int, list[Entry]] = {}
@@ -112,9 +133,12 @@ def sorted_out(atoms: Atoms, domains: Mapping[Entry, tuple[range, bool]]) -> Cla
             return None
         groups.append((numbers, values))
     alone = []
+    endless = set()
     for one, (values, longer) in ranges.items():
         if one in done:
             continue
+        if longer and all(entry.table in numbers_only for entry in members[one]):
+            endless.add(one)
         stop = values.stop + (len(excluded[one]) if longer else 0)
         if stop - values.start > _WIDEST:
             return None
@@ -122,7 +146,7 @@ def sorted_out(atoms: Atoms, domains: Mapping[Entry, tuple[range, bool]]) -> Cla
         if not left_over:
             return Classes(members, (), (), impossible=True)
         alone.append((one, np.array(left_over, dtype=np.int64)))
-    return Classes(members, groups, alone)
+    return Classes(members, groups, alone, endless=frozenset(endless))
 
 
 def _united(atoms: Atoms, domains: Mapping[Entry, object]) -> dict[Entry, int]:

@@ -26,6 +26,7 @@ from pyverify.testing.draw.facts import Entry
 from pyverify.testing.draw.plan import Known, NoCase, Step
 from pyverify.testing.draw.problem import Offer, Part, Problem, of_naturals
 from pyverify.testing.draw.search import OPERATIONS, Search
+from pyverify.testing.draw.steering import numbers_only
 from pyverify.testing.source import Source
 
 __all__ = ["SEEDS", "DiscreteStep", "recognise"]
@@ -96,6 +97,7 @@ class DiscreteStep(Step):
         self._tables = {name: problem.types[name] for name in names}
         self._codes: list[Code] = [bounded(part.code) for part in parts]
         self._known: dict[tuple[int, ...], _At | None] = {}
+        self._numbers_only = numbers_only(problem)
 
     def possible(self, naturals: Mapping[str, int]) -> bool:
         """Whether there are such tables at these naturals, as far as a search tells."""
@@ -153,7 +155,7 @@ class DiscreteStep(Step):
         if atoms.rest:
             classes = None
         else:
-            classes = sorted_out(atoms, domains)
+            classes = sorted_out(atoms, domains, self._numbers_only)
             if classes is not None and classes.impossible:
                 return None
         if classes is not None:

@@ -1,7 +1,8 @@
 """The natural parameters: sizes and indices, the same for all cases of a batch.
 
-Small ones are tried, zero among them where the statement allows it, and now and then larger ones. Only such
-are drawn as no hypothesis excludes that speaks of naturals alone, and as the steps find possible.
+Small ones are tried, zero among them where the statement allows it, and now and then larger ones; those that
+only count as numbers (`steering`) also where machine integers and floats end. Only such are drawn as no
+hypothesis excludes that speaks of naturals alone, and as the steps find possible.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from pyverify.symbolic.instances.ascending import smallest_first
 from pyverify.symbolic.instances.watched import TimeOver, Watched
 from pyverify.testing.draw.plan import NoCase
 from pyverify.testing.draw.problem import Problem
+from pyverify.testing.draw.steering import ENDS, numbers_only, powers_only
 from pyverify.testing.source import Source
 
 __all__ = ["Naturals"]
@@ -31,6 +33,8 @@ SMALL = range(6)
 EXPONENTS = range(5)
 """The same for what stands in an exponent."""
 LARGE = (7, 8, 9, 12, 16)
+_POWERS = (31, 32, 53, 62, 63, 64)
+"""Exponents at which powers of two leave machine numbers, for such as count no steps."""
 MOST_ENTRIES = 300
 """Entries of all tables together, at most."""
 _MOST_VECTORS = 1500
@@ -69,9 +73,9 @@ class Naturals:
             return {}
         if self._lists is None:
             self._lists = self._found()
-        small, usual, large = self._lists
+        small, usual, large, ends = self._lists
         kind = source.one(0, 15)
-        chosen = large if kind == 15 and large else small if kind == 0 or not usual else usual
+        chosen = {0: small, 14: ends, 15: large}.get(kind, usual) or usual or small
         if not chosen:
             raise NoCase
         start = source.one(0, len(chosen) - 1)
@@ -93,7 +97,7 @@ class Naturals:
 
     def _found(self) -> tuple[list[tuple[int, ...]], ...]:
         """Vectors that no hypothesis about naturals excludes: all small ones, those without a zero among the
-        sizes, and some that are larger.
+        sizes, some that are larger, and some where machine numbers end.
         """
         every = sorted(self._candidates(), key=lambda one: (sum(one), one))
         usual = [
@@ -112,7 +116,33 @@ class Naturals:
                 one = (*vector[:at], value, *vector[at + 1 :])
                 if self._meets(one):
                     large.append(one)
-        return every[: max(4, len(every) // 3)], usual, large
+        return every[: max(4, len(every) // 3)], usual, large, list(self._at_ends(usual, rng))
+
+    def _at_ends(self, usual: Sequence[tuple[int, ...]], rng: random.Random) -> Iterator[tuple[int, ...]]:
+        """Vectors with one natural, or all of them, where machine numbers end, and powers that end there."""
+        alone = numbers_only(self._problem) - set(self._problem.subject.sizes) - self._exponents
+        free = [number for number, name in enumerate(self._names) if name in alone]
+        given = self._problem.subject.sizes
+        powers = [
+            number
+            for number, name in enumerate(self._names)
+            if name in powers_only(self._problem) and name not in given
+        ]
+        if not usual:
+            return
+        for at, exponent in itertools.product(powers, _POWERS):
+            vector = rng.choice(usual)
+            one = (*vector[:at], exponent, *vector[at + 1 :])
+            if self._fits(one) and self._meets(one):
+                yield one
+        if not free:
+            return
+        for end in ENDS:
+            for changed in [*({one} for one in free), set(free)] if len(free) > 1 else [set(free)]:
+                vector = rng.choice(usual)
+                one = tuple(end if at in changed else value for at, value in enumerate(vector))
+                if self._fits(one) and self._meets(one):
+                    yield one
 
     def _candidates(self) -> Iterator[tuple[int, ...]]:
         ordered: Iterator[tuple[int, ...]] = smallest_first(self._axes)

@@ -13,19 +13,18 @@ killed, is an error, and so is a file that argues away more than `MOST` of all m
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
-from pyverify.errors import ConfigurationError, Where
-from pyverify.symbolic.entries import read_entries
+from pyverify.errors import ConfigurationError
+from pyverify.symbolic.mutation.argued import MOST, Argued
+from pyverify.symbolic.mutation.argued import read_argued as of_mutants
 from pyverify.testing.mutate_code.verdicts import Fate, Subject
 
 __all__ = ["FILE", "MOST", "Argued", "ArguedFileError", "applied_to", "read_argued", "stale", "too_many"]
 
 FILE = "code-mutants.toml"
 """Its name, beside `claims.toml`."""
-MOST = 0.05
-"""The most mutants that may be argued away, as a share of all."""
 _OPEN = (Fate.SURVIVOR, Fate.UNDECIDED)
 
 
@@ -37,30 +36,9 @@ class ArguedFileError(ConfigurationError):
     code = "code-mutants-file"
 
 
-@dataclass(frozen=True, slots=True)
-class Argued:
-    """One entry."""
-
-    id: str
-    reason: str
-    where: Where
-
-    @property
-    def function(self) -> str:
-        """The function whose mutant it is: `module.function`."""
-        return self.id.rpartition("#")[0]
-
-
 def read_argued(path: Path, shown: Path) -> tuple[Argued, ...]:
     """The entries; none where there is no file. Raises `ArguedFileError` with the line that is wrong."""
-    found: dict[str, Argued] = {}
-    for entry in read_entries(path, shown, "mutant", ArguedFileError, "docs/mutation.md"):
-        entry.known(("id", "reason"))
-        one = Argued(entry.text("id"), entry.text("reason"), entry.where("id"))
-        if one.id in found:
-            raise ArguedFileError(f"`{one.id}` is there twice", where=one.where, help="leave one out")
-        found[one.id] = one
-    return tuple(found.values())
+    return of_mutants(path, shown, ArguedFileError)
 
 
 def applied_to(subject: Subject, argued: Sequence[Argued]) -> Subject:
@@ -81,7 +59,7 @@ def stale(argued: Sequence[Argued], subjects: Iterable[Subject]) -> tuple[Argued
         for each in one.judged
         if each.argued or each.fate is Fate.EQUIVALENT
     }
-    return tuple(one for one in argued if one.function in looked_at and one.id not in needed)
+    return tuple(one for one in argued if one.subject in looked_at and one.id not in needed)
 
 
 def too_many(subjects: Iterable[Subject]) -> bool:
