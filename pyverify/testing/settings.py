@@ -19,7 +19,7 @@ class Settings:
     """Cases that are searched; None: as many as Hypothesis's loaded profile says."""
     batch: int = 10_000
     """Cases of the batch engine, where the function takes many at once."""
-    singly: int = 500
+    singly: int = 1000
     """The same where it is called case by case."""
     seconds: float = 10.0
     """For each item, the definition alone or a claim."""

@@ -8,7 +8,8 @@ from pyverify.spec import Spec
 from pyverify.statement import Statement
 from pyverify.testing.draw import Plan, planned
 from pyverify.testing.draw.check import Check, true_of
-from pyverify.testing.draw.corners import SHARE, Corners, degenerate
+from pyverify.testing.draw.corners import SHARE, Corners
+from pyverify.testing.draw.degenerate import degenerate
 from pyverify.testing.draw.tight import EFFORT, KEPT, Tight, tightened
 from pyverify.testing.source import Generated
 from pyverify.testing.subject import Subject
@@ -41,7 +42,7 @@ def test_some_cases_are_degenerate_and_all_meet_the_hypotheses(spec: Spec) -> No
     made = 0
     for seed in range(16):
         cases = of.cases(source(seed), {"m": 2, "n": 2})
-        made += degenerate(of.problem, check, cases, source(seed, cases.count))
+        made += degenerate(of.problem, check, cases, source(seed, cases.count), SHARE)
         alive = np.ones(cases.count, dtype=np.bool_)
         check(of.problem.parts, cases, alive)
         assert alive.all()
@@ -52,7 +53,7 @@ def test_a_degenerate_case_that_breaks_a_hypothesis_is_left_as_it_was(spec: Spec
     of = plan(spec, "tpf-l8-dependence")
     cases = of.cases(source(1), {"m": 2, "n": 2})
     before = cases.values["p"].copy()
-    degenerate(of.problem, Check(of.problem), cases, source(2, cases.count))
+    degenerate(of.problem, Check(of.problem), cases, source(2, cases.count), SHARE)
     changed = np.flatnonzero((before != cases.values["p"]).any(axis=(1, 2)))
     assert all(true_of(of.problem, part, cases[int(at)]) for at in changed for part in of.problem.parts)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from importlib import metadata
-from pathlib import Path
 
 import numpy as np  # noqa: F401  # pytester forgets what a run in this process imports; NumPy cannot come twice
 import pytest

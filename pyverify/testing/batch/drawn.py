@@ -16,8 +16,10 @@ __all__ = ["LARGEST_BLOCK", "block_size", "drawn", "redrawn", "sampled"]
 
 LARGEST_BLOCK, SMALLEST_BLOCK = 8192, 64
 """Cases; a block of the largest takes some megabytes."""
-BLOCKS = 16
-"""Small campaigns have so many blocks, so that there are several sizes among them."""
+BLOCKS, BLOCKS_SINGLY = 16, 64
+"""Small campaigns have so many blocks, so that there are several sizes among them; more where they are
+judged one at a time.
+"""
 FIRST_SAMPLE, EVERY = 6, 16
 """Cases that are judged though they passed: in the first block, and one in each so many blocks."""
 
@@ -25,7 +27,7 @@ FIRST_SAMPLE, EVERY = 6, 16
 def block_size(count: int, *, batch: bool) -> int:
     """How many cases are drawn for a block of a campaign of `count` cases."""
     if not batch:
-        return max(1, min(count // BLOCKS, SMALLEST_BLOCK))
+        return max(1, min(count // BLOCKS_SINGLY, SMALLEST_BLOCK))
     return max(SMALLEST_BLOCK, min(count // BLOCKS, LARGEST_BLOCK))
 
 

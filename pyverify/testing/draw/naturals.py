@@ -75,7 +75,7 @@ class Naturals:
             self._lists = self._found()
         small, usual, large, ends = self._lists
         kind = source.one(0, 15)
-        chosen = {0: small, 14: ends, 15: large}.get(kind, usual) or usual or small
+        chosen = {0: small, 13: ends, 14: ends, 15: large}.get(kind, usual) or usual or small
         if not chosen:
             raise NoCase
         start = source.one(0, len(chosen) - 1)
@@ -131,15 +131,14 @@ class Naturals:
         if not usual:
             return
         for at, exponent in itertools.product(powers, _POWERS):
-            vector = rng.choice(usual)
-            one = (*vector[:at], exponent, *vector[at + 1 :])
-            if self._fits(one) and self._meets(one):
-                yield one
+            for vector in rng.sample(usual, min(3, len(usual))):
+                one = (*vector[:at], exponent, *vector[at + 1 :])
+                if self._fits(one) and self._meets(one):
+                    yield one
         if not free:
             return
-        for end in ENDS:
+        for end, vector in itertools.product(ENDS, rng.sample(usual, min(3, len(usual)))):
             for changed in [*({one} for one in free), set(free)] if len(free) > 1 else [set(free)]:
-                vector = rng.choice(usual)
                 one = tuple(end if at in changed else value for at, value in enumerate(vector))
                 if self._fits(one) and self._meets(one):
                     yield one

@@ -28,8 +28,13 @@ from pyverify.testing.draw.problem import Library, Problem
 
 __all__ = ["ENDS", "numbers_only", "powers_only"]
 
-ENDS = tuple(2**bits + off for bits in (31, 32, 53, 62) for off in (-1, 0, 1) if (bits, off) != (62, 1))
-"""Where 32-bit integers and floats end, and nearly where 64-bit ones do (tables have those, with a sign)."""
+ENDS = (
+    *(2**31 - 1, 2**31, 2**31 + 1, 2**32 - 1, 2**32, 2**32 + 1),
+    *(2**53, 2**53 + 1, 2**53 + 3, 2**58 + 3, 3**38, 2**62 - 3, 2**62 - 1),
+)
+"""Where 32-bit integers and floats end, odd ones beyond, and almost where 64-bit ones do: those of tables have a
+sign.
+"""
 
 
 def numbers_only(problem: Problem) -> frozenset[str]:

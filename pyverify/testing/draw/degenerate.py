@@ -1,0 +1,217 @@
+"""Degenerate cases, made of drawn ones: what code that was written for usual numbers tends to get wrong.
+
+Nothing is made that a hypothesis is false of: all are checked for each case that is changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from pyverify.testing.case import Cases
+from pyverify.testing.draw.check import Check
+from pyverify.testing.draw.mend import taken
+from pyverify.testing.draw.problem import Problem
+from pyverify.testing.source import Source
+
+__all__ = ["degenerate"]
+
+_GROUPS = 6
+"""Of many cases that are changed in so many ways, at most, each gets one."""
+_COARSE = 20
+"""Bits of the margins of a product, so that it is exact."""
+_NEAR = (22, 30, 40, 46, 50)
+"""How many bits below the largest entry a small difference is."""
+_Array = np.ndarray[Any, Any]
+_Way = Callable[[Mapping[str, _Array], str, _Array, int], _Array]
+
+
+def degenerate(problem: Problem, check: Check, cases: Cases, source: Source, share: int) -> int:
+    """Make one case in `share` degenerate, in place, where all hypotheses stay true; how many were."""
+    chosen = np.flatnonzero(source.integers(0, share - 1) == share - 1)
+    numbers = {
+        name: value
+        for name, value in cases.values.items()
+        if isinstance(value, np.ndarray) and value.dtype.kind == "f" and name not in cases.exact
+    }
+    if not len(chosen) or not numbers:
+        return 0
+    changed = 0
+    for group in np.array_split(chosen, min(_GROUPS, len(chosen))):
+        way, number = source.one(0, len(_WAYS) - 1), source.one(0, len(numbers) - 1)
+        pick, alone = source.one(0, 1 << 16), source.one(0, 1)
+        names = [[*numbers][number]] if alone else [*numbers]
+        changed += max(
+            _put(problem, check, cases, numbers, name, group, _WAYS[way](numbers, name, group, pick))
+            for name in names
+        )
+    return changed
+
+
+def _put(
+    problem: Problem,
+    check: Check,
+    cases: Cases,
+    numbers: Mapping[str, _Array],
+    name: str,
+    chosen: _Array,
+    made: _Array,
+) -> int:
+    """Put the values in the place of others, in the cases that then meet all hypotheses; in how many."""
+    values = {other: taken(value, chosen) for other, value in cases.values.items()}
+    values[name] = made
+    exact = {other: value.take(chosen) for other, value in cases.exact.items()}
+    alive = np.asarray(np.isfinite(made).reshape(len(chosen), -1).all(axis=1))
+    check(problem.parts, Cases(cases.naturals, values, len(chosen), exact), alive, most_exact=len(chosen))
+    numbers[name][chosen[alive]] = made[alive]
+    return int(alive.sum())
+
+
+def _flat(value: _Array) -> _Array:
+    return value.reshape(len(value), -1)
+
+
+def _alike(numbers: Mapping[str, _Array], name: str, chosen: _Array, pick: int) -> _Array:
+    """All entries as one of them."""
+    found = numbers[name][chosen]
+    flat = _flat(found)
+    if flat.shape[1]:
+        flat[...] = flat[:, pick % flat.shape[1], np.newaxis].copy()
+    return flat.reshape(found.shape)
+
+
+def _zero(numbers: Mapping[str, _Array], name: str, chosen: _Array, pick: int) -> _Array:
+    """All entries zero; or one of them."""
+    found = numbers[name][chosen]
+    flat = _flat(found)
+    if pick % 2 and flat.shape[1]:
+        flat[:, (pick >> 1) % flat.shape[1]] = 0
+    else:
+        flat[...] = 0
+    return flat.reshape(found.shape)
+
+
+def _on_one(numbers: Mapping[str, _Array], name: str, chosen: _Array, pick: int) -> _Array:
+    """The sum of all entries on one of them."""
+    found = numbers[name][chosen]
+    flat = _flat(found)
+    if flat.shape[1]:
+        total = flat.sum(axis=1)
+        flat[...] = 0
+        flat[:, pick % flat.shape[1]] = total
+    return flat.reshape(found.shape)
+
+
+def _as_another(numbers: Mapping[str, _Array], name: str, chosen: _Array, pick: int) -> _Array:
+    """The values of another parameter of the same shape, if there is one of one that is called alike, as `μ₁`
+    and `μ₂` are.
+    """
+    found = numbers[name][chosen]
+    others = [other for other, one in numbers.items() if other != name and one.shape == numbers[name].shape]
+    others = [other for other in others if _stem(other) == _stem(name)] or others
+    return numbers[others[pick % len(others)]][chosen] if others else found
+
+
+def _stem(name: str) -> str:
+    return name.rstrip("₀₁₂₃₄₅₆₇₈₉0123456789'′")
+
+
+def _beside_another(numbers: Mapping[str, _Array], name: str, chosen: _Array, pick: int) -> _Array:
+    """The next numbers above or below those of another parameter."""
+    found = _as_another(numbers, name, chosen, pick >> 1)
+    return np.asarray(np.nextafter(found, found.dtype.type(np.inf if pick % 2 else -np.inf)))
+
+
+def _equal_rows(numbers: Mapping[str, _Array], name: str, chosen: _Array, pick: int) -> _Array:
+    """One row as another, or one entry as another."""
+    found = numbers[name][chosen]
+    if found.ndim > 1 and found.shape[1] > 1:
+        count = found.shape[1]
+        one = pick % count
+        found[:, one] = found[:, (one + 1 + (pick >> 4) % (count - 1)) % count].copy()
+    return found
+
+
+def _small(numbers: Mapping[str, _Array], name: str, chosen: _Array, pick: int) -> _Array:
+    """All entries, or one of them, much smaller: by some bits, by half of the range, down to subnormals."""
+    found = numbers[name][chosen]
+    flat = _flat(found)
+    limits = np.finfo(found.dtype)
+    by = (20, -int(limits.minexp) // 2, int(limits.nmant) - int(limits.minexp) - 4)[pick % 3]
+    columns = slice(None) if (pick >> 2) % 2 or not flat.shape[1] else [(pick >> 3) % flat.shape[1]]
+    flat[:, columns] = np.ldexp(flat[:, columns], -by)
+    return flat.reshape(found.shape)
+
+
+def _scaled(numbers: Mapping[str, _Array], name: str, chosen: _Array, pick: int) -> _Array:
+    """All entries times a power of two."""
+    found = numbers[name][chosen]
+    with np.errstate(over="ignore"):
+        return np.asarray(np.ldexp(found, (pick % 81) - 40))
+
+
+def _even(numbers: Mapping[str, _Array], name: str, chosen: _Array, pick: int) -> _Array:
+    """All entries as their mean, or nearly."""
+    found = numbers[name][chosen]
+    flat = _flat(found)
+    if flat.shape[1]:
+        flat[...] = flat.mean(axis=1, keepdims=True)
+    return _moved(flat, pick).reshape(found.shape)
+
+
+def _near_another(numbers: Mapping[str, _Array], name: str, chosen: _Array, pick: int) -> _Array:
+    """The values of another parameter of the same shape, nearly, with the same sum."""
+    found = _as_another(numbers, name, chosen, pick >> 8)
+    return _moved(_flat(found), pick | 1).reshape(found.shape)
+
+
+def _product(numbers: Mapping[str, _Array], name: str, chosen: _Array, pick: int) -> _Array:
+    """A table that is the product of its margins, or nearly, with the same sum and few bits."""
+    found = numbers[name][chosen]
+    if found.ndim != 3 or not found.size:
+        return found
+    total = found.sum(axis=(1, 2))
+    scale = np.where(total == 0, 1, total)
+    rows, columns = (_coarse(found.sum(axis=axis) / scale[:, np.newaxis]) for axis in (2, 1))
+    made = total[:, np.newaxis, np.newaxis] * (rows[:, :, np.newaxis] * columns[:, np.newaxis, :])
+    return _moved(_flat(made), pick).reshape(made.shape)
+
+
+def _coarse(shares: _Array) -> _Array:
+    """Shares with few bits that add up to one."""
+    found = np.ldexp(np.rint(np.ldexp(shares, _COARSE)), -_COARSE)
+    largest = np.argmax(found, axis=1)
+    each = np.arange(len(found))
+    found[each, largest] += 1 - found.sum(axis=1)
+    return np.asarray(found)
+
+
+def _moved(flat: _Array, pick: int) -> _Array:
+    """The entries with a little moved from one to another, or, one time in two, as they are."""
+    count = flat.shape[1]
+    if pick % 2 == 0 or not count:
+        return flat
+    one = (pick >> 1) % count
+    most = np.abs(flat).max(axis=1)
+    little = np.ldexp(flat.dtype.type(1), np.frexp(most)[1] - _NEAR[(pick >> 6) % len(_NEAR)])
+    flat[:, one] += little
+    if count > 1:
+        flat[:, (one + 1 + (pick >> 4) % (count - 1)) % count] -= little
+    return flat
+
+
+_WAYS: Sequence[_Way] = (
+    _zero,
+    _alike,
+    _as_another,
+    _on_one,
+    _equal_rows,
+    _beside_another,
+    _small,
+    _scaled,
+    _even,
+    _near_another,
+    _product,
+)
