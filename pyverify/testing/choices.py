@@ -7,7 +7,7 @@ Hypothesis calls the choices of an example.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -19,7 +19,7 @@ from pyverify.testing.source import Generated, Integers, Source
 if TYPE_CHECKING:
     from pyverify.testing.draw import Plan
 
-__all__ = ["example_of"]
+__all__ = ["example_of", "overheard"]
 
 _TRIED = 16
 """Rows that are looked at, since those that failed a hypothesis are not counted."""
@@ -102,21 +102,33 @@ def _swaps(wanted: list[int]) -> list[int]:
     return swaps
 
 
+def overheard(rng: np.random.Generator, precision: int) -> tuple[Source, Callable[[], bytes | None]]:
+    """A source of one case, and what gives the example that Hypothesis is to try to draw it again; None where
+    Hypothesis keeps its examples in another way.
+    """
+    heard: list[int] = []
+    return _Overheard(rng, 1, precision, 0, 0, heard), lambda: _example(heard)
+
+
+def _example(heard: Sequence[int]) -> bytes | None:
+    try:
+        from hypothesis.database import choices_to_bytes
+    except ImportError:  # it keeps its examples in another way
+        return None
+    return choices_to_bytes(heard)
+
+
 def example_of(plan: Plan, seed: int, size: int, block: int, row: int, case: Case) -> bytes | None:
     """The example that Hypothesis is to try to draw this case; None where none is found that does.
 
     `seed`, `size`, `block`, `row`: the name of the case in its campaign (`batch.falsify`).
     """
-    try:
-        from hypothesis.database import choices_to_bytes
-    except ImportError:  # it keeps its examples in another way
-        return None
     for at in range(row, min(row + _TRIED, size)):
         heard: list[int] = []
         rng = np.random.default_rng(np.random.SeedSequence(seed, spawn_key=(block,)))
         plan.cases(_Overheard(rng, size, plan.precision, at, row, heard))
         if _drawn_again(plan, heard, case):
-            return choices_to_bytes(heard)
+            return _example(heard)
     return None
 
 

@@ -15,12 +15,11 @@ from pyverify.testing.batch.falsify import falsify
 from pyverify.testing.binding import Binding
 from pyverify.testing.calling import OutOfTime
 from pyverify.testing.channel import Channel
-from pyverify.testing.choices import example_of
+from pyverify.testing.choices import example_of, overheard
 from pyverify.testing.draw import NoCase, Plan, planned
 from pyverify.testing.judge.planted import planted
 from pyverify.testing.searching import Search, Unreproduced
 from pyverify.testing.settings import Settings
-from pyverify.testing.source import Generated
 from pyverify.testing.subject import Subject
 from pyverify.testing.trial import FINAL, Failure, Trial, told_counts
 from pyverify.testing.verdict import Finding, Word
@@ -32,7 +31,7 @@ __all__ = ["Item", "Told"]
 
 _CUT_SHORT = "its time was over before all cases were tried"
 _REDRAWN = 400
-"""Cases that are drawn to find a smaller one than one of the batch engine."""
+"""Cases that are drawn to find a smaller one that fails."""
 _REASONS = 3
 """So many reasons are told of what was not decided, or not tested."""
 
@@ -142,6 +141,8 @@ class _Run:
         search = self._searched(share)
         self.cases["search"] = self.cases.get("search", 0) + search.cases
         self.failure = search.best
+        if self.failure is not None and self.failure.finding.fault not in FINAL:
+            self._keep(self._smaller(self.failure))
         if search.out_of_time and self.failure is None:
             self.notes.append("the time for the search was over before all its cases were tried")
 
@@ -200,31 +201,48 @@ class _Run:
         counts = copy.deepcopy(self.plan.counts)
         try:
             example = example_of(self.plan, self.item.seed, size, block, row, failure.case)
-            found = self._smaller(failure) if example is None else self._searched(self.ends, [example]).best
+            found = None if example is None else self._searched(self.ends, [example]).best
         except (NoCase, OutOfTime):
             found = None
         self.plan.counts = counts
-        if found is not None and found.kind == failure.kind and found.size < failure.size:
+        self._keep(found)
+        self._keep(self._smaller(self.failure or failure))
+
+    def _keep(self, found: Failure | None) -> None:
+        """Take a failure in the place of the present one, if it is of the same kind and simpler."""
+        now = self.failure
+        if now is not None and found is not None and found.kind == now.kind and found.size < now.size:
             self.failure = found
 
     def _smaller(self, failure: Failure) -> Failure | None:
-        """The simplest failure of this kind at smaller sizes, of those that are found in some seconds."""
+        """The simplest failure of this kind at smaller sizes, of those that are found in some seconds.
+
+        What Hypothesis does to an example changes its sizes only as far as the other choices allow it.
+        """
         rng = np.random.default_rng(self.item.seed)
         ends = min(self.ends, time.monotonic() + self.item.settings.shrinking)
+        counts = copy.deepcopy(self.plan.counts)
         best: Failure | None = None
-        for _ in range(_REDRAWN):
-            source = Generated(rng, 1, self.plan.precision)
-            try:
-                naturals = self.plan.naturals(source)
-                if sum(naturals.values()) >= (best or failure).size[0]:
+        example: bytes | None = None
+        try:
+            for _ in range(_REDRAWN):
+                source, heard = overheard(rng, self.plan.precision)
+                try:
+                    naturals = self.plan.naturals(source)
+                    if sum(naturals.values()) >= (best or failure).size[0]:
+                        continue
+                    found = self.trial.judge(self.plan.cases(source, naturals)[0])
+                except NoCase:
                     continue
-                found = self.trial.judge(self.plan.cases(source, naturals)[0])
-            except NoCase:
-                continue
-            if time.monotonic() > ends:
-                break
-            if found is not None and found.kind == failure.kind:
-                best = found
+                if time.monotonic() > ends:
+                    break
+                if found is not None and found.kind == failure.kind:
+                    best, example = found, heard()
+            if example is not None:
+                best = self._searched(self.ends, [example]).best or best
+        except OutOfTime:
+            pass
+        self.plan.counts = counts
         return best
 
     def _plant(self) -> None:

@@ -7,6 +7,7 @@ case.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from itertools import product
 from typing import Any
 
@@ -20,6 +21,8 @@ from pyverify.testing.batch.screen import Passed
 from pyverify.testing.binding import Binding
 
 __all__ = ["Counted"]
+
+_SMALL = 1 << 16
 
 
 class Counted:
@@ -43,14 +46,36 @@ class Counted:
         results: Any = np.asarray(got)
         passed = np.ones(count, dtype=bool)
         try:
-            for index in self._indices:
-                here = {**self._sizes, **dict(zip(self._gives, index, strict=True))}
-                value = np.broadcast_to(self._compiled(here, values), count)
-                passed &= results[(slice(None), *index)] == value
-        except (BadArgument, OverflowError):  # a table that is too short, or a number beyond 64 bits
+            passed = self._equal(values, results, count)
+        except (BadArgument, OverflowError):  # too large a number in some cases, or a table that is too short
+            small = _small(values, count)
+            some = {name: _rows(value, small) for name, value in values.items()}
             passed[:] = False
+            with suppress(BadArgument, OverflowError):
+                passed[small] = self._equal(some, results[small], int(small.sum()))
         return Passed(passed, np.zeros(count), self.allowed(values, count, last=True))
+
+    def _equal(self, values: Mapping[str, Any], results: Any, count: int) -> Any:
+        equal = np.ones(count, dtype=bool)
+        for index in self._indices:
+            here = {**self._sizes, **dict(zip(self._gives, index, strict=True))}
+            value = np.broadcast_to(self._compiled(here, values), count)
+            equal &= results[(slice(None), *index)] == value
+        return equal
 
     def allowed(self, values: Mapping[str, Any], count: int, *, last: bool) -> Any:
         """Nothing."""
         return np.zeros((count, len(self._indices)))
+
+
+def _small(values: Mapping[str, Any], count: int) -> Any:
+    """In which cases all naturals are small."""
+    small = np.ones(count, dtype=bool)
+    for value in values.values():
+        if isinstance(value, np.ndarray) and value.dtype.kind == "i":
+            small &= (value < _SMALL).reshape(count, -1).all(axis=1)
+    return small
+
+
+def _rows(value: Any, chosen: Any) -> Any:
+    return value[chosen] if isinstance(value, np.ndarray) else value

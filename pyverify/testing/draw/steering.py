@@ -32,9 +32,7 @@ ENDS = (
     *(2**31 - 1, 2**31, 2**31 + 1, 2**32 - 1, 2**32, 2**32 + 1),
     *(2**53, 2**53 + 1, 2**53 + 3, 2**58 + 3, 3**38, 2**62 - 3, 2**62 - 1),
 )
-"""Where 32-bit integers and floats end, odd ones beyond, and almost where 64-bit ones do: those of tables have a
-sign.
-"""
+"""Where 32-bit integers and floats end, odd ones beyond, and nearly where 64-bit ones with a sign do."""
 
 
 def numbers_only(problem: Problem) -> frozenset[str]:
