@@ -1,4 +1,5 @@
-"""Which naturals only count as numbers: how large they are changes no number of steps, no index, no exponent.
+"""Which naturals only count as numbers: how large they are changes no number of steps, no index, no exponent,
+and they are no labels.
 
 Such a natural, or an entry of such a table, may be as large as one likes, and is drawn near the powers of two
 at which machine integers and floats end.
@@ -95,8 +96,8 @@ def _inlined(codes: Sequence[Code], library: Library) -> list[Code] | None:
 
 
 def _steered_by(part: Code) -> Sequence[Code]:
-    """What in a piece of code says how often, where, or to which power."""
-    return (*_counted_by(part), *_exponents(part))
+    """What in a piece of code says how often, where, or to which power, or names something."""
+    return (*_counted_by(part), *_exponents(part), *_labels(part))
 
 
 def _counted_by(part: Code) -> Sequence[Code]:
@@ -113,6 +114,13 @@ def _counted_by(part: Code) -> Sequence[Code]:
 def _exponents(part: Code) -> Sequence[Code]:
     if isinstance(part, Op) and part.operation in (Operation.POW, Operation.NAT_POW):
         return part.arguments[1:]
+    return ()
+
+
+def _labels(part: Code) -> Sequence[Code]:
+    """Naturals of which one only asks whether they are the same: an edge's ends, an outcome, an index."""
+    if isinstance(part, Op) and part.operation is Operation.NAT_EQ and all(map(_names, part.arguments)):
+        return part.arguments
     return ()
 
 
