@@ -61,7 +61,7 @@ class _Overheard(Generated):
     def one(self, low: int, high: int) -> int:
         """As `Source` has it."""
         found = super().one(low, high)
-        if self._row is not None:
+        if self._row is not None and low != high:  # else a search does not ask
             self._heard.append(found)
         return found
 
@@ -73,7 +73,7 @@ class _Overheard(Generated):
             row = None
             if self._row is not None and piece.start <= self._row < piece.stop:
                 row = self._row - piece.start
-                self._heard.append(way)
+                self._heard += [way] if of > 1 else []
             self._pieces.append((piece.stop - piece.start, row))
         return found
 
@@ -151,7 +151,7 @@ class _Recited(Source):
 
     def one(self, low: int, high: int) -> int:
         """As `Source` has it."""
-        return self._left.pop(0)
+        return low if low == high else self._left.pop(0)
 
     def ways(self, of: int) -> list[tuple[int, slice]]:
         """As `Source` has it."""

@@ -157,7 +157,7 @@ class Searched(Source):
 
     def one(self, low: int, high: int) -> int:
         """One integer for all cases."""
-        return self._integer(low, high)
+        return low if low == high else self._integer(low, high)
 
     def ways(self, of: int) -> list[tuple[int, slice]]:
         """Which way the cases go."""

@@ -25,6 +25,7 @@ from pyverify.testing.judge.conclude import judge_conclusion
 from pyverify.testing.judge.conform import judge_value
 from pyverify.testing.judge.judged import Judged
 from pyverify.testing.memory import told
+from pyverify.testing.screened import Screened
 from pyverify.testing.settings import Settings
 from pyverify.testing.subject import Subject
 from pyverify.testing.verdict import Fault, Finding, Question, Word
@@ -42,6 +43,7 @@ _KEPT = 12
 """So many cases are called once more in the end."""
 FINAL = frozenset({Fault.HANGS, Fault.MEMORY, Fault.DIES, Fault.FORKS, Fault.THREADS, Fault.NONDETERMINISTIC})
 """Faults whose cases are not made simpler: each try costs much, or may come out otherwise."""
+_PASSED = Judged(Question.CONFORMANCE, Word.CONFORMS, "", tight=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,7 @@ class Trial:
         self.binding, self.spec, self.subject = binding, spec, subject
         self.ends = ends
         self.caller = Caller(binding, spec, channel=channel, seconds=settings.call, ends=ends)
+        self._screened = Screened(binding, spec)
         self.judged = 0
         """Cases that came to a judgement, or were begun."""
         self.conforming = 0
@@ -133,6 +136,8 @@ class Trial:
             self.caller.twice(case.naturals, case.values, got)
         if len(self.first) < _KEPT:
             self.first.append((case, got))
+        if self._screened.passes(case, got):
+            return (_PASSED,)
         judged = judge_value(self.binding, self.spec, case, got, full=False)
         if not judged.tight and _more(judged.ratio, self.largest):
             judged = judge_value(self.binding, self.spec, case, got)
