@@ -33,6 +33,8 @@ __all__ = ["Counts", "Plan"]
 
 _FEW_EXACT = 64
 """Cases of a batch that are evaluated exactly where little effort is wanted."""
+_HEAVY = 1500
+"""Terms of bounds, for all numbers of a case: sizes that need more are left out if they are unusual."""
 _ATTEMPTS = 3
 """How often one case is drawn anew inside a plan before the search is told that there is none."""
 
@@ -211,20 +213,23 @@ class Plan:
             numbers |= getattr(step, "unmet", _none)(naturals)
         return [part for part in self.problem.parts if part.number in numbers]
 
-    def _possible(self, naturals: Mapping[str, int]) -> bool:
-        """Whether no step excludes these naturals."""
+    def _possible(self, naturals: Mapping[str, int], thorough: bool) -> bool:
+        """Whether no step excludes these naturals; not `thorough`: as far as few and cheap draws tell."""
         room = self.problem.room(naturals)
         if room is not None and not room.possible:
             return False
         if not all(getattr(step, "possible", _yes)(naturals) for step in self.steps):
             return False
         unsure = self._unsure(naturals)
-        sure = all(step.sure(naturals) for step in self.steps if isinstance(step, Grounded))
+        grounded = [step for step in self.steps if isinstance(step, Grounded)]
+        if not thorough and sum(step.weight(naturals) for step in grounded) > _HEAVY:
+            return False
+        sure = all(step.sure(naturals) for step in grounded)
         if sure and not unsure:
             return True
-        if self._mender.kept(naturals, unsure, self.precision) is not None:
+        if self._mender.kept(naturals, unsure, self.precision, thorough=thorough) is not None:
             return True
-        return self._solved is not None and bool(self._solved.found(naturals))
+        return thorough and self._solved is not None and bool(self._solved.found(naturals))
 
 
 def _none(naturals: Mapping[str, int]) -> frozenset[int]:

@@ -91,6 +91,10 @@ class Grounded(Step):
         """Whether every draw at these naturals has values for every case."""
         return self._at(naturals).program.sure
 
+    def weight(self, naturals: Mapping[str, int]) -> int:
+        """About what a draw at these naturals costs: terms of bounds. Raises `NoCase`."""
+        return self._at(naturals).program.weight
+
     def possible(self, naturals: Mapping[str, int]) -> bool:
         """Whether there may be values at these naturals."""
         try:

@@ -78,17 +78,21 @@ class Mender:
         self._numbers = tuple(numbers)
         self._kept: dict[tuple[tuple[str, int], ...], Kept | None] = {}
 
-    def kept(self, naturals: Mapping[str, int], unsure: Sequence[Part], precision: int) -> Kept | None:
+    def kept(
+        self, naturals: Mapping[str, int], unsure: Sequence[Part], precision: int, *, thorough: bool = True
+    ) -> Kept | None:
         """Cases that meet everything at these naturals; `None` where none were found."""
         key = tuple(sorted(naturals.items()))
         if key not in self._kept:
-            self._kept[key] = self._found(naturals, unsure, precision)
+            self._kept[key] = self._found(naturals, unsure, precision, thorough)
         return self._kept[key]
 
-    def _found(self, naturals: Mapping[str, int], unsure: Sequence[Part], precision: int) -> Kept | None:
+    def _found(
+        self, naturals: Mapping[str, int], unsure: Sequence[Part], precision: int, thorough: bool
+    ) -> Kept | None:
         rng = np.random.default_rng(_SEED)
         found: Kept | None = None
-        for count in self._rounds:
+        for count in self._rounds if thorough else self._rounds[:1]:
             source = Generated(rng, count, precision)
             try:
                 values, dead, exact = self._draw(source, naturals, {})

@@ -44,9 +44,12 @@ _MOST_SKIPPED = 12
 
 
 class Naturals:
-    """Draws the natural parameters of a problem. `possible` says whether the steps can do with some."""
+    """Draws the natural parameters of a problem.
 
-    def __init__(self, problem: Problem, possible: Callable[[Mapping[str, int]], bool]) -> None:
+    `possible` says whether the steps can do with some; with False, whether that is soon seen.
+    """
+
+    def __init__(self, problem: Problem, possible: Callable[[Mapping[str, int], bool], bool]) -> None:
         self._problem = problem
         self._possible = possible
         self._names = problem.naturals
@@ -63,6 +66,8 @@ class Naturals:
             for name in self._names
         ]
         self._exponents = exponents
+        self._too_large: float = math.inf
+        """The sum of the smallest large ones that are not possible; no larger ones are tried."""
         self._lists: tuple[list[tuple[int, ...]], ...] | None = None
 
     def draw(self, source: Source) -> dict[str, int]:
@@ -79,9 +84,9 @@ class Naturals:
         if not chosen:
             raise NoCase
         start = source.one(0, len(chosen) - 1)
-        for number in range(min(len(chosen), _MOST_SKIPPED)):
+        for number in range(min(len(chosen), _MOST_SKIPPED if chosen is not large else 1)):
             vector = chosen[(start + number) % len(chosen)]
-            if self._allowed(vector):
+            if self._allowed(vector, thorough=chosen is not large):
                 return dict(zip(self._names, vector, strict=True))
         for others in (usual, small):
             for vector in others:
@@ -89,10 +94,13 @@ class Naturals:
                     return dict(zip(self._names, vector, strict=True))
         raise NoCase
 
-    def _allowed(self, vector: tuple[int, ...]) -> bool:
+    def _allowed(self, vector: tuple[int, ...], *, thorough: bool = True) -> bool:
         if vector not in self._known:
-            fits = self._fits(vector)
-            self._known[vector] = fits and self._possible(dict(zip(self._names, vector, strict=True)))
+            fits = self._fits(vector) and (thorough or sum(vector) < self._too_large)
+            naturals = dict(zip(self._names, vector, strict=True))
+            self._known[vector] = fits and self._possible(naturals, thorough)
+            if fits and not thorough and not self._known[vector]:
+                self._too_large = min(self._too_large, sum(vector))
         return self._known[vector]
 
     def _found(self) -> tuple[list[tuple[int, ...]], ...]:

@@ -68,6 +68,12 @@ class Program:
         """Whether nothing can be without values: all bounds and sums are the same in every case."""
         return not self.others and not any(any(one.zero) for some in self.rows for one in some)
 
+    @property
+    def weight(self) -> int:
+        """How many terms the bounds have that are computed for each case: about what following it costs."""
+        draws = [one for one in self.others if isinstance(one, Draw)]
+        return sum(len(bound.coefficient) + len(bound.rest) for one in draws for bound in one.bounds)
+
     def follow(self, source: Source, run: Run, *, coarse: bool = False) -> Values:
         """Values of all variables, with `coarse` of few bits."""
         values = Values(run, self.variables, self.dtype, self.wide, coarse=coarse)
