@@ -32,6 +32,7 @@ from pyverify.errors import PyverifyError
 from pyverify.extract import NotInterpreted
 from pyverify.spec import Spec, load
 from pyverify.testing.draw import NoCase, planned
+from pyverify.testing.draw.corners import SHARE
 from pyverify.testing.source import Generated
 from pyverify.testing.subject import Subject
 
@@ -40,6 +41,16 @@ PAGE = ROOT / "docs" / "draws.md"
 GOAL = 0.05
 """The share of discarded cases that no claim should exceed."""
 WORST = 25
+CORNERS = f"""\
+## Corners
+
+* One case in {SHARE} is made degenerate where the hypotheses allow it: a table whose entries are all equal,
+  zero, those of another table, all on one entry, the product of its margins, or one of these but for
+  2^-22 … 2^-50 of the largest entry; numbers next to each other; numbers of very different size.
+* One case in {SHARE} is one at which the theorem is an equality, where such are found.
+* Naturals are small. One time in sixteen a size is unusually large, if drawing is then not too costly. One
+  time in eight those that only count as numbers (no size, no index, no label) stand where machine numbers
+  end, near 2^31, 2^32, 2^53 and 2^62, and exponents that count no steps are up to 64."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +226,8 @@ def page(found: Sequence[Drawn], told: str) -> str:
         f"median of cases a second with all that is worked out on the way, written by `{told}`.",
         "",
         *table(found),
+        "",
+        *CORNERS.splitlines(),
         "",
         "## Claims above 5 %, and those without a case",
         "",
