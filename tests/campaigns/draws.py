@@ -32,7 +32,7 @@ from pyverify.errors import PyverifyError
 from pyverify.extract import NotInterpreted
 from pyverify.spec import Spec, load
 from pyverify.testing.draw import NoCase, planned
-from pyverify.testing.draw.corners import SHARE
+from pyverify.testing.draw.corners import SHARE, SHARE_OF_MANY
 from pyverify.testing.source import Generated
 from pyverify.testing.subject import Subject
 
@@ -44,10 +44,11 @@ WORST = 25
 CORNERS = f"""\
 ## Corners
 
-* One case in {SHARE} is made degenerate where the hypotheses allow it: a table whose entries are all equal,
-  zero, those of another table, all on one entry, the product of its margins, or one of these but for
-  2^-22 … 2^-50 of the largest entry; numbers next to each other; numbers of very different size.
-* One case in {SHARE} is one at which the theorem is an equality, where such are found.
+* One case in {SHARE}, of a large batch one in {SHARE_OF_MANY}, is made degenerate where the hypotheses allow
+  it: a table whose entries are all equal, zero, those of another table, all on one entry, the product of its
+  margins, or one of these but for 2^-22 … 2^-50 of the largest entry; numbers next to each other; numbers of
+  very different size.
+* As many are cases at which the theorem is an equality, where such are found.
 * Naturals are small. One time in sixteen a size is unusually large, if drawing is then not too costly. One
   time in eight those that only count as numbers (no size, no index, no label) stand where machine numbers
   end, near 2^31, 2^32, 2^53 and 2^62, and exponents that count no steps are up to 64."""

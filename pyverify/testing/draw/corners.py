@@ -25,10 +25,12 @@ from pyverify.testing.source import Source
 if TYPE_CHECKING:
     from pyverify.testing.draw.drawing import Plan
 
-__all__ = ["SHARE", "Corners"]
+__all__ = ["SHARE", "SHARE_OF_MANY", "Corners"]
 
 SHARE = 8
 """One case in so many is degenerate, and one tight."""
+_MANY, SHARE_OF_MANY = 1024, 32
+"""The same of so many cases and more."""
 
 
 class Corners:
@@ -46,8 +48,9 @@ class Corners:
     def mix(self, cases: Cases, source: Source) -> None:
         """Put corner cases in the place of some, in place."""
         source = source.narrowed(cases.count)  # some of those that were drawn may be discarded
-        self.degenerate += degenerate(self._problem, self._check, cases, source, SHARE)
-        self.tight += self._tight.mix(cases, source, SHARE)
+        share = SHARE if cases.count < _MANY else SHARE_OF_MANY
+        self.degenerate += degenerate(self._problem, self._check, cases, source, share)
+        self.tight += self._tight.mix(cases, source, share)
 
     def told(self) -> tuple[str, ...]:
         """What is said of them, a line each."""

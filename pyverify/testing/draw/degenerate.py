@@ -6,6 +6,7 @@ Nothing is made that a hypothesis is false of: all are checked for each case tha
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -38,35 +39,49 @@ def degenerate(problem: Problem, check: Check, cases: Cases, source: Source, sha
     }
     if not len(chosen) or not numbers:
         return 0
-    changed = 0
-    for group in np.array_split(chosen, min(_GROUPS, len(chosen))):
-        way, number = source.one(0, len(_WAYS) - 1), source.one(0, len(numbers) - 1)
-        pick, alone = source.one(0, 1 << 16), source.one(0, 1)
-        names = [[*numbers][number]] if alone else [*numbers]
-        changed += max(
-            _put(problem, check, cases, numbers, name, group, _WAYS[way](numbers, name, group, pick))
-            for name in names
+    groups = np.array_split(np.arange(len(chosen)), min(_GROUPS, len(chosen)))
+    changes = [_change(source, group, [*numbers]) for group in groups]
+    values = {name: taken(value, chosen) for name, value in cases.values.items()}
+    exact = {name: value.take(chosen) for name, value in cases.exact.items()}
+    changed = np.zeros(len(chosen), dtype=np.bool_)
+    for at in range(max(len(one.names) for one in changes)):
+        here = [one for one in changes if at < len(one.names)]
+        made = {one.names[at]: values[one.names[at]].copy() for one in here}
+        alive = np.zeros(len(chosen), dtype=np.bool_)
+        for one in here:
+            name = one.names[at]
+            found = one.way({other: values[other] for other in numbers}, name, one.rows, one.pick)
+            made[name][one.rows] = found
+            alive[one.rows] = np.isfinite(found).reshape(len(found), -1).all(axis=1)
+        parts = [part for part in problem.parts if part.names & set(made)]
+        check(
+            parts,
+            Cases(cases.naturals, {**values, **made}, len(chosen), exact),
+            alive,
+            most_exact=len(chosen),
         )
-    return changed
+        for name, value in made.items():
+            values[name][alive] = value[alive]
+        changed |= alive
+    for name, value in numbers.items():
+        value[chosen] = values[name]
+    return int(changed.sum())
 
 
-def _put(
-    problem: Problem,
-    check: Check,
-    cases: Cases,
-    numbers: Mapping[str, _Array],
-    name: str,
-    chosen: _Array,
-    made: _Array,
-) -> int:
-    """Put the values in the place of others, in the cases that then meet all hypotheses; in how many."""
-    values = {other: taken(value, chosen) for other, value in cases.values.items()}
-    values[name] = made
-    exact = {other: value.take(chosen) for other, value in cases.exact.items()}
-    alive = np.asarray(np.isfinite(made).reshape(len(chosen), -1).all(axis=1))
-    check(problem.parts, Cases(cases.naturals, values, len(chosen), exact), alive, most_exact=len(chosen))
-    numbers[name][chosen[alive]] = made[alive]
-    return int(alive.sum())
+@dataclass(frozen=True, slots=True)
+class _Change:
+    rows: _Array
+    way: _Way
+    pick: int
+    names: Sequence[str]
+    """The parameters that are changed, one after the other."""
+
+
+def _change(source: Source, rows: _Array, names: Sequence[str]) -> _Change:
+    """A way for these cases, for one of the parameters or all of them."""
+    way, number = source.one(0, len(_WAYS) - 1), source.one(0, len(names) - 1)
+    pick, alone = source.one(0, 1 << 16), source.one(0, 1)
+    return _Change(rows, _WAYS[way], pick, [names[number]] if alone else names)
 
 
 def _flat(value: _Array) -> _Array:
