@@ -42,6 +42,7 @@ from pyverify.symbolic.degenerate import conditions, degenerate
 from pyverify.symbolic.finding import Finding, Kind
 from pyverify.symbolic.inquiry import Inquiry
 from pyverify.symbolic.instances import arguments, falsify, holds, meets, sample
+from pyverify.symbolic.instances.alone import met_alone
 from pyverify.symbolic.instances.evaluate import premises_and_rest
 from pyverify.symbolic.instances.inline import free_names
 from pyverify.symbolic.necessity.words import said
@@ -145,19 +146,11 @@ class _Looking:
 
     def _at_larger_sizes(self, empty: Statement) -> bool:
         """Whether naturals beyond the sizes asked could meet what is said of them alone."""
-        names = {one.name for one in empty.params if one.type is NAT}
-        about = [n for n, one in enumerate(empty.hypotheses) if free_names(one.code) <= names]
-        if not about:
-            return False
-        alone = replace(
-            assuming(empty, about), params=tuple(one for one in empty.params if one.name in names)
-        )
-        alone = replace(
-            alone, hypotheses=tuple(replace(h, position=len(alone.params)) for h in alone.hypotheses)
-        )
-        if not any(one.answer is Answer.IDLE for one in self.inquiry.ask(alone, self.left(0.1))):
-            return False  # these were met at the sizes asked, so that others contradict each other
-        return bool(sample(self.library, alone, sizes=range(40), count=1, seconds=min(1.0, self.left(0.1))))
+        names = [one.name for one in empty.params if one.type is NAT]
+        said = [one.code for one in empty.hypotheses if free_names(one.code) <= set(names)]
+        if not said or met_alone(self.library, said, names, tried=self.inquiry.sizes) is not None:
+            return False  # these are met at the sizes asked, so that others contradict each other
+        return met_alone(self.library, said, names) is not None
 
     def other(self, found: Sequence[Counterexample]) -> tuple[Counterexample | None, Finding | None]:
         """A witness that is not degenerate, or that there is none."""

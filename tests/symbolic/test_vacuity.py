@@ -153,3 +153,16 @@ def test_a_statement_without_hypotheses_has_a_witness_and_no_findings(spec, look
     found = looked(stated(spec, SQUARES, x=K))
     assert found.witness is not None
     assert found.findings == ()
+
+
+def test_sizes_that_only_larger_ones_than_those_asked_can_meet_are_no_contradiction(spec, looked):
+    large = op(Operation.NAT_LE, Literal(20), op(Operation.NAT_MUL, N, N, type=NAT))
+    negative = op(LE, total(N, A, at(F, A)), number(0))
+    found = looked(stated(spec, negative, ("h", large), n=NAT, f=VECTOR))
+    assert Kind.CONTRADICTORY not in kinds(found)
+
+
+def test_what_is_met_at_no_size_is_a_contradiction(spec, looked):
+    large = op(Operation.NAT_LT, op(Operation.NAT_MUL, N, N, type=NAT), N)
+    found = looked(stated(spec, op(LE, total(N, A, at(F, A)), X), ("h", large), n=NAT, f=VECTOR, x=K))
+    assert Kind.CONTRADICTORY in kinds(found)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from pyverify.extract import NotInterpreted
 from pyverify.extract.code import NAT
+from pyverify.olean import Kind as Declared
 from pyverify.spec import Spec
 from pyverify.spec.agreement import Closed
 from pyverify.statement import Statement
@@ -109,10 +110,23 @@ class Composer:
         type_ = telescope.contradiction(telescope.hypotheses, telescope.params, telescope.names)
         return self._lemmas.known.find(type_) is not None
 
+    def given(self, statement: Statement) -> Name | None:
+        """The theorem `Paper.claim_witness` of a statement `Paper.Claim`, if the project has it."""
+        last = str(statement.name[-1])
+        name = (*statement.name[:-1], f"{last[:1].lower()}{last[1:]}_witness")
+        declared = self._spec.compilation.declaration(name)
+        return name if declared is not None and declared.kind is Declared.THEOREM else None
+
     # Witnesses and counterexamples.
 
     def _existence(self, wanted: Wanted, telescope: Telescope, name: Name) -> Theorem:
         kept = self._kept(wanted)
+        if wanted.given is not None:
+            if telescope.general:
+                raise NotComposed(f"`{show_name(wanted.given)}` speaks of no other field than the rationals")
+            text = Text(telescope, name)
+            text.mentioned.append(telescope.constant(show_name(wanted.given)))
+            return self._made(text, telescope.exists(telescope.hypotheses), spell_name(wanted.given))
         instance = wanted.instance or Counterexample({}, (), "")
         values = Values(self._closed, telescope)
         try:

@@ -57,6 +57,8 @@ class Remembered:
         """Keep a verdict."""
         if self._evidence is None or not wanted.statement.digest or found.verdict is Verdict.NOT_DECIDED:
             return
+        if wanted.given is not None:  # it may say something else the next time
+            return
         extra = b"" if found.accepted else self._build
         about = About(
             subject=show_name(name),

@@ -9,6 +9,7 @@ from pathlib import Path
 from pyverify.extract.code import Code
 from pyverify.statement import Statement
 from pyverify.symbolic.answer import Counterexample
+from pyverify.term import Name
 
 __all__ = ["CheckedInstance", "Verdict", "Wanted", "WantedKind"]
 
@@ -38,6 +39,8 @@ class Wanted:
     """Numbers of hypotheses that have a weaker form, and what that says."""
     conclusion: Code | None = None
     """What is concluded instead, with fewer premises; None for what the statement concludes."""
+    given: Name | None = None
+    """A theorem of the project that is to show it, in place of values."""
     label: str = ""
     """The last part of the theorem's name; empty for the usual one."""
 

@@ -28,7 +28,7 @@ from pyverify.symbolic.witness.compose import Composer
 from pyverify.symbolic.witness.find import Found, find_witness
 from pyverify.symbolic.witness.remember import program
 from pyverify.symbolic.witness.wanted import CheckedInstance, Verdict, Wanted, WantedKind
-from pyverify.term import show_name
+from pyverify.term import Name, show_name
 
 __all__ = ["Looked", "State", "Witness", "witnesses"]
 
@@ -143,9 +143,10 @@ class _Looking:
             self._tell(f"{number}/{len(statements)}  {name}: {said}, {values[-1].seconds:.1f} s")
         wanted: dict[tuple[int, WantedKind], Wanted] = {}
         for number, (statement, one) in enumerate(zip(statements, values, strict=True)):
-            if one.found.instance is not None:
+            given = self._given(statement, one.found)
+            if one.found.instance is not None or given is not None:
                 kind = WantedKind.WITNESS
-                wanted[number, kind] = Wanted(statement, kind, one.found.instance)
+                wanted[number, kind] = Wanted(statement, kind, one.found.instance, given=given)
             elif one.found.contradictory is not None:
                 kind = WantedKind.CONTRADICTION
                 wanted[number, kind] = Wanted(statement, kind, _at(one.found))
@@ -171,11 +172,12 @@ class _Looking:
         about = checked.get(WantedKind.WITNESS) or checked.get(WantedKind.CONTRADICTION)
         if about is None:
             state = State.NONE
-        elif one.found.instance is None:
-            state = State.CONTRADICTORY if about.accepted else State.SAID_CONTRADICTORY
-        elif about.accepted:
+        elif about.accepted and WantedKind.WITNESS in checked:
             state = State.CHECKED
-        elif not one.found.exact:
+        elif one.found.contradictory is not None:  # a theorem is about the first of the sizes only
+            everywhere = about.accepted and not one.found.contradictory
+            state = State.CONTRADICTORY if everywhere else State.SAID_CONTRADICTORY
+        elif not one.found.exact or one.found.instance is None:
             state = State.NONE
         else:
             state = State.REFUSED if about.verdict is Verdict.NOT_ACCEPTED else State.FOUND
@@ -189,7 +191,19 @@ class _Looking:
             checked.get(WantedKind.COUNTEREXAMPLE),
         )
 
+    def _given(self, statement: Statement, found: Found) -> Name | None:
+        """The theorem of the project that is called as one that says it, where no values were found."""
+        if found.instance is not None or found.contradictory == ():
+            return None
+        return self._composing.given(statement)
+
     # Values.
+
+    @property
+    def _composing(self) -> Composer:
+        if self._composer is None:
+            self._composer = Composer(self._spec)
+        return self._composer
 
     def _values(self, statement: Statement) -> _Values:
         key = self._key(statement)
@@ -201,10 +215,8 @@ class _Looking:
                 except (NotRecorded, ValueError):
                     pass
         started = time.monotonic()
-        if self._composer is None:
-            self._composer = Composer(self._spec)
         sizes, seconds = self._looked.sizes, self._looked.seconds
-        found = find_witness(self._composer, self._inquiry, statement, seconds, sizes=sizes)
+        found = find_witness(self._composing, self._inquiry, statement, seconds, sizes=sizes)
         against = self._counterexample(statement) if self._looked.counterexamples else None
         made = _Values(found, against, time.monotonic() - started)
         if self._evidence is not None and key:

@@ -60,3 +60,18 @@ def test_long_text_is_broken_behind_commas_and_before_parentheses() -> None:
     assert len(lines) > 1
     assert all(len(line) <= 110 for line in lines)
     assert " ".join(line.strip() for line in lines) == text
+
+
+def test_a_theorem_of_the_project_is_the_witness_where_no_values_are_found(spec: Spec) -> None:
+    statement = spec.statement("RES.NarmaExplodes")  # its values have a million digits
+    (found,) = witnesses(spec, [statement], inquiry(spec.library.definition), Looked((0, 1), 0.5))
+    assert found.found.instance is None
+    assert found.state is State.CHECKED
+    assert found.checked is not None and "narmaExplodes_witness" in found.checked.source
+
+
+def test_a_theorem_about_the_rationals_is_no_witness_in_every_field(spec: Spec) -> None:
+    statement = spec.statement("TPF.PinskerArchimedean")
+    (found,) = witnesses(spec, [statement], inquiry(spec.library.definition), Looked((0, 1), 0.5))
+    assert found.state is State.NONE
+    assert found.checked is not None and "no other field" in found.checked.why
