@@ -3,6 +3,7 @@
 Each convention is made unknown: `x / 0` becomes a new variable, and where that makes no difference an unknown
 function of `x`; so does a difference of naturals that would be negative; a quotient of naturals that does not
 come out even may be rounded up. A statement that held and has a counterexample then rests on the convention.
+Not if it says the same where a difference may be negative, and a quotient a fraction (`mathematical`).
 One that is refuted, and holds once no point is allowed at which the convention speaks, is false because of it
 only.
 
@@ -40,6 +41,7 @@ from pyverify.symbolic.finding import Finding, Kind
 from pyverify.symbolic.inquiry import Inquiry
 from pyverify.symbolic.instances import falsify
 from pyverify.symbolic.instances.inline import inlined
+from pyverify.symbolic.mathematical import reads_otherwise
 from pyverify.symbolic.mutation.sites import parts
 from pyverify.symbolic.undone import undone
 from pyverify.term import Name
@@ -91,6 +93,9 @@ def _rests_on(
             found = inquiry.ask(variant, 0.7 * seconds / len(variants))
             example = next((one.counterexample for one in found if one.counterexample), None)
     if example is None:
+        return None
+    about_naturals = convention.kind in (Kind.TRUNCATED, Kind.ROUNDED)
+    if about_naturals and not reads_otherwise(inquiry.library, statement, example, min(1.5, 0.3 * seconds)):
         return None
     words = f"it holds by {convention.words} only: with another value there it fails"
     return Finding(convention.kind, words, convention.words, example)

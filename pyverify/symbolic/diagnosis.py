@@ -3,7 +3,8 @@
 Of a refuted statement the candidates are: sizes that are not degenerate, signs and total masses that were not
 assumed, ranges with another end, quantifiers in the other order. The first that holds at the decided sizes,
 and speaks of anything at all, names the disease. Of a statement that holds: a range in the conclusion that
-leaves out an end which the hypotheses speak of, and `∀ ∃` where `∃ ∀` holds as well.
+leaves out an end which the hypotheses speak of, `∀ ∃` where `∃ ∀` holds as well, and one side of `A ↔ B` or
+`A ∨ B` that is true by itself.
 """
 
 from __future__ import annotations
@@ -39,12 +40,15 @@ from pyverify.symbolic.mutation.sites import parts
 from pyverify.symbolic.mutation.told import told
 from pyverify.symbolic.necessity.words import said
 from pyverify.symbolic.outside import reads_outside
+from pyverify.symbolic.sides import sides
 from pyverify.symbolic.tautology import plainly_true
 
 __all__ = ["diagnose"]
 
 MOST = 24
 """Changes of one kind that are tried."""
+_MASSES = 1
+"""The place of signs and totals among the repairs."""
 _LARGER = 6
 """Sizes below this are sampled."""
 
@@ -84,24 +88,46 @@ class _Trying:
         beyond = reads_outside(self.library, self.statement, refuted)
         if beyond is not None:
             yield beyond
+        small = False
         repairs = (self.sizes(refuted), self.masses(), self.orders(), self.ranges())
         for number, repair in enumerate(repairs):
-            found = self.first(repair, len(repairs) - number)
+            if number == _MASSES and small:  # a total of one only says that there is something
+                continue
+            found = self.first(repair, len(repairs) - number, refuted)
+            small = small or (found is not None and found.kind is Kind.FALSE_AT_DEGENERATE_SIZES)
             if found is not None:
                 yield found
 
-    def first(self, repair: Iterator[tuple[Statement, Kind, str, str]], shares: int) -> Finding | None:
-        """The first candidate that holds and can be met, within its share of the time."""
+    def first(
+        self, repair: Iterator[tuple[Statement, Kind, str, str]], shares: int, refuted: Counterexample
+    ) -> Finding | None:
+        """The first candidate that holds, also where the original was refuted, and can be met, not only at
+        degenerate sizes; within its share of the time.
+        """
         until = time.monotonic() + (self.ends - time.monotonic()) / shares
+        proper = range(2, 5) if self._met(self.statement, range(2, 5)) else range(4)
         for changed, kind, words, subject in repair:
             if time.monotonic() > until:
                 return None
-            if not sample(self.library, changed, sizes=range(4), count=1, seconds=0.2):
+            if not self._met(changed, proper):
                 continue
             held = self.held(changed, min(4.0, max(0.3, until - time.monotonic())))
-            if held is not None:
+            if held is not None and self._at(changed, refuted, until):
                 return Finding(kind, words, subject, None, held.sizes, False, held.by)
         return None
+
+    def _met(self, statement: Statement, sizes: range) -> bool:
+        return bool(sample(self.library, statement, sizes=sizes, count=1, seconds=0.2))
+
+    def _at(self, changed: Statement, refuted: Counterexample, until: float) -> bool:
+        """Whether it holds at the sizes of a counterexample and beyond, where none so large were asked."""
+        most = max(refuted.sizes.values(), default=0)
+        if most <= max(self.inquiry.sizes):
+            return True
+        sizes = tuple(sorted({*refuted.sizes.values(), most + 1}))
+        asking = replace(self.inquiry, sizes=sizes)
+        found = asking.ask(changed, min(4.0, max(0.5, until - time.monotonic())))
+        return bool(found) and all(one.answer is Answer.HOLDS for one in found)
 
     def held(self, changed: Statement, seconds: float) -> _Held | None:
         """Where a changed statement holds, if it does wherever it was decided and somewhere that counts."""
@@ -162,7 +188,12 @@ class _Trying:
     # What a true statement would bear.
 
     def of_true(self) -> Iterator[Finding]:
-        """Stronger forms that hold as well."""
+        """One side alone that is true, and stronger forms that hold as well."""
+        for changed, words in sides(self.statement):
+            held = None if self.over() else self.held(changed, max(0.3, 0.1 * (self.ends - time.monotonic())))
+            if held is not None:
+                yield Finding(Kind.TRIVIAL, words, "", None, held.sizes, False, held.by)
+                return
         stronger = [
             one
             for operator in (Operator.ORDER, Operator.RANGE, Operator.DROP)

@@ -29,6 +29,7 @@ from pyverify.symbolic.finding import Finding, Kind
 from pyverify.symbolic.inquiry import BUDGET, MEMORY, SIZES, Inquiry, check_budget, inquiry
 from pyverify.symbolic.instances import falsify, holds
 from pyverify.symbolic.necessity import Asked, Necessities, necessity
+from pyverify.symbolic.necessity.judge import has_logarithm, searched
 from pyverify.symbolic.necessity.structured import structured
 from pyverify.symbolic.readings import read
 from pyverify.symbolic.solvers import SOLVERS, Solver
@@ -138,8 +139,11 @@ class _Work:
     def _counterexample(self, statement: Statement, quick: bool) -> None:
         with self._asking("is there a counterexample among sampled instances") as said:
             library, sizes = self.inquiry.library, _sampled(self.inquiry.sizes)
-            example = falsify(library, statement, sizes=sizes, seconds=self._share(0.04))
-            example = example or _structured(library, statement, sizes, self._share(0.04))
+            if has_logarithm(library, statement):
+                example = searched(library, statement, sizes=sizes, seconds=self._share(0.15))
+            else:
+                example = falsify(library, statement, sizes=sizes, seconds=self._share(0.04))
+                example = example or _structured(library, statement, sizes, self._share(0.04))
             said("none came up" if example is None else "yes")
         if example is not None:
             self.found.append(AtSizes(example.sizes, Answer.REFUTED, counterexample=example))

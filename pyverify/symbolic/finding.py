@@ -34,7 +34,9 @@ class Kind(enum.Enum):
     UNUSED_VARIABLE = "unused variable"
     """A quantified variable occurs in neither a hypothesis nor the conclusion."""
     TRIVIAL = "trivial conclusion"
-    """The conclusion is true by unfolding: `True`, `a = a`, `a ≤ a`, or a tautology."""
+    """The conclusion is true by unfolding: `True`, `a = a`, `a ≤ a`, or a tautology; or one side of `A ↔ B`
+    or `A ∨ B` is no news.
+    """
     ASSUMED = "assumes its conclusion"
     """A hypothesis is the conclusion, or says it by itself without any arithmetic."""
     PREMISE_NEVER_MET = "premise never met"

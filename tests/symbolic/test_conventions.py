@@ -92,7 +92,8 @@ def test_a_division_inside_a_definition_counts(spec, told):
 
 
 def test_a_difference_that_is_cut_off_is_told(spec, told):
-    found = told(stated(spec, op(Operation.NAT_LE, less(M, N), M), m=NAT, n=NAT))
+    bound = ("h", op(Operation.NAT_LE, M, N))
+    found = told(stated(spec, equal(less(M, N), Literal(0)), bound, m=NAT, n=NAT))
     assert kinds(found) == [Kind.TRUNCATED]
 
 
@@ -108,8 +109,8 @@ def test_a_range_without_its_last_index_is_no_cut_off_difference(spec, told):
 
 
 def test_a_quotient_that_is_rounded_is_told(spec, told):
-    half = quotient(M, Literal(2))
-    found = told(stated(spec, op(Operation.NAT_LE, plus(half, half), M), m=NAT))
+    half, upper = quotient(M, Literal(2)), quotient(plus(M, Literal(1)), Literal(2))
+    found = told(stated(spec, equal(plus(half, upper), M), m=NAT))
     assert kinds(found) == [Kind.ROUNDED]
 
 
@@ -162,3 +163,13 @@ def test_a_function_of_the_statement_may_be_divided_by(spec, told):
     g = Variable("g", Function((K,), K))
     nonzero = ("hg", op(LT, number(0), at(g, X)))
     assert told(stated(spec, op(LT, number(0), over(number(1), at(g, X))), nonzero, x=K, g=g.type)) == ()
+
+
+def test_what_holds_for_integers_too_does_not_rest_on_cutting_off(spec, told):
+    fewer = op(Operation.NAT_LE, less(M, N), M)
+    assert told(stated(spec, fewer, m=NAT, n=NAT)) == ()
+
+
+def test_what_holds_for_fractions_too_does_not_rest_on_rounding(spec, told):
+    double = op(Operation.NAT_MUL, quotient(N, Literal(2)), Literal(2), type=NAT)
+    assert told(stated(spec, op(Operation.NAT_LE, double, N), n=NAT)) == ()

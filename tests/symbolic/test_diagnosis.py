@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from made_statements import VECTOR, K, at, number, stated, total
+from made_statements import op as made_op
 
 from pyverify.extract.code import (
     BOOL,
@@ -23,6 +25,10 @@ from pyverify.statement import Hypothesis, Statement
 from pyverify.symbolic import Kind, inquiry
 from pyverify.symbolic.diagnosis import diagnose
 from pyverify.symbolic.instances import falsify
+
+A, B = (Variable(name, K) for name in "ab")
+N, I = (Variable(name, NAT) for name in "ni")  # noqa: E741 - an index
+F = Variable("f", VECTOR)
 
 
 @pytest.fixture(scope="module")
@@ -119,3 +125,35 @@ def test_one_index_too_many_is_a_wrong_range(made, asking):
 @pytest.mark.parametrize("claim", ["tpf-l4-zero-leakage", "tpf-l5-ceiling-label", "tpf-l1-marginals-unit"])
 def test_of_a_sharp_claim_nothing_is_flagged(spec, asking, claim):
     assert kinds(asking, spec.claims[claim].statement) == {}
+
+
+SQUARE = made_op(Operation.LE, number(0), made_op(Operation.MUL, A, A, type=K))
+
+
+@pytest.mark.parametrize(
+    ("operation", "words"),
+    [
+        (Operation.OR, "`0 ≤ a · a` holds by itself"),
+        (Operation.IFF, "`0 ≤ a · a` always holds"),
+    ],
+)
+def test_a_side_that_is_always_true_is_no_news(spec, asking, operation, words):
+    ordered = made_op(Operation.LE, A, B)
+    statement = stated(spec, made_op(operation, SQUARE, ordered), ("h", ordered), a=K, b=K)
+    found = kinds(asking, statement)
+    assert words in found[Kind.TRIVIAL].words
+
+
+def test_two_sides_that_may_each_fail_are_a_connection(spec, asking):
+    either = made_op(Operation.OR, made_op(Operation.LE, A, B), made_op(Operation.LE, B, A))
+    assert Kind.TRIVIAL not in kinds(asking, stated(spec, either, a=K, b=K))
+
+
+def test_a_repair_has_to_hold_where_the_original_was_refuted(spec, asking):
+    total_of = total(N, I, at(F, I))
+    squares = total(N, I, made_op(Operation.MUL, at(F, I), at(F, I), type=K))
+    product = made_op(Operation.MUL, total_of, total_of, type=K)
+    fourfold = made_op(Operation.MUL, number(4), squares, type=K)
+    statement = stated(spec, made_op(Operation.LE, product, fourfold), n=NAT, f=VECTOR)
+    found = kinds(asking, statement)
+    assert not {Kind.NORMALISATION, Kind.INDEX_RANGE} & set(found)

@@ -1,0 +1,89 @@
+"""A statement about naturals, read as mathematics has it: `a - b` may be negative, and `a / b` a fraction.
+
+A convention makes a difference to what a statement means only if the statement says something else in this
+reading. `a - b ≤ a` and `n / 2 * 2 ≤ n` hold in both, however an unknown in the place of a difference or of a
+quotient might break them.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+from typing import Any
+
+from flint import fmpq
+
+from pyverify.domains.arguments import BadArgument
+from pyverify.domains.evaluate import Evaluator
+from pyverify.extract import Definition, NotInterpreted
+from pyverify.extract.code import Operation
+from pyverify.extract.depth import deep
+from pyverify.statement import Statement
+from pyverify.symbolic.answer import Counterexample
+from pyverify.symbolic.instances import arguments, sample
+from pyverify.symbolic.instances.evaluate import environment, truth
+from pyverify.symbolic.instances.watched import TimeOver, Watched
+from pyverify.symbolic.variant import assuming
+from pyverify.term import Name
+
+__all__ = ["reads_otherwise"]
+
+Library = Callable[[Name], Definition]
+_SIZES = range(7)
+_COUNT = 300
+_EACH = 0.2
+"""Seconds for one evaluation."""
+
+
+def reads_otherwise(library: Library, statement: Statement, first: Counterexample, seconds: float) -> bool:
+    """Whether the statement, true as it stands, fails in the mathematical reading somewhere; also where that
+    cannot be said, since it has no value there.
+
+    `first`: values that are tried before those of a sample.
+    """
+    until = time.monotonic() + seconds
+    for one in _candidates(library, statement, first, seconds):
+        if time.monotonic() > until:
+            break
+        if _at(library, statement, one) is not True:
+            return True
+    return False
+
+
+def _candidates(
+    library: Library, statement: Statement, first: Counterexample, seconds: float
+) -> Iterator[Counterexample]:
+    yield first
+    anything = assuming(statement, ())
+    yield from sample(library, anything, sizes=_SIZES, count=_COUNT, seconds=seconds / 2)
+
+
+def _at(library: Library, statement: Statement, example: Counterexample) -> bool | None:
+    """What the statement says at some values in this reading; None where it has no value."""
+    domain = _Mathematical(time.monotonic() + _EACH)
+    try:
+        with deep():
+            env = environment(domain, statement, arguments(statement, example))
+            return truth(Evaluator(domain, library), statement.predicate.body, env)
+    except TimeOver:
+        return True
+    except (NotInterpreted, BadArgument, ArithmeticError, TypeError, ValueError):
+        return None
+
+
+class _Mathematical(Watched):
+    """Naturals as numbers that may leave the naturals."""
+
+    def natural_operation(self, operation: Operation, a: Any, b: Any) -> Any:
+        """An operation."""
+        if operation is Operation.NAT_SUB:
+            return a - b
+        if operation is Operation.NAT_DIV and b:
+            found = Fraction(a) / Fraction(b)
+            return found if found.denominator > 1 else int(found)
+        return super().natural_operation(operation, a, b)
+
+    def largest(self, count: Any, body: Callable[[Any], fmpq]) -> fmpq:
+        """A maximum; of no terms where the count is negative."""
+        return super().largest(max(count, 0), body)
