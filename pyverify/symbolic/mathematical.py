@@ -16,7 +16,7 @@ from flint import fmpq
 
 from pyverify.domains.arguments import BadArgument
 from pyverify.domains.evaluate import Evaluator
-from pyverify.extract import Definition, NotInterpreted
+from pyverify.extract import Definition, NotInterpreted, Reason
 from pyverify.extract.code import Operation
 from pyverify.extract.depth import deep
 from pyverify.statement import Statement
@@ -84,6 +84,21 @@ class _Mathematical(Watched):
             return found if found.denominator > 1 else int(found)
         return super().natural_operation(operation, a, b)
 
+    def sum(self, count: Any, body: Callable[[Any], fmpq]) -> fmpq:
+        """A sum."""
+        return super().sum(_terms(count), body)
+
+    def natural_sum(self, count: Any, body: Callable[[Any], Any]) -> Any:
+        """A sum of naturals."""
+        return super().natural_sum(_terms(count), body)
+
     def largest(self, count: Any, body: Callable[[Any], fmpq]) -> fmpq:
-        """A maximum; of no terms where the count is negative."""
-        return super().largest(max(count, 0), body)
+        """A maximum."""
+        return super().largest(_terms(count), body)
+
+
+def _terms(count: Any) -> Any:
+    """How many terms there are: none up to `n - 1` at `n = 0`; fewer than that is no number of terms."""
+    if count < -1:
+        raise NotInterpreted(Reason.UNBOUNDED, "", part="a range of fewer than no terms")
+    return max(count, 0)
