@@ -38,6 +38,8 @@ from pyverify.term import Name, show_name
 
 __all__ = ["examine"]
 
+_AGAIN = 2.0
+"""Seconds that have to be left if what was not decided is to be asked again."""
 _RANK = {kind: place for place, kind in enumerate(Kind)}
 
 
@@ -191,7 +193,7 @@ class _Work:
             return
         with self._asking("does it need its hypotheses") as said:
             self.necessity = necessity(self.inquiry, statement, self._share(0.4))
-            self.findings += [_explicit(statement, self.necessity, one) for one in self.necessity.findings]
+            needed = [_explicit(statement, self.necessity, one) for one in self.necessity.findings]
             said(f"{len(self.necessity.found)} asked about")
         with self._asking("does it rest on a convention") as said:
             rests = conventions(self.inquiry, statement, self._share(0.3))
@@ -201,6 +203,12 @@ class _Work:
             stronger = diagnose(self.inquiry, statement, None, self._share(0.8))
             self.findings += stronger
             said(", ".join(one.kind.value for one in stronger) or "not by a small change")
+        if any(one.kind is Kind.UNDECIDED for one in needed) and self.ends - time.monotonic() > _AGAIN:
+            with self._asking("does it need them, with the time that is left") as said:
+                self.necessity = necessity(self.inquiry, statement, self._share(0.9))
+                needed = [_explicit(statement, self.necessity, one) for one in self.necessity.findings]
+                said(f"{len(self.necessity.found)} asked about")
+        self.findings += needed
 
     def _share(self, fraction: float) -> float:
         """A share of what is left of the time, at least a tenth of a second."""
