@@ -30,9 +30,11 @@ class ClaimsFileError(ConfigurationError):
 class Problems:
     """What is wrong with a file: noted one by one, so that one run shows all."""
 
-    def __init__(self, text: str, shown: Path) -> None:
+    def __init__(self, text: str, shown: Path, error: type[ClaimsFileError] | None = None) -> None:
+        """`error`: what is raised in the place of `ClaimsFileError`."""
         self.places = Places(text)
         self.shown = shown
+        self._error = error or ClaimsFileError
         self._found: list[ClaimsFileError] = []
 
     def __len__(self) -> int:
@@ -47,7 +49,7 @@ class Problems:
         more = tuple(f"also: {other.message} ({other.where})" for other in others[:_SHOWN])
         if len(others) > _SHOWN:
             more += (f"and {len(others) - _SHOWN} more",)
-        raise ClaimsFileError(first.message, where=first.where, facts=(*first.facts, *more), help=first.help)
+        raise self._error(first.message, where=first.where, facts=(*first.facts, *more), help=first.help)
 
     def of_file(self, message: str, key: str, help: str) -> None:
         """Note a problem at a key of the file."""
@@ -58,7 +60,7 @@ class Problems:
         self._note(message, self.places.member(table, number, key), what, help)
 
     def _note(self, message: str, line: int | None, what: str, help: str) -> None:
-        self._found.append(ClaimsFileError(message, where=Where(self.shown, line, what=what), help=help))
+        self._found.append(self._error(message, where=Where(self.shown, line, what=what), help=help))
 
 
 class Table:

@@ -6,6 +6,7 @@ import base64
 import json
 from collections import Counter
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,6 +14,7 @@ import click
 from pyverify.claims.nearest import nearest
 from pyverify.cli.console import columns
 from pyverify.cli.context import Context
+from pyverify.cli.evidence_add import Asked, add
 from pyverify.cli.options import Command
 from pyverify.errors import Exit, InputError, UsageError, Where
 
@@ -23,10 +25,10 @@ if TYPE_CHECKING:
 __all__ = ["command"]
 
 EXITS = {
-    0: "all that was asked for is there, and whole",
-    1: "a file is damaged, misplaced, or not this user's",
-    2: "usage error, no such record, or records cannot be kept here",
-    3: "a file is of another version of the store",
+    0: "all that was asked for is there, and whole; the measurement is recorded",
+    1: "a file is damaged, misplaced, or not this user's; a script gives another figure",
+    2: "usage error, no such record, a script that fails, or records cannot be kept here",
+    3: "a file is of another version of the store; a script was stopped by a limit",
     4: "internal error; 130: interrupted",
 }
 _SHORT = 12
@@ -37,24 +39,64 @@ _MOST = 60
 @click.command(
     "evidence",
     cls=Command,
-    help="Lists, shows, verifies, exports and clears the records of earlier runs.",
+    help="Lists, shows, verifies, exports and clears the records of earlier runs; adds measurements.",
     examples=(
         "pyverify evidence ls tpf-l4-zero-leakage",
         "pyverify evidence verify",
         "pyverify evidence gc --superseded",
-        "pyverify evidence export --output evidence.jsonl",
+        "pyverify evidence add tpf-l1 --figure '0.5 [0.4, 0.6]' --data d.csv --script s.py --by 'A. Author'",
     ),
     exits=EXITS,
 )
-@click.argument("action", type=click.Choice(["ls", "show", "verify", "gc", "export"]))
+@click.argument("action", type=click.Choice(["ls", "show", "verify", "gc", "export", "add"]))
 @click.argument("names", nargs=-1, metavar="[NAME]...")
 @click.option("--superseded", is_flag=True, help="with gc: also records that a newer one has replaced")
 @click.option("--payloads", is_flag=True, help="with export: the payloads too, in base64")
+@click.option("--figure", metavar="VALUE", help="with add: 0.5, '0.5±0.1' or '0.5 [0.4, 0.6]'")
+@click.option("--unit", default="", metavar="UNIT", help="with add: of the figure, as in % or ms")
+@click.option("--data", type=click.Path(path_type=Path), metavar="FILE", help="with add: the raw data")
+@click.option(
+    "--script",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="with add: makes the figure from the data; it is run, and its figure has to be this one",
+)
+@click.option("--argument", "arguments", multiple=True, metavar="TEXT", help="with add: for the script")
+@click.option("--n", type=click.IntRange(0), metavar="N", help="with add: how many cases or samples")
+@click.option("--level", default="0.95", metavar="P", help="with add: the probability of the interval")
+@click.option("--by", default="", metavar="WHO", help="with add: who measured")
+@click.option("--claim", "claims", multiple=True, metavar="CLAIM", help="with add: says what it means")
+@click.option("--notes", default="", metavar="TEXT", help="with add: how it was measured")
+@click.option(
+    "--id", "own", default="", metavar="ID", help="with add: of the measurement; else the subject's"
+)
 @click.pass_obj
-def command(context: Context, action: str, names: tuple[str, ...], superseded: bool, payloads: bool) -> int:
+def command(
+    context: Context,
+    action: str,
+    names: tuple[str, ...],
+    superseded: bool,
+    payloads: bool,
+    figure: str | None,
+    unit: str,
+    data: Path | None,
+    script: Path | None,
+    arguments: tuple[str, ...],
+    n: int | None,
+    level: str,
+    by: str,
+    claims: tuple[str, ...],
+    notes: str,
+    own: str,
+) -> int:
     """Do what `action` says with the records of the project."""
     from pyverify.evidence import Evidence
 
+    asked = Asked(figure, data, script, unit, level, n, arguments, claims, by, notes, own)
+    if asked.given and action != "add":
+        raise UsageError(
+            "figures, data and scripts go with `add`", help="as in `pyverify evidence add CLAIM …`"
+        )
     evidence = Evidence(context.project().output / "evidence")
     if evidence.problem:
         raise InputError(
@@ -69,6 +111,7 @@ def command(context: Context, action: str, names: tuple[str, ...], superseded: b
         "verify": lambda: _verify(context, evidence),
         "gc": lambda: _clear(context, evidence, superseded=superseded),
         "export": lambda: _export(context, evidence, names, payloads=payloads),
+        "add": lambda: add(context, evidence, names, asked),
     }
     return actions[action]()
 

@@ -126,3 +126,24 @@ def test_particles_have_the_scheme_s_variance() -> None:
 def test_weights_whose_ratio_is_beyond_all_floats_have_their_law() -> None:
     law = langevin.stationary_law(langevin.metropolis([1e-323, 1.0], [[0.0, 0.5], [0.5, 0.0]]))
     assert law.tolist() == [1e-323, 1.0]
+
+
+def test_a_walk_goes_where_the_chain_can_go_from_its_start() -> None:
+    ring = np.roll(np.eye(4), 1, axis=1)
+    path = langevin.walk(ring, 2, 6, np.random.default_rng(1))
+    assert path.tolist() == [2, 3, 0, 1, 2, 3, 0]
+
+
+def test_what_rounding_leaves_of_a_row_goes_to_a_state_that_can_be_reached() -> None:
+    class Last:
+        def random(self, count: int) -> np.ndarray:
+            return np.full(count, np.nextafter(1.0, 0.0))
+
+    chain = np.array([[1 / 3, 2 / 3 - 1e-15, 0.0]] * 3)
+    assert langevin.walk(chain, 0, 2, Last()).tolist() == [0, 1, 1]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("start", [-1, 2])
+def test_a_walk_from_no_state_is_refused(start: int) -> None:
+    with pytest.raises(ValueError, match="a start is one of 2 states"):
+        langevin.walk(np.eye(2), start, 1, np.random.default_rng(1))
