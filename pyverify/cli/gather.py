@@ -12,12 +12,16 @@ from pyverify.cli.attack_jobs import Kept, Task
 from pyverify.cli.change import held_statements
 from pyverify.cli.context import Context
 from pyverify.cli.examine import Subject, audited, made, prepare, show_build
+from pyverify.cli.measured import load_measurements, measured
 from pyverify.cli.run_attack import QUICK_BUDGET, QUICK_SIZES
 from pyverify.cli.stated import Opened
 from pyverify.errors import Exit
 from pyverify.evidence import Evidence
 from pyverify.report import Report, document, exit_of
-from pyverify.report.page import Forms, forms, forms_key, recall, remember
+from pyverify.report.history import past
+from pyverify.report.page import Forms, forms, forms_key, page, recall, remember, sheet
+from pyverify.report.plots import FILE as DRAWINGS
+from pyverify.report.plots import drawings, drawn, errors_of
 from pyverify.symbolic.accepted import FILE, read_accepted
 from pyverify.symbolic.inquiry import BUDGET, SIZES
 from pyverify.symbolic.solvers import chosen
@@ -27,7 +31,7 @@ if TYPE_CHECKING:
     from pyverify.symbolic import Examination
     from pyverify.testing.verdict import Verdict
 
-__all__ = ["Gathered", "gathered", "printed"]
+__all__ = ["Gathered", "gathered", "paged", "printed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +44,19 @@ class Gathered:
     attacks: Mapping[str, Examination]
     subject: Subject
     compiled: Compiled
+    evidence: Evidence
 
-    def verdicts(self, context: Context) -> Sequence[Verdict]:
-        """What earlier tests found of the project's own bindings."""
+    def page(self, context: Context) -> str:
+        """The page, with what earlier tests found of the project's own bindings."""
         from pyverify.cli.run_test import known
         from pyverify.spec import open_spec
 
         if self.forms is None:
-            return ()
-        return known(context, Opened(self.subject, open_spec(self.subject.project, self.compiled)))
+            return paged(context, self.document, None, {}, (), None, self.evidence, "")
+        spec = open_spec(self.subject.project, self.compiled)
+        verdicts = known(context, Opened(self.subject, spec))
+        key = forms_key(self.subject.claims, self.compiled.build)
+        return paged(context, self.document, self.forms, self.attacks, verdicts, spec, self.evidence, key)
 
 
 def gathered(context: Context, ids: Sequence[str] = (), *, fresh: bool = False) -> Gathered:
@@ -58,6 +66,7 @@ def gathered(context: Context, ids: Sequence[str] = (), *, fresh: bool = False) 
     """
     subject = prepare(context, ids)
     policy = read_policy(subject.project)
+    declared = load_measurements(subject.project, subject.claims)
     build = made(context, subject, fresh=fresh)
     show_build(context, subject, build)
     compiled = Compiled(subject.graph, build)
@@ -66,20 +75,46 @@ def gathered(context: Context, ids: Sequence[str] = (), *, fresh: bool = False) 
     reviewed = held_statements(context, subject, auditing, None)
     results = [one.result for one in audit.claims]
     status = Exit.REFUSED if reviewed.refused else exit_of(results, build, whole=not ids, audit=audit)
+    seen = measured(context, subject, declared, fresh=fresh)
     found = document(
         results,
         build,
-        status=status,
+        status=seen.exit_with(status),
         claims=subject.claims,
         compiled=compiled,
         whole=not ids,
         findings=reviewed.findings,
         audit=audit,
+        measured=seen.reports,
     )
     if compiled.absent():
-        return Gathered(found, None, {}, subject, compiled)
+        return Gathered(found, None, {}, subject, compiled, auditing.evidence)
     shown = printed(subject, compiled, auditing.evidence, fresh=fresh)
-    return Gathered(found, shown, _known(subject, shown), subject, compiled)
+    return Gathered(found, shown, _known(subject, shown), subject, compiled, auditing.evidence)
+
+
+def paged(
+    context: Context,
+    found: Report,
+    shown: Forms | None,
+    attacks: Mapping[str, Examination],
+    verdicts: Sequence[Verdict],
+    spec: Spec | None,
+    evidence: Evidence,
+    key: str,
+) -> str:
+    """The page, with drawings and what earlier reports said.
+
+    `spec`: None if it is not open, or not all is built. `key`: what it is known by.
+    """
+    project = context.project()
+    figures = [*errors_of(verdicts)]
+    if shown is not None:
+        path = project.proofs / DRAWINGS
+        figures += drawings(path, project.shown(path), key, evidence, spec)
+    before = past(project.output / "report", found)
+    whole = sheet(found, shown, attacks, verdicts, past=before, plots=drawn(figures, evidence))
+    return page(whole, title="Claim report")
 
 
 def printed(

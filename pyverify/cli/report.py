@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -12,13 +11,17 @@ from pyverify.cli.console import columns
 from pyverify.cli.context import Context
 from pyverify.cli.gather import Gathered, gathered
 from pyverify.cli.options import Command
+from pyverify.cli.report_attest import attest, usable, verify_attestation
+from pyverify.cli.report_export import FORMATS, export
+from pyverify.cli.report_papers import papers
+from pyverify.cli.report_rerun import verified
 from pyverify.errors import Exit, PyverifyError, UsageError, Where
 from pyverify.report import Report, plain, withdraw_report, write_report
 from pyverify.report.compare import Change, differences, read_report, weighed
-from pyverify.report.figures import figures
+from pyverify.report.figures import beside, figures, measured_figures
+from pyverify.report.history import remember
 from pyverify.report.judgement import word_of
 from pyverify.report.markdown import totals
-from pyverify.report.page import page, sheet
 from pyverify.report.text import cut, line
 from pyverify.report.words import Known, Sentence, checked, sentences
 
@@ -42,8 +45,6 @@ class Overstated(PyverifyError):
 
 _DOCUMENTS = (".md", ".tex", ".txt")
 _LENGTH = 300
-_MOST = 200
-"""Differences that are listed; `--format json` has all."""
 
 
 @click.command(
@@ -73,7 +74,7 @@ _MOST = 200
     metavar="REPORT",
     help="hold this report.json against what is found",
 )
-@click.option("--rerun", is_flag=True, help="with --verify: build and replay everything afresh first")
+@click.option("--rerun", is_flag=True, help="with --verify: build, replay, attack, test afresh first")
 @click.option(
     "--diff",
     "pair",
@@ -81,6 +82,47 @@ _MOST = 200
     type=click.Path(path_type=Path),
     metavar="A B",
     help="say what got stronger, weaker, new, or is gone from one report.json to another",
+)
+@click.option(
+    "--papers",
+    "folder",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="write a Markdown file for each paper into this folder: what became of its sentences",
+)
+@click.option(
+    "--check", is_flag=True, help="with --papers: write nothing, say which file is not what is found"
+)
+@click.option(
+    "--export",
+    "way",
+    type=click.Choice([*FORMATS]),
+    help="print a table for a paper's appendix, or an entry for its references",
+)
+@click.option("--paper", "chosen", multiple=True, metavar="ID", help="with --export: of this paper alone")
+@click.option(
+    "--attest",
+    "secret",
+    type=click.Path(path_type=Path),
+    metavar="KEY",
+    help="sign the report with this Ed25519 key (PEM); the statement goes to --output",
+)
+@click.option("--days", type=click.IntRange(1, 36500), metavar="N", help="with --attest: good for so long")
+@click.option(
+    "--verify-attestation",
+    "signed",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="hold a signed statement against the report that it names",
+)
+@click.option(
+    "--key", type=click.Path(path_type=Path), metavar="PUB", help="with --verify-attestation: the public key"
+)
+@click.option(
+    "--of",
+    type=click.Path(path_type=Path),
+    metavar="REPORT",
+    help="with --verify-attestation: the report.json; else that of the last run",
 )
 @click.pass_obj
 def command(
@@ -90,20 +132,45 @@ def command(
     verify: Path | None,
     rerun: bool,
     pair: tuple[Path, Path] | None,
+    folder: Path | None,
+    check: bool,
+    way: str | None,
+    chosen: tuple[str, ...],
+    secret: Path | None,
+    days: int | None,
+    signed: Path | None,
+    key: Path | None,
+    of: Path | None,
 ) -> int:
     """Write the report, or do what the options ask for in its place."""
-    asked = [bool(documents), list_figures, verify is not None, pair is not None]
-    if sum(asked) > 1:
+    given_one = [one is not None for one in (verify, pair, folder, way, secret, signed)]
+    if sum([bool(documents), list_figures, *given_one]) > 1:
         raise UsageError("these options exclude each other", help="ask for one thing at a time")
     if rerun and verify is None:
         raise UsageError("`--rerun` goes with `--verify`", help="name a report.json with `--verify`")
+    if check and folder is None:
+        raise UsageError("`--check` goes with `--papers`", help="name the folder with `--papers`")
+    if chosen and way is None:
+        raise UsageError("`--paper` goes with `--export`", help="as in `--export latex --paper TPF`")
+    if days is not None and secret is None:
+        raise UsageError("`--days` goes with `--attest`", help="name the key with `--attest`")
+    if signed is None and (key is not None or of is not None):
+        raise UsageError("`--key` and `--of` go with `--verify-attestation`", help="name the attestation")
+    if signed is not None:
+        return verify_attestation(context, signed, key, of)
+    if secret is not None:
+        usable(secret)
+        return attest(context, gathered(context), secret, days)
     if pair is not None:
         return _diff(context, *pair)
     if verify is not None:
-        given = read_report(verify)  # before the build, since it may be none
-        return _verify(context, given, gathered(context, fresh=rerun).document)
+        return verified(context, verify, afresh=rerun)
     said = [one for path in _files(documents) for one in sentences(path)]
     known = gathered(context)
+    if way is not None:
+        return export(context, known.document, way, chosen)
+    if folder is not None:
+        return papers(context, known.document, folder, check=check)
     if documents:
         return _documents(context, said, known.document)
     if list_figures:
@@ -129,8 +196,8 @@ def _write(context: Context, known: Gathered) -> int:
     folder = context.project().output / "report"
     withdraw_report(folder)
     found = known.document
-    whole = sheet(found, known.forms, known.attacks, known.verdicts(context))
-    path = write_report(folder, found, page(whole, title="Claim report"))
+    path = write_report(folder, found, known.page(context))
+    remember(folder, found)
     here = Path.cwd()
     shown = path.relative_to(here) if path.is_relative_to(here) else path
     if context.format == "json":
@@ -149,7 +216,7 @@ def _write(context: Context, known: Gathered) -> int:
 
 def _documents(context: Context, said: Sequence[Sentence], report: Report) -> int:
     words = {one.id: word_of(one, replayed=report.replayed) for one in report.claims}
-    found = checked(said, Known(words, figures(report)))
+    found = checked(said, Known(words, figures(report), measured_figures(report), beside(report)))
     if context.format == "json":
         told = [
             {
@@ -185,36 +252,22 @@ def _documents(context: Context, said: Sequence[Sentence], report: Report) -> in
 
 
 def _figures(context: Context, report: Report) -> int:
-    found = figures(report)
+    found, measured = figures(report), measured_figures(report)
+    between = {name: [str(float(one)) for one in ends] for name, ends in measured.items()}
     if context.format == "json":
         context.console.result_json(
-            {"format": 1, "figures": {name: str(value) for name, value in found.items()}}
+            {
+                "format": 1,
+                "figures": {name: str(value) for name, value in found.items()},
+                "measured": between,
+            }
         )
         return 0
-    for text in columns([("figure", "value"), *((name, str(value)) for name, value in found.items())]):
+    rows = [(name, str(value)) for name, value in found.items()]
+    rows += [(name, f"between {low} and {high}") for name, (low, high) in between.items()]
+    for text in columns([("figure", "value"), *rows]):
         context.console.result(text)
     return 0
-
-
-def _verify(context: Context, given: Mapping[str, Any], report: Report) -> int:
-    """Hold a report against what is found now."""
-    found = differences(given, plain(report))
-    status = Exit.REFUSED if found else Exit(report.exit)
-    if context.format == "json":
-        told = [{"place": list(one.place), "report": one.before, "found": one.after} for one in found]
-        context.console.result_json({"format": 1, "differences": told, "exit": int(status)})
-        return int(status)
-    for one in found[:_MOST]:
-        context.console.result(line(str(one)))
-    if len(found) > _MOST:
-        context.console.result(f"and {len(found) - _MOST} more: `--format json` has all")
-    claims = len(report.claims)
-    context.console.result(
-        f"{len(found)} differences between the report and what is found; {claims} claims were looked at"
-        if found
-        else f"the report says what is found: {claims} claims, {len(report.sentences)} sentences"
-    )
-    return int(status)
 
 
 def _diff(context: Context, before: Path, after: Path) -> int:

@@ -25,6 +25,7 @@ _KEYED: Mapping[str, str] = {
     "sentences": "id",
     "papers": "paper",
     "modules": "name",
+    "measurements": "id",
 }
 """Arrays whose entries have names."""
 _PASSING = frozenset({"seconds", "from_cache", "fresh", "built", "cached", "fate", "stages", "why_not"})
@@ -40,6 +41,7 @@ _RANK = {
         "projected, not checked",
         "reported, not checked here",
         "a definition",
+        "measured otherwise",
         "measured here",
         "refuted as worded",
         "proved in part",
@@ -57,6 +59,21 @@ class Change(enum.Enum):
     OTHER = "another verdict"
     NEW = "new"
     STRONGER = "stronger"
+
+    @property
+    def order(self) -> int:
+        """The worse first."""
+        return list(Change).index(self)
+
+    @property
+    def mark(self) -> str:
+        """A sign beside the word."""
+        return {"weaker": "▼", "gone": "−", "new": "+", "stronger": "▲"}.get(self.value, "↔")
+
+    @property
+    def slug(self) -> str:
+        """For a class on the page."""
+        return self.name.lower()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from pyverify import __version__
 from pyverify.audit import AuditResult, ClaimAudit, Finding, Severity
 from pyverify.audit import change as changes
 from pyverify.claims import STANDING, ClaimResult, Claims, Compiled, Outcome
+from pyverify.claims.remeasure import State
 from pyverify.errors import Exit, PyverifyError, Where
 from pyverify.lean.messages import Diagnostic
 from pyverify.lean.outcome import BuildResult, Fate, ModuleResult
@@ -39,6 +40,7 @@ from pyverify.report.document import (
     Toolchain,
     Weight,
 )
+from pyverify.report.measured import MeasurementReport
 from pyverify.report.papers import counted, paper_report, sentence_reports
 from pyverify.report.text import cut
 from pyverify.term import Name, show_name
@@ -118,11 +120,13 @@ def document(
     audit: AuditResult | None = None,
     findings: Sequence[Finding] = (),
     change: changes.Change | None = None,
+    measured: Sequence[MeasurementReport] = (),
 ) -> Report:
     """The whole document.
 
     `results` are those of the claims that were selected; `findings` come beside those of the audit, as the
-    lock's do; `change` is the comparison with another revision, whose findings are among `findings`.
+    lock's do; `change` is the comparison with another revision, whose findings are among `findings`;
+    `measured`: what came of the measurements.
     """
     audited = {found.claim.id: found for found in audit.claims} if audit is not None else {}
     ids = {result.claim.id for result in results}
@@ -167,9 +171,12 @@ def document(
         stages=tuple(Stage(stage.name, stage.summary, round(stage.seconds, 3)) for stage in stages),
         counts=counted((claim.expect, claim.outcome) for claim in told),
         papers=tuple(paper_report(paper, claims, told) for paper in papers),
-        sentences=sentence_reports(claims, told, replayed=replayed),
+        sentences=sentence_reports(claims, told, replayed=replayed, measured=measured),
+        measurements=tuple(measured),
         claims=told,
-        findings=tuple(dict.fromkeys(map(_finding, others))),
+        findings=tuple(
+            dict.fromkeys([*map(_finding, others), *(_unmeasured(one) for one in measured if not one.good)])
+        ),
         modules=tuple(_module(module) for module in build.modules.values()),
     )
 
@@ -279,6 +286,12 @@ def _finding(finding: Finding) -> Remark:
         finding.facts,
         finding.help,
     )
+
+
+def _unmeasured(one: MeasurementReport) -> Remark:
+    """That a measurement does not count."""
+    weight = Weight.OPEN if one.state is State.UNDECIDED else Weight.REFUSED
+    return Remark(one.state.code, weight, one.says, one.entry)
 
 
 def _reason(error: PyverifyError) -> Remark:

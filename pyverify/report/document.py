@@ -27,6 +27,7 @@ from pyverify.report.circumstances import (
     Stage,
     Toolchain,
 )
+from pyverify.report.measured import MeasurementReport
 from pyverify.report.sentences import Became
 
 __all__ = [
@@ -40,6 +41,7 @@ __all__ = [
     "Containment",
     "Counts",
     "Effect",
+    "MeasurementReport",
     "Message",
     "Module",
     "Paper",
@@ -297,6 +299,12 @@ class Report:
     modules: tuple[Module, ...]
     sentences: tuple[SentenceReport, ...] = ()
     """What became of the sentences of these papers, in the order of the claims file."""
+    measurements: tuple[MeasurementReport, ...] = ()
+    """What was measured, in the order of its file; `check` and `audit` do not look."""
+
+    def measured(self, name: str) -> tuple[MeasurementReport, ...]:
+        """The measurements about this sentence or claim, and those that this claim is named beside."""
+        return tuple(one for one in self.measurements if name == one.subject or name in one.claims)
 
     def troubles(self) -> dict[Remark, list[ClaimReport]]:
         """Why claims are not met: each remark once, with the claims that it concerns."""

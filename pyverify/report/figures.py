@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from pyverify.report.document import Counts, Report
+from pyverify.report.measured import interval
+from pyverify.report.words.wording import Need
 
-__all__ = ["figures"]
+__all__ = ["beside", "figures", "measured_figures"]
 
 
 def figures(report: Report) -> Mapping[str, Fraction]:
@@ -25,7 +27,21 @@ def figures(report: Report) -> Mapping[str, Fraction]:
     if report.audit is not None:
         found["declarations"] = report.audit.replay.accepted
         found["axioms"] = len(report.audit.axioms)
+    for one in report.measurements:
+        if one.good and one.n is not None:
+            found[f"measured.{one.id}.n"] = one.n
     return {name: Fraction(value) for name, value in found.items()}
+
+
+def measured_figures(report: Report) -> Mapping[str, tuple[Fraction, Fraction]]:
+    """Measured figures by their names, `measured.ID`, with the ends of their intervals."""
+    return {f"measured.{one.id}": interval(one.reading) for one in report.measurements if one.good}
+
+
+def beside(report: Report) -> Mapping[str, frozenset[Need]]:
+    """What there is for a claim beside its proof: a measurement carries words about figures."""
+    ids = {name for one in report.measurements if one.good for name in (one.subject, *one.claims)}
+    return {one.id: frozenset({Need.FIGURE}) for one in report.claims if one.id in ids}
 
 
 def _counts(found: dict[str, int], name: str, counts: Counts) -> None:

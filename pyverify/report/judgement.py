@@ -73,6 +73,9 @@ def _weak(report: Report, claim: ClaimReport, word: Word, attack: Examination | 
         )
     if report.toolchain.known_bad:
         yield "this Lean has known soundness bugs"
+    for one in report.measured(claim.id):
+        if not one.good:
+            yield one.says
     for remark in claim.asides:
         if remark.weight.value == "advice":
             yield remark.message

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 
 from pyverify.claims import Outcome
 from pyverify.report.document import ClaimReport, Counts, Place, Remark, Report, Weight
+from pyverify.report.markdown_parts import code, table, text_of
 from pyverify.report.text import line
 
 __all__ = ["markdown", "totals"]
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 _TICKS = re.compile(r"`+")
 _COUNTS = ("claims", "accepted", "negation_accepted", "not_as_expected", "not_decided")
 
@@ -25,7 +25,7 @@ def markdown(report: Report) -> str:
         "",
         "What every verdict here is worth, and what weakens it:",
         "",
-        *(f"- {_text(caveat)}" for caveat in report.caveats),
+        *(f"- {text_of(caveat)}" for caveat in report.caveats),
         "",
         "## How it was made",
         "",
@@ -33,7 +33,7 @@ def markdown(report: Report) -> str:
         "",
         "## Papers",
         "",
-        *_table(
+        *table(
             (
                 "paper",
                 "claims",
@@ -42,10 +42,11 @@ def markdown(report: Report) -> str:
                 "not as expected",
                 "not decided",
             ),
-            ((_text(one.paper), *_numbers(one.counts)) for one in report.papers),
+            ((text_of(one.paper), *_numbers(one.counts)) for one in report.papers),
         ),
         "",
         *_sentences(report),
+        *_measurements(report),
         *_troubles(report),
         "## Claims",
         "",
@@ -75,9 +76,9 @@ def _numbers(counts: Counts) -> Iterable[str]:
 
 def _how(report: Report) -> Iterable[str]:
     toolchain, build = report.toolchain, report.build
-    commit = f", commit {_code(toolchain.commit)}" if toolchain.commit else ""
-    yield f"- pyverify {_text(report.pyverify)}, exit status {report.exit}"
-    yield f"- Lean {_text(toolchain.version)}{commit}: {_text(toolchain.why)}"
+    commit = f", commit {code(toolchain.commit)}" if toolchain.commit else ""
+    yield f"- pyverify {text_of(report.pyverify)}, exit status {report.exit}"
+    yield f"- Lean {text_of(toolchain.version)}{commit}: {text_of(toolchain.why)}"
     fates = [
         f"{number} {fate}"
         for fate in ("built", "cached", "failed", "stopped", "skipped")
@@ -88,7 +89,7 @@ def _how(report: Report) -> Iterable[str]:
     if audit is not None:
         policy = audit.policy
         library = _names(policy.library) or "no library"
-        yield f"- policy: {_text(policy.summary)}; specifications read {library}"
+        yield f"- policy: {text_of(policy.summary)}; specifications read {library}"
         replay = audit.replay
         if replay.made:
             cache = ", from cache" if replay.from_cache else ""
@@ -97,10 +98,10 @@ def _how(report: Report) -> Iterable[str]:
                 f"kernel{cache}; {replay.seconds} s"
             )
         else:
-            yield f"- replay: none, {_text(replay.why_not)}"
+            yield f"- replay: none, {text_of(replay.why_not)}"
         yield f"- axioms below the claims: {_names(audit.axioms) or 'none'}"
     for stage in report.stages:
-        yield f"- stage {_text(stage.name)}: {_text(stage.summary)}; {stage.seconds} s"
+        yield f"- stage {text_of(stage.name)}: {text_of(stage.summary)}; {stage.seconds} s"
 
 
 def _sentences(report: Report) -> Iterable[str]:
@@ -108,16 +109,16 @@ def _sentences(report: Report) -> Iterable[str]:
     for paper in report.papers:
         own = [one for one in report.sentences if one.paper == paper.paper]
         if own:
-            yield from (f"## {_text(paper.title or paper.paper)}, sentence by sentence", "")
-            yield from _table(
+            yield from (f"## {text_of(paper.title or paper.paper)}, sentence by sentence", "")
+            yield from table(
                 ("place", "sentence", "became", "needs", "what is known"),
                 (
                     (
-                        _text(one.place),
-                        _text(one.sentence),
+                        text_of(one.place),
+                        text_of(one.sentence),
                         one.became.value if one.enough else f"**{one.became.value}**",
                         one.needs.value,
-                        _text(" ".join(part for part in (one.why, one.disposition) if part)),
+                        text_of(" ".join(part for part in (one.why, one.disposition) if part)),
                     )
                     for one in own
                 ),
@@ -125,22 +126,46 @@ def _sentences(report: Report) -> Iterable[str]:
             yield ""
 
 
+def _measurements(report: Report) -> Iterable[str]:
+    """What was measured, each with what makes its figure from its data."""
+    if not report.measurements:
+        return
+    yield from ("## Measurements", "")
+    yield from table(
+        ("measurement", "about", "figure", "probability", "means", "made by", "who and when", "notes"),
+        (
+            (
+                code(one.id),
+                code(one.subject),
+                text_of(one.words) if one.good else f"**{one.state.value}**",
+                one.level if one.low else "",
+                _names(one.claims),
+                f"{code(' '.join((one.script, one.data, *one.arguments)))}",
+                text_of(", ".join(part for part in (one.by, one.date) if part)),
+                text_of(one.notes),
+            )
+            for one in report.measurements
+        ),
+    )
+    yield ""
+
+
 def _claims(report: Report) -> Iterable[str]:
     header = ["claim", "sentence", "expected", "found", "verdict", "statement", "proof"]
     if report.audit is not None:
         header += ["kernel", "axioms", "assumed classes"]
-    return _table(header, (_row(claim, audited=report.audit is not None) for claim in report.claims))
+    return table(header, (_row(claim, audited=report.audit is not None) for claim in report.claims))
 
 
 def _row(claim: ClaimReport, *, audited: bool) -> list[str]:
     row = [
-        _code(claim.id),
-        _text(claim.sentence),
+        code(claim.id),
+        text_of(claim.sentence),
         claim.expect.value,
         claim.found.value,
         claim.verdict if claim.outcome is Outcome.MET else f"**{claim.verdict}**",
-        _code(claim.statement),
-        _code(claim.proof),
+        code(claim.statement),
+        code(claim.proof),
     ]
     if not audited:
         return row
@@ -169,14 +194,14 @@ def _change(report: Report) -> Iterable[str]:
     change = report.change
     if change is None:
         return
-    yield f"## Compared with {_code(change.revision)}, merge base {_code(change.merge_base)}"
+    yield f"## Compared with {code(change.revision)}, merge base {code(change.merge_base)}"
     yield ""
     for item in change.items:
         place = _place(Place(item.path, item.line))
         review = {(True, False): "; needs a reviewer", (True, True): "; reviewed"}.get(
             (item.needs_review, item.reviewed), ""
         )
-        yield f"- {_text(item.message)}{f' ({place})' if place else ''}{review}"
+        yield f"- {text_of(item.message)}{f' ({place})' if place else ''}{review}"
         for fact in item.facts:
             yield from _fact(fact)
     if not change.items:
@@ -200,11 +225,11 @@ def _findings(report: Report) -> Iterable[str]:
 
 def _remark(remark: Remark, label: str) -> Iterable[str]:
     place = _place(remark.where)
-    yield f"- {label}{_text(remark.message)} ({_code(remark.code)}{f', {place}' if place else ''})"
+    yield f"- {label}{text_of(remark.message)} ({code(remark.code)}{f', {place}' if place else ''})"
     for fact in remark.facts:
         yield from _fact(fact)
     if remark.help:
-        yield f"  - help: {_text(remark.help)}"
+        yield f"  - help: {text_of(remark.help)}"
 
 
 def _fact(fact: str) -> Iterable[str]:
@@ -224,37 +249,19 @@ def _modules(report: Report) -> Iterable[str]:
         first = next((said for said in module.messages if said.severity == "error"), None)
         why = module.reason or (first.text if first else "")
         line = f":{first.line}" if first is not None and first.line is not None else ""
-        yield f"- {_code(module.source + line)}, {module.fate.value}: {_text(why)}"
+        yield f"- {code(module.source + line)}, {module.fate.value}: {text_of(why)}"
     yield ""
 
 
 def _notes(report: Report) -> Iterable[str]:
     noted = [claim for claim in report.claims if claim.notes]
     if noted:
-        yield from ("## Notes", "", *(f"- {_code(one.id)}: {_text(one.notes)}" for one in noted))
+        yield from ("## Notes", "", *(f"- {code(one.id)}: {text_of(one.notes)}" for one in noted))
 
 
 def _place(where: Place) -> str:
-    return _text(":".join(str(part) for part in (where.path, where.line) if part is not None))
+    return text_of(":".join(str(part) for part in (where.path, where.line) if part is not None))
 
 
 def _names(names: Sequence[str]) -> str:
-    return ", ".join(map(_code, names))
-
-
-def _table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterable[str]:
-    yield f"| {' | '.join(header)} |"
-    yield f"|{' --- |' * len(header)}"
-    for row in rows:
-        yield f"| {' | '.join(row)} |"
-
-
-def _text(text: str) -> str:
-    """Any text as one line that Markdown shows as it is."""
-    return _SPECIAL.sub(r"\\\1", line(text))
-
-
-def _code(text: str) -> str:
-    """A name as code; names with a backtick or a bar are shown as text."""
-    shown = line(text)
-    return _text(shown) if "`" in shown or "|" in shown else f"`{shown}`"
+    return ", ".join(map(code, names))

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from pyverify.claims import Claims, Expect, Outcome
 from pyverify.report.document import ClaimReport, Counts, Paper, Place, SentenceReport
 from pyverify.report.judgement import word_of
+from pyverify.report.measured import MeasurementReport
 from pyverify.report.sentences import became
 
 __all__ = ["counted", "paper_report", "sentence_reports"]
@@ -40,7 +41,11 @@ def paper_report(name: str, claims: Claims, told: Sequence[ClaimReport]) -> Pape
 
 
 def sentence_reports(
-    claims: Claims, told: Sequence[ClaimReport], *, replayed: bool
+    claims: Claims,
+    told: Sequence[ClaimReport],
+    *,
+    replayed: bool,
+    measured: Sequence[MeasurementReport] = (),
 ) -> tuple[SentenceReport, ...]:
     """The sentences of the papers whose claims are told; a claim that is not told has no verdict."""
     words = {one.id: word_of(one, replayed=replayed) for one in told}
@@ -49,7 +54,7 @@ def sentence_reports(
     for number, one in enumerate(claims.sentences):
         if one.paper not in papers:
             continue
-        outcome = became(one, words)
+        outcome = became(one, words, [each for each in measured if each.subject == one.id])
         line = claims.places.member("sentence", number, "id")
         found.append(
             SentenceReport(

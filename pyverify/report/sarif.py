@@ -51,6 +51,9 @@ _OTHER_RULES: Mapping[str, str] = {
     "build-stopped": "a limit ended Lean before it answered",
     "proof-type": CODES["type-differs"],
     "levels-open": CODES["negation-not-closed"],
+    "measurement-mismatch": "a script gives another figure than is written, or its files changed",
+    "measurement-script": "a script does not run, or prints no figure",
+    "measurement-stopped": "a limit ended a script before it had printed its figure",
     **ANSWERS,
 }
 

@@ -2,19 +2,20 @@
 
 A sentence is proved if all claims that say it are, and nothing of it remains; refuted as worded if every
 claim that is named against it stands. What the authors measured, expect or assume is called that, unless
-somebody measured it here.
+somebody measured it here. A measurement beside a sentence that needs a theorem is told, and changes nothing.
 """
 
 from __future__ import annotations
 
 import enum
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pyverify.claims.paper import Needs, Said, Sentence
+from pyverify.report.measured import MeasurementReport
 from pyverify.report.word import Word
 
-__all__ = ["Became", "Outcome", "became"]
+__all__ = ["NEEDED", "Became", "Outcome", "became"]
 
 
 class Became(enum.Enum):
@@ -28,6 +29,8 @@ class Became(enum.Enum):
     """By the claims that speak against it."""
     MEASURED = "measured here"
     """With raw data and an interval among the evidence."""
+    MEASURED_OTHERWISE = "measured otherwise"
+    """The same, and the paper's figure is another."""
     DEFINED = "a definition"
     """It says what a word means, and the claims use it so."""
     REPORTED = "reported, not checked here"
@@ -46,8 +49,15 @@ class Became(enum.Enum):
     @property
     def mark(self) -> str:
         """A sign beside the word."""
-        signs = {"proved": "✓", "measured here": "✓", "proved in part": "◐", "refuted as worded": "✗"}
-        return signs.get(self.value, "·" if self is Became.DEFINED else "?")
+        signs = {
+            "proved": "✓",
+            "measured here": "✓",
+            "proved in part": "◐",
+            "refuted as worded": "✗",
+            "measured otherwise": "✗",
+            "a definition": "·",
+        }
+        return signs.get(self.value, "?")
 
     @property
     def slug(self) -> str:
@@ -72,6 +82,14 @@ _SUFFICE: Mapping[Needs, frozenset[Became]] = {
     Needs.TESTS: frozenset({Became.PROVED, Became.MEASURED}),
     Needs.MEASUREMENT: frozenset({Became.MEASURED}),
 }
+NEEDED: Mapping[Needs, str] = {
+    Needs.PROOF: "a theorem",
+    Needs.ALGEBRA: "algebra or a theorem",
+    Needs.TESTS: "tests",
+    Needs.MEASUREMENT: "a measurement",
+    Needs.NOTHING: "nothing",
+}
+"""The same in words that can stand in a sentence."""
 _UNCHECKED = {
     Said.MEASUREMENT: Became.REPORTED,
     Said.PROJECTION: Became.PROJECTED,
@@ -79,14 +97,21 @@ _UNCHECKED = {
 }
 
 
-def became(sentence: Sentence, words: Mapping[str, Word], measured: Collection[str] = ()) -> Outcome:
-    """The outcome of a sentence. `words`: the verdicts of claims; `measured`: ids of sentences that were."""
-    found, why = _became(sentence, words, measured)
+_MEASURABLE = frozenset({Needs.TESTS, Needs.MEASUREMENT})
+
+
+def became(
+    sentence: Sentence, words: Mapping[str, Word], measured: Sequence[MeasurementReport] = ()
+) -> Outcome:
+    """The outcome of a sentence. `words`: the verdicts of claims; `measured`: the measurements about it."""
+    found, why = _became(sentence, words, [one for one in measured if one.good])
     enough = sentence.least is Needs.NOTHING or found in _SUFFICE[sentence.least]
-    return Outcome(found, enough, why)
+    return Outcome(found, enough, "; ".join(part for part in (why, *(one.says for one in measured)) if part))
 
 
-def _became(sentence: Sentence, words: Mapping[str, Word], measured: Collection[str]) -> tuple[Became, str]:
+def _became(
+    sentence: Sentence, words: Mapping[str, Word], measured: Sequence[MeasurementReport]
+) -> tuple[Became, str]:
     standing = {Word.PROVED, Word.REFUTED}
     weak = [one for one in (*sentence.rests, *sentence.refuted) if words.get(one) not in standing]
     false = [one for one in sentence.rests if words.get(one) is Word.REFUTED]
@@ -95,8 +120,9 @@ def _became(sentence: Sentence, words: Mapping[str, Word], measured: Collection[
         return Became.STALE, "; ".join(told)
     if sentence.refuted:
         return Became.REFUTED, f"by {_names(sentence.refuted)}"
-    if sentence.id in measured:
-        return Became.MEASURED, "its data and script are among the evidence"
+    if measured and (sentence.kind in _UNCHECKED or sentence.least in _MEASURABLE):
+        otherwise = any(one.as_the_paper is False for one in measured)
+        return (Became.MEASURED_OTHERWISE if otherwise else Became.MEASURED), ""
     if sentence.kind in _UNCHECKED:
         return _UNCHECKED[sentence.kind], f"beside it: {_names(sentence.rests)}" if sentence.rests else ""
     if sentence.kind is Said.DEFINITION:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from pyverify.report.as_json import json_text
@@ -14,7 +15,7 @@ from pyverify.report.junit import junit
 from pyverify.report.markdown import markdown
 from pyverify.report.sarif import sarif
 
-__all__ = ["FILES", "PAGE", "replace", "withdraw_report", "write_report"]
+__all__ = ["FILES", "PAGE", "replace", "texts_of", "withdraw_report", "write_report", "write_texts"]
 
 FILES = {
     "report.json": json_text,
@@ -41,7 +42,17 @@ def write_report(folder: Path, report: Report, page: str) -> Path:
     All are made before the first is written, so that the files of a folder are of one run.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    texts = {name: made(report) for name, made in FILES.items()} | {PAGE: page}
+    return write_texts(folder, texts_of(report, page))
+
+
+def texts_of(report: Report, page: str) -> dict[str, str]:
+    """The report in every format, by the names of the files."""
+    return {name: made(report) for name, made in FILES.items()} | {PAGE: page}
+
+
+def write_texts(folder: Path, texts: Mapping[str, str]) -> Path:
+    """Write what `texts_of` gave into the folder, made if need be; the path of the page."""
+    folder.mkdir(parents=True, exist_ok=True)
     for name, text in texts.items():
         replace(folder / name, text)
     return folder / PAGE

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from pyverify.report.page import Forms, forms
 from pyverify.spec import Spec, load
 
 
@@ -13,3 +14,9 @@ from pyverify.spec import Spec, load
 def spec() -> Spec:
     """All definitions of `lean/`."""
     return load(Path(__file__).parents[2])
+
+
+@pytest.fixture(scope="session")
+def printed(spec: Spec) -> Forms:
+    """What a page prints of all of them."""
+    return forms(spec)

@@ -8,34 +8,18 @@ from __future__ import annotations
 import http.server
 import os
 import re
-import shutil
 import subprocess
 import threading
 from pathlib import Path
 
 import pytest
+from browser import BROWSER, FLAGS, MISSING
 from sample_report import HOSTILE, hostile, report
 
-from pyverify.report.page import forms, page, sheet
+from pyverify.report.page import Forms, page, sheet
 from pyverify.spec import Spec
 
-_NAMES = ("chromium", "chromium-browser", "google-chrome")
-BROWSER = next((found for name in _NAMES if (found := shutil.which(name))), None)
-FLAGS = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--hide-scrollbars",
-)
-
-pytestmark = pytest.mark.skipif(
-    BROWSER is None, reason="no Chromium here: install Debian's package `chromium`"
-)
+pytestmark = pytest.mark.skipif(BROWSER is None, reason=MISSING)
 
 
 @pytest.fixture(scope="module")
@@ -69,14 +53,14 @@ def open_page(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def whole(spec: Spec) -> str:
+def whole(spec: Spec, printed: Forms) -> str:
     """The page of a report with real statements."""
     from dataclasses import replace
 
     template = report().claims[0]
     names = ["tpf-l4-zero-leakage", "sheaf-s12-cycle-sum", "tpf-l18-gibbs"]
     claims = tuple(replace(template, id=name, sentence=spec.claims[name].sentence) for name in names)
-    return page(sheet(replace(report(), claims=claims), forms(spec), {}), title="Claim report")
+    return page(sheet(replace(report(), claims=claims), printed, {}), title="Claim report")
 
 
 def console(log: str) -> list[str]:

@@ -10,7 +10,7 @@ import pytest
 from sample_report import HOSTILE, hostile, report
 
 from pyverify.report.judgement import judged
-from pyverify.report.page import forms, page, sheet
+from pyverify.report.page import Forms, page, sheet
 from pyverify.report.word import Word
 from pyverify.spec import Spec
 
@@ -119,11 +119,11 @@ def test_a_statement_that_was_not_attacked_is_weak() -> None:
     )
 
 
-def test_a_statement_stands_in_ordinary_notation_and_in_lean(spec: Spec) -> None:
+def test_a_statement_stands_in_ordinary_notation_and_in_lean(spec: Spec, printed: Forms) -> None:
     claim = spec.claims["tpf-l4-zero-leakage"]
     template = report()
     one = replace(template.claims[0], id=claim.id, statement="TPF.ZeroLeakage")
-    made = told(replace(template, claims=(one,)), printed=forms(spec))
+    made = told(replace(template, claims=(one,)), printed=printed)
     found = Read(made)
     assert "def-TPF.leakage" in found.ids()
     assert [tag for tag, _ in found.seen].count("math") > 3

@@ -131,6 +131,7 @@ def test_reports_are_replaced_whole(found, tmp_path, monkeypatch):
         write_report(folder, made(found, status=Exit.OK), "another")
     assert path.read_text() == first
     assert sorted(p.name for p in folder.iterdir()) == [
+        "badge.svg",
         "junit.xml",
         "report.html",
         "report.json",

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pyverify.audit import Standing
 from pyverify.claims import Expect, Found, Kind, Outcome
 from pyverify.claims.paper import Needs, Said
+from pyverify.claims.remeasure import State
 from pyverify.lean.graph import RootKind
 from pyverify.lean.outcome import Fate
 from pyverify.report.document import (
@@ -19,6 +20,7 @@ from pyverify.report.document import (
     Containment,
     Counts,
     Effect,
+    MeasurementReport,
     Message,
     Module,
     Paper,
@@ -227,6 +229,33 @@ def said_of(paper: str, text: str = "It is so.") -> SentenceReport:
     )
 
 
+def measured(about: str = "says", text: str = "told", **more) -> MeasurementReport:
+    """A measurement that counts, whose every text is this one."""
+    fields = {
+        "id": f"measured-{text}",
+        "subject": about,
+        "claims": (),
+        "figure": "0.5",
+        "low": "0.4",
+        "high": "0.6",
+        "level": "0.95",
+        "unit": text,
+        "n": 100,
+        "by": text,
+        "date": "2026-01-31",
+        "notes": text,
+        "data": text,
+        "script": text,
+        "arguments": (text,),
+        "state": State.AGREES,
+        "message": "",
+        "as_the_paper": None,
+        "says": text,
+        "entry": place("proofs/measurements.toml", 3),
+    }
+    return MeasurementReport(**{**fields, **more})
+
+
 def hostile(text: str) -> Report:
     """A report in which this text stands wherever a text of a source can stand."""
     there = Place(text or None, 5, None, text)
@@ -252,6 +281,10 @@ def hostile(text: str) -> Report:
         replace(bad, outcome=Outcome.MET, reason=None, findings=(), verdict="proved"),
         caveats=(text,),
         sentences=(said_of(text, text),),
+        measurements=(
+            measured(f"says-{text}", text, claims=(text,)),
+            measured(text, text, id="failed", state=State.FAILED, message=text),
+        ),
         papers=(Paper(text, Counts(2, 1, 0, 1, 0), text, (text,), text, text),),
         findings=(said,),
         modules=(

@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import Collection
 from functools import cache
 from importlib import resources
 
@@ -17,6 +18,7 @@ import jinja2
 from markupsafe import Markup
 
 from pyverify.report.page.sheet import Sheet
+from pyverify.report.sentences import NEEDED
 from pyverify.report.text import line, visible
 
 __all__ = ["page"]
@@ -35,7 +37,9 @@ def page(sheet: Sheet, *, title: str) -> str:
             report=sheet.report,
             title=title,
             ids={one.id for one in sheet.report.claims},
+            places={one.id for one in sheet.report.claims} | {one.id for one in sheet.report.sentences},
             names={one.name for one in sheet.definitions},
+            needed=NEEDED,
             style=Markup(style),  # noqa: S704 - ours
             script=Markup(script),  # noqa: S704 - ours
             hashes={"style": _hash(style), "script": _hash(script)},
@@ -71,15 +75,19 @@ def _shown(value: object) -> object:
     return visible(value, keep="\n") if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
-def _prose(text: str) -> Markup:
-    """One line of text in which what stands between backticks is code."""
+def _prose(text: str, ids: Collection[str] = ()) -> Markup:
+    """One line of text in which what stands between backticks is code, and a link if it is among the ids."""
     parts = line(text).split("`")
     if len(parts) % 2 == 0:
         return Markup.escape(line(text))
     return Markup("").join(
-        Markup("<code>{}</code>").format(part) if number % 2 else Markup.escape(part)
-        for number, part in enumerate(parts)
+        _code(part, ids) if number % 2 else Markup.escape(part) for number, part in enumerate(parts)
     )
+
+
+def _code(name: str, ids: Collection[str]) -> Markup:
+    shown = Markup("<code>{}</code>").format(name)
+    return Markup('<a href="#{}">{}</a>').format(name, shown) if name in ids else shown
 
 
 def _paragraphs(text: str) -> Markup:

@@ -3,68 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from pyverify.claims import Expect
 from pyverify.forms.mathml import Row
 from pyverify.report.document import ClaimReport, Paper, Place, Report, SentenceReport
+from pyverify.report.history import Changed, Past
 from pyverify.report.judgement import Judgement, judged
 from pyverify.report.page.forms import Forms, PrintedClaim
+from pyverify.report.page.found import Attacked, Coded, Values, attacked, coded
+from pyverify.report.page.graph import Graph, graph
+from pyverify.report.plots import Plot
 from pyverify.report.sentences import Became
-from pyverify.report.text import visible
 from pyverify.report.word import Word
 
 if TYPE_CHECKING:
     from pyverify.symbolic import Examination
-    from pyverify.symbolic.answer import Counterexample
     from pyverify.testing.verdict import Verdict
 
 __all__ = ["Attacked", "Claimed", "Coded", "Defined", "PaperSheet", "Sheet", "Values", "sheet"]
-
-
-@dataclass(frozen=True, slots=True)
-class Values:
-    """An instance, as lines `p[0, 1] = 1/2`."""
-
-    about: str
-    lines: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Attacked:
-    """What an attack found of a statement."""
-
-    answer: str
-    sentence: str
-    findings: tuple[tuple[str, str, bool], ...]
-    """Kind, words, and whether it is one to look at."""
-    accepted: tuple[tuple[str, str], ...]
-    """Findings that somebody looked at before: kind and reason."""
-    needs: tuple[tuple[str, str], ...]
-    """Each hypothesis, and whether the statement needs it."""
-    values: tuple[Values, ...]
-    """Witness and counterexample."""
-    quick: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Coded:
-    """What tests found of one function, held to a definition alone or to a claim."""
-
-    binding: str
-    to: str
-    claim: str
-    """Empty for the definition alone."""
-    word: str
-    good: bool
-    cases: int
-    largest: str
-    """The largest error, in percent of what is allowed."""
-    planted: bool | None
-    """Whether an error of twice the bound, planted in the results, was noticed."""
-    messages: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +42,10 @@ class Claimed:
     attack: Attacked | None
     code: tuple[Coded, ...] = ()
     """Functions that are held to it."""
+    verdicts: tuple[str, ...] = ()
+    """All verdicts that it ever had, if there was more than one."""
+    since: Changed | None = None
+    """What became of it since the last report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +73,10 @@ class PaperSheet:
     sentences: tuple[SentenceReport, ...]
     became: Mapping[Became, int]
     """How many sentences became what."""
+    graph: Graph | None = None
+    """Its definitions; None if it names none."""
+    number: int = 0
+    """For its places on the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +91,9 @@ class Sheet:
     definitions: tuple[Defined, ...]
     code: tuple[Coded, ...] = ()
     """What tests found, by function."""
+    past: Past | None = None
+    """What earlier reports said; None if none is known."""
+    plots: tuple[Plot, ...] = ()
 
 
 def sheet(
@@ -132,15 +101,22 @@ def sheet(
     forms: Forms | None,
     attacks: Mapping[str, Examination],
     verdicts: Sequence[Verdict] = (),
+    *,
+    past: Past | None = None,
+    plots: Sequence[Plot] = (),
 ) -> Sheet:
     """The page of a report. `forms`: None where not all modules are there; then there are no statements.
 
-    `attacks`: what was found of claims, by their ids; `verdicts`: what tests found of code.
+    `attacks`: what was found of claims, by their ids; `verdicts`: what tests found of code; `past`: what
+    earlier reports said.
     """
     printed = forms.claims if forms is not None else {}
-    code = tuple(map(_coded, verdicts))
-    claims = [_claimed(report, one, printed.get(one.id), attacks.get(one.id), code) for one in report.claims]
-    papers = tuple(_paper(one, report, claims) for one in report.papers)
+    code = tuple(map(coded, verdicts))
+    told = [_claimed(report, one, printed.get(one.id), attacks.get(one.id), code) for one in report.claims]
+    claims = _with_past(told, past)
+    papers = tuple(
+        _paper(number, one, report, claims, forms) for number, one in enumerate(report.papers, start=1)
+    )
     weak: dict[str, list[str]] = {}
     for claim in claims:
         for text in claim.judgement.weak:
@@ -153,37 +129,42 @@ def sheet(
         tuple((text, tuple(ids)) for text, ids in ordered),
         _definitions(claims, forms) if forms is not None else (),
         tuple(sorted(code, key=lambda one: (one.binding, one.to, one.claim))),
+        past,
+        tuple(plots),
     )
 
 
-def _paper(paper: Paper, report: Report, claims: Sequence[Claimed]) -> PaperSheet:
+def _with_past(claims: Sequence[Claimed], past: Past | None) -> list[Claimed]:
+    if past is None:
+        return list(claims)
+    since = {one.name: one for one in past.changes}
+    return [
+        replace(one, verdicts=past.verdicts.get(one.report.id, ()), since=since.get(one.report.id))
+        for one in claims
+    ]
+
+
+def _graph(claims: Sequence[Claimed], forms: Forms | None) -> Graph | None:
+    named = [one.uses for one in claims]
+    if forms is None or not any(named):
+        return None
+    return graph(named, {name: one.uses for name, one in forms.definitions.items()})
+
+
+def _paper(
+    number: int, paper: Paper, report: Report, claims: Sequence[Claimed], forms: Forms | None
+) -> PaperSheet:
     own = tuple(one for one in claims if one.report.paper == paper.paper)
     sentences = tuple(one for one in report.sentences if one.paper == paper.paper)
     found = Counter(one.became for one in sentences)
-    return PaperSheet(
-        paper.paper, _counted(own), own, paper, sentences, {one: found[one] for one in Became if found[one]}
-    )
+    became = {one: found[one] for one in Became if found[one]}
+    drawn = _graph(own, forms)
+    return PaperSheet(paper.paper, _counted(own), own, paper, sentences, became, drawn, number)
 
 
 def _counted(claims: Sequence[Claimed]) -> Mapping[Word, int]:
     found = Counter(one.judgement.word for one in claims)
     return {word: found[word] for word in Word if found[word]}
-
-
-def _coded(verdict: Verdict) -> Coded:
-    largest = verdict.largest
-    return Coded(
-        visible(verdict.binding),
-        verdict.to,
-        verdict.claim,
-        verdict.word.value,
-        verdict.good,
-        sum(verdict.cases.values()),
-        "" if largest is None else f"{float(100 * largest):.3g} %",
-        verdict.planted,
-        tuple(visible(one.message) for one in verdict.findings)
-        or (() if verdict.good else tuple(map(visible, verdict.notes))),
-    )
 
 
 def _claimed(
@@ -195,9 +176,9 @@ def _claimed(
 ) -> Claimed:
     judgement = judged(report, claim, attack)
     own = tuple(one for one in code if one.claim == claim.id)
-    shown = _attacked(attack) if attack is not None else None
+    shown = attacked(attack) if attack is not None else None
     if printed is None:
-        return Claimed(claim, judgement, (), "the statement was not built", "", "", (), shown, own)
+        printed = PrintedClaim((), "the statement was not built", "", "", (), "")
     return Claimed(
         claim,
         judgement,
@@ -235,36 +216,3 @@ def _definitions(claims: Sequence[Claimed], forms: Forms) -> tuple[Defined, ...]
         )
         waiting += one.uses
     return tuple(found[name] for name in sorted(found))
-
-
-def _attacked(found: Examination) -> Attacked:
-    needs = [
-        (need.subject, need.need.value)
-        for need in (found.necessity.found if found.necessity else ())
-        if need.asked.value == "hypothesis"
-    ]
-    return Attacked(
-        found.attack.answer.value,
-        found.attack.answer.sentence,
-        tuple((one.kind.value, visible(one.words), one.flagged) for one in found.findings),
-        tuple((finding.kind.value, visible(reason)) for finding, reason in found.accepted),
-        tuple((visible(subject), need) for subject, need in needs),
-        tuple(_instances(found)),
-        found.quick,
-    )
-
-
-def _instances(found: Examination) -> Iterator[Values]:
-    example = found.attack.counterexample
-    if example is not None:
-        yield Values("hypotheses true, conclusion false at", _values(example))
-    if found.witness is not None and found.expect is not Expect.REFUTED:
-        yield Values("all hypotheses hold at", _values(found.witness))
-
-
-def _values(instance: Counterexample) -> tuple[str, ...]:
-    sizes = [f"{name} = {value}" for name, value in instance.sizes.items()]
-    values = [
-        f"{one.parameter}{list(one.indices) if one.indices else ''} = {one.value}" for one in instance.values
-    ]
-    return tuple(dict.fromkeys(visible(one) for one in (*sizes, *values)))
