@@ -107,6 +107,7 @@ def main() -> int:
         step("first command of the README", readme["run"])
         documents = " ".join(f"--check-docs {one}" for one in DOCUMENTS)
         step("words of the documents", f".venv/bin/pyverify report {documents}")
+        step("reports of the papers", ".venv/bin/pyverify report --papers docs/papers --check")
         browser()
         step("second command of the README", readme["test"])
         if "--campaigns" in sys.argv[1:]:

@@ -15,7 +15,7 @@ from typing import ClassVar
 
 from pyverify.errors import InputError, ToolMissing, Where
 
-__all__ = ["History", "HistoryError", "history"]
+__all__ = ["History", "HistoryError", "history", "listed"]
 
 SECONDS = 60.0
 """How long git may take for one question."""
@@ -109,6 +109,20 @@ def history(root: Path, revision: str) -> History:
             help="fetch with full history (`fetch-depth: 0`)" if shallow else "compare with another branch",
         ) from error
     return History(root, prefix, bases[0])
+
+
+def listed(past: History) -> dict[str, str]:
+    """The plain files below the project's root, by path from there, with the names of their objects."""
+    raw = _git(past.root, "ls-tree", "-r", "-z", "--full-tree", past.commit)
+    found: dict[str, str] = {}
+    for entry in raw.split(b"\0"):
+        head, _, name = entry.partition(b"\t")
+        path = os.fsdecode(name)
+        if head and path.startswith(past.prefix):
+            mode, _, sha = head.decode("ascii").split(" ")
+            if mode in _PLAIN:
+                found[path.removeprefix(past.prefix)] = sha
+    return found
 
 
 def _git(root: Path, *words: str) -> bytes:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from pyverify.claims import Claim, Claims, read_claims
 from pyverify.cli.console import columns
 from pyverify.cli.context import Context
 from pyverify.cli.options import Command
+from pyverify.errors import UsageError
 from pyverify.lean.project import Project
 from pyverify.term import show_name
 
 __all__ = ["command", "load_claims"]
 
 EXITS = {
-    0: "the claims are listed",
-    2: "usage error, no claims file, or something in it is wrong",
+    0: "the claims are listed, or the file is written",
+    2: "usage error, no claims file, or something in it is wrong; with init: there is one, or no paper",
     4: "internal error; 130: interrupted",
 }
 
@@ -30,13 +33,32 @@ def load_claims(project: Project) -> Claims:
     "claims",
     cls=Command,
     help="Lists the claims: their papers, sentences, statements, proofs, and what is expected.",
-    examples=("pyverify claims", "pyverify claims --format json", "pyverify claims -v tpf-l4-zero-leakage"),
+    examples=(
+        "pyverify claims",
+        "pyverify claims --format json",
+        "pyverify claims -v tpf-l4-zero-leakage",
+        "pyverify claims init paper.tex",
+    ),
     exits=EXITS,
 )
 @click.argument("ids", nargs=-1, metavar="[CLAIM]...")
+@click.option("--paper", metavar="ID", help="with init: the paper's id; else made of its file's name")
+@click.option(
+    "--into",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="with init: the file to write; else proofs/claims.toml",
+)
 @click.pass_obj
-def command(context: Context, ids: tuple[str, ...]) -> int:
-    """List the claims, or those of the given ids."""
+def command(context: Context, ids: tuple[str, ...], paper: str | None, into: Path | None) -> int:
+    """List the claims, or those of the given ids; or begin a file from the marked sentences of a paper."""
+    if len(ids) == 2 and ids[0] == "init":
+        from pyverify.cli.claims_init import init
+
+        return init(context, Path(ids[1]), name=paper, into=into)
+    if paper is not None or into is not None or ids == ("init",):
+        help = "as in `pyverify claims init paper.tex --paper P`"
+        raise UsageError("`init` takes one paper; `--paper` and `--into` go with it", help=help)
     claims = load_claims(context.project())
     selected = claims.select(ids)
     if context.format == "json":

@@ -6,7 +6,7 @@ a quick look, and what is said of it says so.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -31,6 +31,8 @@ QUICK_BUDGET = 0.5
 """Seconds for each of them."""
 QUICK_LIMIT = 40.0
 """Seconds after which no further one is begun."""
+ALGEBRA_BUDGET = 3.0
+"""Seconds for each equation or property of which nothing is known from evidence."""
 ALGEBRA_LIMIT = 10.0
 """Seconds for all equations and properties, beside claims, of which nothing is known from evidence."""
 
@@ -46,6 +48,8 @@ class Attacked:
     """Statements that the attack flags."""
     contradicted: Sequence[Beside] = ()
     """Equations and properties beside claims that are against expectation."""
+    whole: bool = True
+    """Whether none was left out for want of time."""
 
     @property
     def broken(self) -> bool:
@@ -53,13 +57,20 @@ class Attacked:
         return bool(self.contradicted) or any(one.wrong for one in self.flagged)
 
 
-def attacked(context: Context, project: Opened, *, fresh: bool) -> Attacked:
-    """Attack all claims, and check the equations that stand beside them; with `fresh` without evidence."""
-    statements, found = _statements(context, project, fresh)
-    algebra, contradicted = _algebra(project, fresh)
+def attacked(
+    context: Context, project: Opened, *, fresh: bool, only: Collection[str] | None = None
+) -> Attacked:
+    """Attack all claims, and check the equations that stand beside them; with `fresh` without evidence.
+
+    `only`: the ids of the claims that are meant.
+    """
+    names = tuple(name for name in project.spec.claims if only is None or name in only)
+    statements, found = _statements(context, project, names, fresh)
+    algebra, contradicted, all_asked = _algebra(project, names, fresh)
     summary = "; ".join(one for one in (statements, algebra) if one)
     flagged = [one for one in found if one.exit is Exit.REFUSED]
-    return Attacked(summary, {one.name: one for one in found}, flagged, contradicted)
+    whole = all_asked and len(found) == len(names)
+    return Attacked(summary, {one.name: one for one in found}, flagged, contradicted, whole)
 
 
 def show_attacked(context: Context, found: Attacked) -> None:
@@ -69,7 +80,9 @@ def show_attacked(context: Context, found: Attacked) -> None:
         context.console.result(against(one))
 
 
-def _statements(context: Context, project: Opened, fresh: bool) -> tuple[str, list[Examination]]:
+def _statements(
+    context: Context, project: Opened, names: Sequence[str], fresh: bool
+) -> tuple[str, list[Examination]]:
     """What an earlier attack found, and of the others a quick look; in a few words, and all of it."""
     from pyverify.symbolic.accepted import FILE, read_accepted
     from pyverify.symbolic.inquiry import BUDGET, SIZES
@@ -77,7 +90,7 @@ def _statements(context: Context, project: Opened, fresh: bool) -> tuple[str, li
 
     path = project.subject.project.proofs / FILE
     accepted = read_accepted(path, project.subject.project.shown(path))
-    names, solvers = tuple(project.spec.claims), chosen(("z3", "cvc5"))
+    solvers = chosen(("z3", "cvc5"))
     kept = Kept(project.subject, about(project.spec), Task(tuple(SIZES), BUDGET, solvers, fresh=fresh))
     before = {name: one for name in names if (one := kept.recall(name)) is not None}
     found = [one.accepting(accepted) for one in before.values()]
@@ -102,14 +115,18 @@ def _statements(context: Context, project: Opened, fresh: bool) -> tuple[str, li
     return f"{', '.join(parts)} ({'; '.join(how)})", found
 
 
-def _algebra(project: Opened, fresh: bool) -> tuple[str, list[Beside]]:
-    """What algebra says beside the claims that ask for it; in a few words, and what is against them."""
+def _algebra(project: Opened, names: Sequence[str], fresh: bool) -> tuple[str, list[Beside], bool]:
+    """What algebra says beside the claims that ask for it: in a few words, what is against them, and whether
+    all were asked.
+    """
     from pyverify.symbolic.algebra.identity import BUDGET
 
-    asking = [one for one in project.spec.claims.values() if one.claim.symbolic is not None]
+    claims = [project.spec.claims[name] for name in names]
+    asking = [one for one in claims if one.claim.symbolic is not None]
     if not asking:
-        return "", []
-    found = [*besides(project, asking, BUDGET, fresh=fresh, limit=ALGEBRA_LIMIT)]
+        return "", [], True
+    asked = besides(project, asking, BUDGET, fresh=fresh, quick=ALGEBRA_BUDGET, limit=ALGEBRA_LIMIT)
+    found = [*asked]
     contradicted = [one for one, _ in found if one.exit is Exit.REFUSED]
     before = sum(known for _, known in found)
     how = [f"{before} from an earlier run"] if before else []
@@ -118,4 +135,5 @@ def _algebra(project: Opened, fresh: bool) -> tuple[str, list[Beside]]:
         how.append(f"{new} quickly: {ALGEBRA_LIMIT:g} s in all; all: pyverify simplify --claims")
     good = sum(one.exit is Exit.OK for one, _ in found)
     wrong = f", {len(contradicted)} against expectation" if contradicted else ""
-    return f"{good} of {len(asking)} equations as expected by algebra{wrong} ({'; '.join(how)})", contradicted
+    told = f"{good} of {len(asking)} equations as expected by algebra{wrong} ({'; '.join(how)})"
+    return told, contradicted, len(found) == len(asking)

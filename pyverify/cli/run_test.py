@@ -7,11 +7,12 @@ not installed is left out.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pyverify.cli.context import Context
+from pyverify.cli.run_base import Affected
 from pyverify.cli.stated import Opened
 from pyverify.cli.test import SECONDS, settings_of
 from pyverify.cli.test_items import Chosen, Item, own_items
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from pyverify.testing.settings import Settings
     from pyverify.testing.verdict import Verdict
 
-__all__ = ["Tested", "known", "show_tested", "tested"]
+__all__ = ["Tested", "known", "show_tested", "tested", "tested_again"]
 
 QUICK_CASES = 25
 """Cases that are searched for an item of which no earlier test is known."""
@@ -48,6 +49,8 @@ class Tested:
     """What is wrong with bindings."""
     verdicts: Sequence[Verdict] = ()
     """What was found of every item."""
+    whole: bool = True
+    """Whether every item has a verdict, and every module of bindings could be read."""
 
     @property
     def broken(self) -> bool:
@@ -55,21 +58,44 @@ class Tested:
         return bool(self.wrong or self.errors)
 
 
-def tested(context: Context, project: Opened, *, fresh: bool) -> Tested:
-    """The verdicts on the project's own bindings; with `fresh` without evidence."""
+def tested(context: Context, project: Opened, *, fresh: bool, only: Affected | None = None) -> Tested:
+    """The verdicts on the project's own bindings; with `fresh` without evidence.
+
+    `only`: what a change can affect, if the other items are left out.
+    """
     found = own_items(project)
     absent = [error for error in found.errors if _lacks_a_package(error)]
     found = Chosen(found.items, tuple(error for error in found.errors if error not in absent))
     if absent and not found.items and not found.errors:
-        return Tested(f"left out: {absent[0].message}; `pip install pyverify-lean[numerics]` may help")
+        missing = f"left out: {absent[0].message}; `pip install pyverify-lean[numerics]` may help"
+        return Tested(missing, whole=False)
     if not found.items and not found.errors:
         return Tested("no function is bound to a definition: docs/testing.md tells how to bind one")
-    quick = _quick(context)
+    every = len(found.items)
+    if only is not None:
+        environment = project.spec.compilation.environment
+        meant = tuple(one for one in found.items if only.item(one.binding, one.claim, environment))
+        found = Chosen(meant, found.errors)
+    left = every - len(found.items)
+    why = [only.why(left, "item")] if only is not None and left else []
+    if not found.items and not found.errors:
+        return Tested("; ".join(why))
+    verdicts, how = _verdicts(context, project, found.items, fresh=fresh)
+    how += [f"left out: {error.message}" for error in absent]
+    whole = not absent and not found.errors and len(verdicts) == len(found.items)
+    summed = _summed(found, verdicts, how)
+    return replace(summed, summary="; ".join([summed.summary, *why]), whole=whole)
+
+
+def _verdicts(
+    context: Context, project: Opened, items: Sequence[Item], *, fresh: bool
+) -> tuple[list[tuple[Item, Verdict]], list[str]]:
+    """The items with their verdicts as far as time allows, and how they came about."""
     earlier, earlier_quick = _kept(context, project, fresh=fresh)
     verdicts: list[tuple[Item, Verdict]] = []
     rest: list[Item] = []
     small = 0
-    for item in found.items:
+    for item in items:
         verdict = earlier.recall(item)
         if verdict is None and (verdict := earlier_quick.recall(item)) is not None:
             small += 1
@@ -78,21 +104,17 @@ def tested(context: Context, project: Opened, *, fresh: bool) -> Tested:
         else:
             verdicts.append((item, verdict))
     known = len(verdicts)
-    for item, verdict in each_verdict(context, project, rest, quick, limit=QUICK_LIMIT):
+    for item, verdict in each_verdict(context, project, rest, _quick(context), limit=QUICK_LIMIT):
         earlier_quick.remember(item, verdict)
         verdicts.append((item, verdict))
     how = [f"{known - small} from an earlier test"] if known > small else []
     if small:
-        how.append(f"{small} from an earlier quick one")
-    if rest:
-        how.append(
-            f"{len(verdicts) - known} of {len(rest)} quickly: {QUICK_CASES} cases, {QUICK_SECONDS:g} s each"
-        )
+        how.append(f"{small} from an earlier small one")
+    if new := len(verdicts) - known:
+        how.append(f"{new} tested now: {QUICK_CASES} cases, {QUICK_SECONDS:g} s each")
     if rest or small:
         how.append("all: pyverify test")
-    if absent:
-        how.append(f"left out: {'; '.join(error.message for error in absent)}")
-    return _summed(found, verdicts, how)
+    return verdicts, how
 
 
 def known(context: Context, project: Opened) -> tuple[Verdict, ...]:
@@ -104,6 +126,20 @@ def known(context: Context, project: Opened) -> tuple[Verdict, ...]:
         if verdict is not None:
             found.append(verdict)
     return tuple(found)
+
+
+def tested_again(context: Context, project: Opened, apart: Opened) -> Iterator[Verdict]:
+    """The verdicts on the project's own bindings, tested afresh, as thoroughly as they were before.
+
+    `apart`: the same project, with a folder of its own for what is kept.
+    """
+    whole, (earlier, _) = settings_of(context, None, SECONDS, None), _kept(context, project, fresh=False)
+    items = own_items(project).items
+    thorough = [item for item in items if earlier.recall(item) is not None]
+    rest = [item for item in items if item not in thorough]
+    for chosen, settings in ((thorough, whole), (rest, _quick(context))):
+        for _, verdict in each_verdict(context, apart, chosen, settings) if chosen else []:
+            yield verdict
 
 
 def _quick(context: Context) -> Settings:
@@ -129,8 +165,10 @@ def _summed(found: Chosen, verdicts: Sequence[tuple[Item, Verdict]], how: Sequen
     good = sum(one.good for _, one in verdicts)
     parts = [f"{good} of {len(found.items)} items conform"]
     parts += [f"{len(wrong)} do not"] if wrong else []
-    if left := len(verdicts) - good - len(wrong):
-        parts.append(f"{left} not decided or not tested")
+    if open_ := len(verdicts) - good - len(wrong):
+        parts.append(f"{open_} not decided")
+    if waiting := len(found.items) - len(verdicts):
+        parts.append(f"{waiting} not begun within {QUICK_LIMIT:g} s, left to the next run")
     parts += [f"{len(found.errors)} bindings do not fit"] if found.errors else []
     told = tuple(verdict for _, verdict in verdicts)
     return Tested(f"{', '.join(parts)} ({'; '.join(how)})", wrong, found.errors, told)

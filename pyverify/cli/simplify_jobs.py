@@ -17,29 +17,37 @@ __all__ = ["besides"]
 
 
 def besides(
-    project: Opened, claims: Sequence[LiftedClaim], seconds: float, *, fresh: bool = False, limit: float = 0.0
+    project: Opened,
+    claims: Sequence[LiftedClaim],
+    seconds: float,
+    *,
+    fresh: bool = False,
+    quick: float = 0.0,
+    limit: float = 0.0,
 ) -> Iterator[tuple[Beside, bool]]:
     """What is found beside each claim, and whether it is an earlier run's word.
 
-    `seconds`: for each claim. `limit`: seconds after which no further one is begun; 0 for none. Raises what
-    `check_symbolic` raises.
+    `seconds`: for each claim. `quick`: for each of which no earlier run knows, in its place; what so little
+    time leaves open is kept apart. `limit`: seconds after which no further one is begun; 0 for none. Raises
+    what `check_symbolic` raises.
     """
     from pyverify.symbolic.algebra import Verdict, check_symbolic
     from pyverify.symbolic.algebra.remember import Remembered
     from pyverify.symbolic.algebra.warm import Warm
 
-    memory = Remembered(Evidence(project.subject.project.output / "evidence"), project.spec, seconds)
+    evidence = Evidence(project.subject.project.output / "evidence")
+    whole = Remembered(evidence, project.spec, seconds)
+    small = Remembered(evidence, project.spec, quick) if quick else whole
     run = Warm()
     ends = time.monotonic() + limit
     for claim in claims:
-        known = None if fresh else memory.find(claim)
+        known = None if fresh else whole.find(claim) or small.find(claim)
         if known is not None:
             yield known, True
             continue
         if limit and time.monotonic() > ends:
             return
-        left = min(seconds, max(1.0, ends - time.monotonic())) if limit else seconds
-        found = check_symbolic(project.spec, claim, budget=left, run=run)
-        if left == seconds or found.checked.verdict in (Verdict.HOLDS, Verdict.REFUTED):
-            memory.keep(claim, found)  # more time would say no more
+        found = check_symbolic(project.spec, claim, budget=quick or seconds, run=run)
+        final = found.checked.verdict in (Verdict.HOLDS, Verdict.REFUTED)
+        (whole if final else small).keep(claim, found)  # the same time would say no more
         yield found, False

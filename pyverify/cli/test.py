@@ -66,6 +66,11 @@ SECONDS = 10.0
     metavar="N",
     help="the seed of every item; else each has its own, which is printed",
 )
+@click.option(
+    "--coverage",
+    is_flag=True,
+    help="say what of the definitions no case reached, and search for it, as long again for each item",
+)
 @click.pass_obj
 def command(
     context: Context,
@@ -74,10 +79,12 @@ def command(
     cases: int | None,
     seconds: float,
     seed: int | None,
+    coverage: bool,
 ) -> int:
     """Test these bindings, those of these files, or the project's own."""
     project = opened(context)
     settings = settings_of(context, cases, seconds, seed)
+    settings = replace(settings, coverage=seconds if coverage else None)
     found = chosen(project, names, claims)
     for error in found.errors:
         context.console.error(error)

@@ -32,6 +32,7 @@ _COLOURS: Mapping[str, Colour] = {
 
 def show_verdict(context: Context, project: Opened, item: Item, verdict: Verdict) -> None:
     """A line for the verdict, its notes, and for a failure all that shows it."""
+    from pyverify.testing.covered.telling import lines_of
     from pyverify.testing.text import counted, failure_lines, inert, note_lines
 
     console = context.console
@@ -42,6 +43,8 @@ def show_verdict(context: Context, project: Opened, item: Item, verdict: Verdict
     if context.verbose or not verdict.good or item.notes:
         for note in note_lines(verdict):
             console.result(f"           {note}")
+    for coverage in lines_of(verdict.coverage, whole=bool(context.verbose)):
+        console.result(f"           {inert(coverage)}")
     lines = failure_lines(verdict, item.binding, project.spec)
     for line in lines:
         console.result(f"    {line}".rstrip())

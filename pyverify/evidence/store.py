@@ -31,7 +31,7 @@ from pyverify.evidence.about import FORMAT as HEADER
 from pyverify.evidence.about import About, Header, machine
 from pyverify.lean.remember import user_cache
 
-__all__ = ["Evidence", "Fault", "Held", "key_of"]
+__all__ = ["Evidence", "Fault", "Held", "Looked", "key_of", "watched"]
 
 _FORMAT = b"pyverify evidence 2"
 _FAMILY = b"pyverify evidence "
@@ -70,6 +70,27 @@ def key_of(kind: str, *parts: bytes) -> str:
     return state.hexdigest()
 
 
+Looked = dict[tuple[str, str], str]
+"""Records by kind and key: the SHA-256, in hex, of the payload that was there; empty for none."""
+_watching: list[Looked] = []
+
+
+@contextlib.contextmanager
+def watched() -> Iterator[Looked]:
+    """What this process looks up or puts meanwhile, in any store, as it is at the end."""
+    looked: Looked = {}
+    _watching.append(looked)
+    try:
+        yield looked
+    finally:
+        _watching[:] = [one for one in _watching if one is not looked]
+
+
+def _seen(kind: str, key: str, payload: bytes | None) -> None:
+    for looked in _watching:
+        looked[kind, key] = "" if payload is None else hashlib.sha256(payload).hexdigest()
+
+
 class Evidence:
     """Records by kind and key. `problem` says why none are kept; it is empty if they are."""
 
@@ -94,7 +115,9 @@ class Evidence:
         if self.problem:
             return None
         found = self._read(self._path(kind, key), kind, key)
-        return None if isinstance(found, Fault) else found[1]
+        payload = None if isinstance(found, Fault) else found[1]
+        _seen(kind, key, payload)
+        return payload
 
     def put(self, kind: str, key: str, payload: bytes, about: About) -> None:
         """Keep a record; silently nothing where the folder cannot be written."""
@@ -121,6 +144,7 @@ class Evidence:
                 with os.fdopen(handle, "wb") as file:
                     file.write(_FORMAT + b"\n" + self._seal(kind, key, told) + told)
                 Path(temporary).replace(path)
+                _seen(kind, key, payload)
             except BaseException:
                 Path(temporary).unlink(missing_ok=True)
                 raise

@@ -4,8 +4,9 @@ python tests/bench/bench_report.py [--claims 1000] [--records 100000] [--rounds 
 
 Claims. This project's report is repeated until it has so many claims, each with its statement in ordinary
 notation, its Lean text, and what the attack found of it (from evidence where it is there, else a
-counterexample or witness of the size that attacks find). Every format is made from it. The reference is
-`json.dumps` of the same document.
+counterexample or witness of the size that attacks find), drawings, the graph of definitions, and what changed
+since an earlier report. Every format is made from it, and Chromium opens the page, if there is one. The
+reference is `json.dumps` of the same document.
 
 Records. So many records are put into a store; then some are looked up at random. The reference is opening and
 reading a file of the same size.
@@ -32,7 +33,9 @@ from pyverify.cli.context import Context
 from pyverify.cli.gather import Gathered, gathered
 from pyverify.evidence import About, Evidence, key_of
 from pyverify.report import Report, plain
+from pyverify.report.history import past, remember
 from pyverify.report.page import Forms, page, sheet
+from pyverify.report.plots import Figure, Ratio, Scatter, drawn
 from pyverify.report.write import FILES
 
 RESULTS = Path(__file__).parent / "results" / "report.json"
@@ -70,18 +73,44 @@ def reports(number: int, rounds: int) -> dict[str, Any]:
     known = gathered(Context(root=ROOT, quiet=True))
     document, printed, attacks = repeated(known, number)
 
+    functions = [Ratio(f"f{count}", 100 + count, count / number, good=True) for count in range(200)]
+    plots = drawn([Figure("errors", "Errors", "Of functions.", Scatter(tuple(functions)))])
+    earlier = replace(document, claims=document.claims[: len(document.claims) // 2])
+
     def made() -> str:
-        return page(sheet(document, printed, attacks), title="Claim report")
+        with tempfile.TemporaryDirectory() as folder:
+            remember(Path(folder), earlier)
+            before = past(Path(folder), document)
+        whole = sheet(document, printed, attacks, past=before, plots=plots)
+        return page(whole, title="Claim report")
 
     found: dict[str, Any] = {"claims": len(document.claims), "attacked": len(attacks)}
     found["reference"] = least(rounds, lambda: json.dumps(plain(document)))
     found["report.html"] = {"seconds": least(rounds, made), "bytes": len(made().encode())}
+    found["report.html"]["opens in, seconds"] = opened(made(), rounds)
     for name, write in FILES.items():
         found[name] = {
             "seconds": least(rounds, lambda write=write: write(document)),  # type: ignore[misc]
             "bytes": len(write(document).encode("utf-8", "backslashreplace")),
         }
     return found
+
+
+def opened(text: str, rounds: int) -> float | None:
+    """Seconds from asking for the page to its load event in Chromium, script included; None without one."""
+    sys.path.insert(0, str(ROOT / "tests" / "support"))
+    from browser import BROWSER, Browser
+
+    if BROWSER is None:
+        return None
+    found = []
+    with tempfile.TemporaryDirectory() as folder, Browser(Path(folder)) as browser:
+        for _ in range(rounds):
+            browser.open(text)
+            ready = "new Promise((done) => setTimeout(() => done(performance.timing), 0))"
+            ended = browser.run(f"{ready}.then((one) => one.loadEventEnd - one.navigationStart)")
+            found.append(ended / 1000)
+    return min(found)
 
 
 def records(number: int, rounds: int) -> dict[str, Any]:
@@ -121,6 +150,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for name, told in found["report"].items():
         if isinstance(told, dict):
             print(f"{name:14} {told['seconds']:6.2f} s  {told['bytes'] / 1e6:6.2f} MB")
+    print(f"opens in {found['report']['report.html']['opens in, seconds']} s")
     print(f"reference (json.dumps)  {found['report']['reference']:.2f} s, {found['report']['claims']} claims")
     for name, value in found["evidence"].items():
         print(f"{name}: {value:.3f}" if isinstance(value, float) else f"{name}: {value}")

@@ -35,6 +35,7 @@ def test_run_builds_checks_and_reports(grow):
         "extract",
         "attack",
         "test",
+        "measure",
     ]
     assert report["exit"] == 0
 

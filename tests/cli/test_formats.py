@@ -48,12 +48,13 @@ def test_a_run_leaves_all_formats_behind_whatever_it_shows(grow):
     project = grow(GOOD)
     assert project.run("run", "--quiet").returncode == 0
     folder = project.root / ".pyverify" / "report"
-    assert {file.name for file in folder.iterdir()} == {
+    assert {file.name for file in folder.iterdir() if file.is_file()} == {
         "report.html",
         "report.md",
         "report.json",
         "junit.xml",
         "report.sarif",
+        "badge.svg",
     }
     for format, name in (("json", "report.json"), ("junit", "junit.xml"), ("sarif", "report.sarif")):
         assert summary(format, (folder / name).read_text()) == (3, 0)

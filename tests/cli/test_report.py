@@ -31,7 +31,15 @@ def test_a_report_is_written_from_what_is_known(project):
     folder = project.root / ".pyverify" / "report"
     assert done.stdout.splitlines()[-1] == "report: .pyverify/report/report.html   exit 0"
     names = {one.name for one in folder.iterdir()}
-    assert names == {"report.html", "report.md", "report.json", "junit.xml", "report.sarif", "badge.svg"}
+    assert names == {
+        "report.html",
+        "report.md",
+        "report.json",
+        "junit.xml",
+        "report.sarif",
+        "badge.svg",
+        "history",
+    }
     assert "✓" in (folder / "report.html").read_text()
 
 
@@ -91,3 +99,32 @@ def test_what_became_of_a_paper_s_sentence_is_shown(grow):
     (sentence,) = json.loads(done.stdout)["sentences"]
     assert (sentence["became"], sentence["enough"]) == ("proved", True)
     assert "On One, sentence by sentence" in (project.root / ".pyverify/report/report.html").read_text()
+
+
+def test_a_file_is_written_for_each_paper_and_compared(project):
+    project.write({"proofs/claims.toml": CLAIMS + PAPER})
+    done = project.run("report", "--papers", "docs/papers")
+    assert done.returncode == 0, done.stderr
+    made = project.root / "docs" / "papers" / "p.md"
+    assert "# On One" in made.read_text()
+    assert project.run("report", "--papers", "docs/papers", "--check").returncode == 0
+    made.write_text(made.read_text().replace("One is one.", "One is two."))
+    done = project.run("report", "--papers", "docs/papers", "--check")
+    assert done.returncode == 1
+    assert "p.md: not what is found" in done.stdout
+    assert "One is two." in done.stdout
+    assert "One is two." in made.read_text()
+
+
+def test_files_that_were_not_made_here_are_left_alone(project):
+    folder = project.root / "docs"
+    assert project.run("report", "--papers", "docs").returncode == 0
+    (folder / "gone.md").write_text((folder / "p.md").read_text())
+    (folder / "own.md").write_text("# Mine\n")
+    assert project.run("report", "--papers", "docs").returncode == 0
+    assert sorted(path.name for path in folder.iterdir()) == ["README.md", "own.md", "p.md", "q.md"]
+    (folder / "p.md").write_text("# Mine\n")
+    done = project.run("report", "--papers", "docs")
+    assert done.returncode == 2
+    assert "is in the way" in done.stderr
+    assert (folder / "p.md").read_text() == "# Mine\n"

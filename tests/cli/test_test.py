@@ -96,6 +96,17 @@ def test_what_conforms_is_exit_0_with_a_line_for_each_item(bound):
     assert done.stdout.splitlines()[-1].startswith("2 items: 2 conforms; ")
 
 
+def test_coverage_is_shown_where_it_is_asked_for(bound):
+    project = bound()
+    done = project.run("test", *QUICK, "--claims", "none", "--coverage")
+    assert done.returncode == 0, done.stderr
+    assert "coverage: 3 of 3 in " in done.stdout and "sizes 3 of 3" in done.stdout
+    found = json.loads(project.run("test", *QUICK, "--coverage", "--format", "json").stdout)
+    assert found["items"][0]["coverage"]["missed"] == []
+    plain = json.loads(project.run("test", *QUICK, "--format", "json").stdout)
+    assert plain["items"][0]["coverage"] is None
+
+
 def test_each_fault_is_a_verdict_and_the_others_go_on(bound):
     done = bound(BAD_CODE).run("test", *QUICK, "-j", "2")
     assert done.returncode == 1
@@ -263,9 +274,9 @@ def test_ctrl_c_ends_everything_that_runs(bound):
 def test_run_tests_quickly_what_is_not_known_and_takes_the_rest_from_evidence(bound):
     project = bound()
     first = project.run("run")
-    assert "2 of 2 items conform (2 of 2 quickly: 25 cases, 2 s each; all: pyverify test)" in first.stdout
+    assert "2 of 2 items conform (2 tested now: 25 cases, 2 s each; all: pyverify test)" in first.stdout
     second = project.run("run")
-    assert "2 of 2 items conform (2 from an earlier quick one; all: pyverify test)" in second.stdout
+    assert "2 of 2 items conform (2 from an earlier small one; all: pyverify test)" in second.stdout
     project.run("test", "--quiet")
     third = project.run("run")
     assert "2 of 2 items conform (2 from an earlier test)" in third.stdout
@@ -276,7 +287,7 @@ def test_a_changed_source_is_tested_again(bound):
     project = bound()
     project.run("run")
     project.write({"proofs/bindings/code.py": GOOD_CODE.replace("2 * n", "n * 2")})
-    assert "2 of 2 quickly" in project.run("run").stdout
+    assert "2 tested now" in project.run("run").stdout
 
 
 @pytest.mark.slow
