@@ -18,6 +18,7 @@ __all__ = [
     "ou_variance",
     "stationary_error_bound",
     "stationary_law",
+    "walk",
 ]
 
 Floats = NDArray[np.float64]
@@ -145,3 +146,22 @@ def langevin_grid(potential: ArrayLike, temperature: float) -> Floats:
         raise ValueError("a potential on a path of points and a positive temperature are needed")
     near = np.abs(np.subtract.outer(np.arange(len(u)), np.arange(len(u)))) == 1
     return metropolis(np.exp(-(u - u.min()) / temperature), near / 2)
+
+
+def walk(chain: ArrayLike, start: int, steps: int, rng: np.random.Generator) -> NDArray[np.int64]:
+    """The states that a chain goes through from `start`, shape `(steps + 1,)`.
+
+    The law of the state after `t` steps is row `start` of the chain's power `t`. A step takes the first state
+    up to which the row sums to more than a number drawn from `[0, 1)`; what rounding leaves of one goes to
+    the last state that can be reached. ValueError for a start that is no state.
+    """
+    p = np.asarray(chain, dtype=float)
+    if not 0 <= start < len(p):
+        raise ValueError(f"a start is one of {len(p)} states, not {start}")
+    path = np.empty(steps + 1, dtype=np.int64)
+    path[0] = start
+    for step, number in enumerate(rng.random(steps)):
+        row = p[path[step]]
+        found = int(np.searchsorted(np.cumsum(row), number, side="right"))
+        path[step + 1] = min(found, int(np.flatnonzero(row > 0)[-1]))
+    return path

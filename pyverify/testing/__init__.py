@@ -11,9 +11,11 @@ here: pytest's plugin loads with every run.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from pyverify.testing.accuracy import AsWritten, Conditioned, Exactly, Stated, Ulps
+from pyverify.testing.chance.declared import LEVEL, Ends, Expected, Extent, InLaw
 
 if TYPE_CHECKING:
     from pyverify.testing.binding import Binding
@@ -27,7 +29,9 @@ __all__ = [
     "bindings_of",
     "conditioned",
     "exactly",
+    "expected",
     "implements",
+    "in_law",
     "stated",
     "theorem",
     "ulps",
@@ -83,3 +87,25 @@ def as_written(times: float = 1.0) -> AsWritten:
 def stated(name: str) -> Stated:
     """At most the value of the Lean definition of this name, at the case and at the unit roundoff `u`."""
     return Stated(name)
+
+
+def in_law(
+    outcomes: Mapping[str, Extent], *, level: float = LEVEL, draws: str = "", rng: str = "rng"
+) -> InLaw:
+    """Each result is an outcome, with the probability that the definition has there.
+
+    `outcomes`: the definition's parameters that are the outcome, each with how many values it has: a natural
+    Lean parameter, a number, or a function of Lean parameters. `level`: the probability with which a right
+    function may be blamed, in all. `rng`, `draws`: the function's parameters that get the generator, and, if
+    there is one, how many outcomes are drawn at once. Raises `UsageError`.
+    """
+    return InLaw(outcomes, level, draws, rng)
+
+
+def expected(within: Ends, *, level: float = LEVEL, draws: str = "", rng: str = "rng") -> Expected:
+    """Each result is a number whose expectation is the definition's value.
+
+    `within`: between what the results lie, two numbers or a function of Lean parameters. The other options
+    are those of `in_law`. Raises `UsageError`.
+    """
+    return Expected(within, level, draws, rng)

@@ -9,6 +9,7 @@ from typing import Any
 
 from pyverify.errors import Where
 from pyverify.testing.accuracy import Accuracy, AsWritten
+from pyverify.testing.chance.declared import Random, said_of
 
 __all__ = ["MARK", "Binding", "Place"]
 
@@ -75,7 +76,25 @@ class Binding:
     """Whether the function takes cases along the first axis of every array, and returns them so."""
     signed_zero: bool = False
     """Whether `-0.0` counts as something else than `0.0`."""
+    random: Random | None = None
+    """Of random code: what is said of its law, instead of an accuracy."""
     module: str = ""
     """The module that made it, by `__name__`."""
     made: Place = field(default_factory=lambda: Place(None, None))
     """Where it was made: the line of `implements` or `bind`."""
+
+    def declared(self) -> list[Any]:
+        """What it says, but for its functions, whose sources count."""
+        return [
+            str(self.accuracy),
+            said_of(self.random),
+            sorted(self.takes.items()),
+            [*self.gives.items()],
+            self.adapt is not None,
+            self.result is not None,
+            self.dtype,
+            self.domain,
+            sorted((name, str(sizes)) for name, sizes in self.sizes.items()),
+            self.batch,
+            self.signed_zero,
+        ]

@@ -19,10 +19,12 @@ from pyverify.extract import NotInterpreted
 from pyverify.testing.binding import Binding
 from pyverify.testing.calling import OutOfTime
 from pyverify.testing.case import Case
+from pyverify.testing.chance.item import RandomItem
 from pyverify.testing.channel import Channel
 from pyverify.testing.checking import checked
 from pyverify.testing.contained import Ended, Limits, contained
-from pyverify.testing.item import Item, Told
+from pyverify.testing.covered.telling import as_data
+from pyverify.testing.item import COVERING, Item, Told
 from pyverify.testing.reproduce import reproducer
 from pyverify.testing.searching import warm
 from pyverify.testing.settings import Settings, seed_of
@@ -35,6 +37,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Settings", "each_tested", "tested", "tested_item"]
 
+ENOUGH = 20
+"""Cases of an item that conforms though its time ended in the midst of something."""
 _CONFIRMING = 3.0
 """Seconds to try a failing case in a fresh process, beside what its calls may take."""
 
@@ -66,7 +70,8 @@ def tested_item(binding: Binding, spec: Spec, claim: str = "", settings: Setting
         subject = subject_of(binding, spec, claim)
     except NotInterpreted as error:
         return replace(blank, notes=(f"its statement cannot be evaluated: {error.message}",))
-    item = Item(binding, spec, subject, settings, seed)
+    kind = Item if binding.random is None else RandomItem
+    item = kind(binding, spec, subject, settings, seed)
     if settings.contained:
         warm()
     began = time.monotonic()
@@ -74,6 +79,9 @@ def tested_item(binding: Binding, spec: Spec, claim: str = "", settings: Setting
     if ended.fault is Fault.HANGS and time.monotonic() - began >= settings.seconds:
         ended.fault, ended.late = None, True  # the call had less than its time
     verdict = _verdict(item, blank, ended, settings)
+    if settings.coverage is not None and ended.value is not None and ended.value.coverage is not None:
+        data = as_data(ended.value.coverage, spec, subject, settings.coverage)
+        verdict = replace(verdict, coverage=data)
     return replace(verdict, seconds=time.monotonic() - started)
 
 
@@ -82,7 +90,10 @@ def _run(item: Item, settings: Settings) -> Ended[Told]:
         ends = time.monotonic() + settings.seconds
         return Ended(item.run(None, ends), contained=False)
     ends = time.monotonic() + settings.seconds
-    return contained(lambda channel: item.run(channel, ends), Limits(settings.seconds, settings.memory))
+    more = 0.0 if settings.coverage is None else COVERING
+    return contained(
+        lambda channel: item.run(channel, ends), Limits(settings.seconds + more, settings.memory)
+    )
 
 
 def _verdict(item: Item, blank: Verdict, ended: Ended[Told], settings: Settings) -> Verdict:
@@ -92,7 +103,7 @@ def _verdict(item: Item, blank: Verdict, ended: Ended[Told], settings: Settings)
         told = ended.value
         failure = told.failure
     else:
-        told = Told(cases={"search": max(0, ended.calls - 1)})
+        told = _last(ended)
         failure = failures[-1] if failures else None
     notes = list(told.notes)
     if not ended.contained:
@@ -112,7 +123,8 @@ def _verdict(item: Item, blank: Verdict, ended: Ended[Told], settings: Settings)
         )
         word, findings = failure.word, (replace(failure.finding, reproducer=text),)
     elif ended.value is None:
-        word = Word.UNDECIDED
+        enough = ended.late and sum(told.cases.values()) >= ENOUGH
+        word = Word.CONFORMS if enough and told.word is Word.CONFORMS else Word.UNDECIDED
     return replace(
         blank,
         word=word,
@@ -124,7 +136,15 @@ def _verdict(item: Item, blank: Verdict, ended: Ended[Told], settings: Settings)
         findings=findings,
         planted=told.planted,
         notes=tuple(notes),
+        chance=told.chance,
+        pooled=told.pooled,
     )
+
+
+def _last(ended: Ended[Told]) -> Told:
+    """What was told last of a process that did not come to its end."""
+    sofar = [one for one in ended.told if isinstance(one, Told)]
+    return sofar[-1] if sofar else Told(cases={"search": max(0, ended.calls - 1)})
 
 
 def _ended_by(item: Item, ended: Ended[Any]) -> Failure:

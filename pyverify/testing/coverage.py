@@ -12,6 +12,7 @@ said; it is no proof for others.
 
 from __future__ import annotations
 
+import math
 import time
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -112,19 +113,29 @@ class Coverage:
         return _Reaching(spec, subject, self.uncovered, seconds).found()
 
 
-def coverage(spec: Spec, subject: Subject, cases: Iterable[Case | Cases | Mapping[str, Any]]) -> Coverage:
+def coverage(
+    spec: Spec,
+    subject: Subject,
+    cases: Iterable[Case | Cases | Mapping[str, Any]],
+    *,
+    ends: float = math.inf,
+) -> Coverage:
     """What cases reach of a subject: exact evaluation of at most `MOST_CASES` of them, evenly chosen.
 
-    A case may also be given as arguments by the statement's parameters.
+    A case may also be given as arguments by the statement's parameters. `ends`: when, by `time.monotonic`, no
+    further case is evaluated.
     """
     places = places_of(subject, spec.library.definition)
     given = [one for part in cases for one in _single(part)]
     step = max(1, -(-len(given) // MOST_CASES))
     counts: Counter[tuple[Place, Seen]] = Counter()
-    chosen = given[::step]
-    for one in chosen:
+    evaluated = 0
+    for one in given[::step]:
+        if time.monotonic() >= ends:
+            break
         counts += watched(places, one)
-    return Coverage(places.all, dict(counts), len(chosen))
+        evaluated += 1
+    return Coverage(places.all, dict(counts), evaluated)
 
 
 def _single(cases: Case | Cases | Mapping[str, Any]) -> list[Mapping[str, Any]]:

@@ -12,7 +12,8 @@ from pyverify.claims.nearest import nearest
 from pyverify.domains.arguments import shown
 from pyverify.errors import UsageError
 from pyverify.term import parse_name
-from pyverify.testing.accuracy import Accuracy
+from pyverify.testing.accuracy import Accuracy, AsWritten
+from pyverify.testing.chance.declared import Random, check_random
 
 __all__ = ["DTYPES", "declared", "dtype_of", "name_of"]
 
@@ -25,6 +26,7 @@ def declared(
     to: Any,
     claims: Any,
     accuracy: Any,
+    random: Any,
     takes: Any,
     gives: Any,
     adapt: Any,
@@ -52,6 +54,7 @@ def declared(
     for option, value in (("batch", batch), ("signed_zero", signed_zero)):
         if not isinstance(value, bool):
             raise UsageError(f"`{option}` is {shown(value)}", help="give True or False")
+    _check_random(random, function, adapt, accuracy, claims, gives, batch)
     if adapt is not None and takes:
         raise UsageError("`adapt` makes the call, so that `takes` says nothing", help="leave one of them out")
     if name is not None and (not isinstance(name, str) or not name.strip() or not name.isprintable()):
@@ -60,6 +63,7 @@ def declared(
         "to": to,
         "claims": _words("claims", claims),
         "accuracy": accuracy,
+        "random": random,
         "takes": _takes(takes),
         "gives": _mapping("gives", gives),
         "adapt": adapt,
@@ -71,6 +75,30 @@ def declared(
         "signed_zero": signed_zero,
         "name": name or name_of(function),
     }
+
+
+def _check_random(
+    random: Any, function: Any, adapt: Any, accuracy: Any, claims: Any, gives: Any, batch: Any
+) -> None:
+    """What is said of random code, and what cannot be said of it beside."""
+    if random is None:
+        return
+    if not isinstance(random, get_args(Random)):
+        raise UsageError(
+            f"`random` is {shown(random)}", help="give in_law(…) or expected(…) of pyverify.testing"
+        )
+    for option, said in (("accuracy", accuracy != AsWritten()), ("gives", bool(gives)), ("batch", batch)):
+        if said:
+            raise UsageError(
+                f"`{option}` says nothing of code that draws",
+                help="leave it out; how near the draws come is told with the error level",
+            )
+    if claims:
+        raise UsageError(
+            "claims are evaluated on results, and those of code that draws differ from one call to the next",
+            help="bind what computes the law or the expectation to the claims",
+        )
+    check_random(random, function, adapt)
 
 
 def name_of(function: Any) -> str:

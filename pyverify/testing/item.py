@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import time
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -14,24 +14,29 @@ import numpy as np
 from pyverify.testing.batch.falsify import falsify
 from pyverify.testing.binding import Binding
 from pyverify.testing.calling import OutOfTime
+from pyverify.testing.case import Case
 from pyverify.testing.channel import Channel
 from pyverify.testing.choices import example_of, overheard
+from pyverify.testing.coverage import Coverage, coverage
 from pyverify.testing.draw import NoCase, Plan, planned
 from pyverify.testing.judge.planted import planted
+from pyverify.testing.progress import Snapshots, Watched
 from pyverify.testing.searching import Search, Unreproduced
 from pyverify.testing.settings import Settings
 from pyverify.testing.subject import Subject
 from pyverify.testing.trial import FINAL, Failure, Trial, told_counts
-from pyverify.testing.verdict import Finding, Word
+from pyverify.testing.verdict import Chance, Finding, Word
 
 if TYPE_CHECKING:
     from pyverify.spec import Spec
 
-__all__ = ["Item", "Told"]
+__all__ = ["COVERING", "Item", "Told"]
 
 _CUT_SHORT = "its time was over before all cases were tried"
 _REDRAWN = 400
 """Cases that are drawn to find a smaller one that fails."""
+COVERING = 5.0
+"""Seconds for that."""
 _REASONS = 3
 """So many reasons are told of what was not decided, or not tested."""
 
@@ -50,6 +55,10 @@ class Told:
     planted: bool | None = None
     findings: tuple[Finding, ...] = ()
     notes: tuple[str, ...] = ()
+    chance: Chance | None = None
+    coverage: Coverage | None = None
+    pooled: int = 0
+    """Drawn cases that were found by sampling and solvers, or moved until they met all hypotheses."""
 
 
 @dataclass(frozen=True)
@@ -71,22 +80,6 @@ class Item:
         return _Run(self, channel, ends).told()
 
 
-class _Watched:
-    """A plan that keeps the cases that it gave last."""
-
-    def __init__(self, plan: Plan) -> None:
-        self._plan = plan
-        self.last: Any = None
-
-    def cases(self, *given: Any, **named: Any) -> Any:
-        """What the plan gives."""
-        self.last = self._plan.cases(*given, **named)
-        return self.last
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._plan, name)
-
-
 class _Run:
     def __init__(self, item: Item, channel: Channel | None, ends: float) -> None:
         self.item, self.channel, self.ends = item, channel, ends
@@ -98,6 +91,9 @@ class _Run:
         self.failure: Failure | None = None
         self.undecided = 0
         self.planted: bool | None = None
+        self.seen: list[Case] | None = None if item.settings.coverage is None else []
+        """Cases whose coverage is looked at."""
+        self.snapshot = Snapshots(channel, self._sofar)
 
     def told(self) -> Told:
         try:
@@ -107,25 +103,45 @@ class _Run:
                     break
         except OutOfTime:
             self.notes.append(_CUT_SHORT)
-        trial = self.trial
-        self.notes += [f"warns: {one}" for one in told_counts(trial.caller.warned)[:_REASONS]]
-        self.notes += [f"once, and not again: {one}" for one in trial.caller.noted[:_REASONS]]
-        self.notes += [f"not decided: {one}" for one in told_counts(trial.undecided)[:_REASONS]]
-        self.notes += [f"not tested: {one}" for one in told_counts(trial.untested)[:_REASONS]]
+        return replace(self._sofar(), coverage=self._coverage())
+
+    def _sofar(self) -> Told:
+        """What came out up to here."""
+        trial, counts = self.trial, self.plan.counts
+        notes = [*self.notes]
+        notes += [f"warns: {one}" for one in told_counts(trial.caller.warned)[:_REASONS]]
+        notes += [f"once, and not again: {one}" for one in trial.caller.noted[:_REASONS]]
+        notes += [f"not decided: {one}" for one in told_counts(trial.undecided)[:_REASONS]]
+        notes += [f"not tested: {one}" for one in told_counts(trial.untested)[:_REASONS]]
         if not trial.judged:
-            self.notes += [f"discarded: {one}" for one in told_counts(self.plan.counts.by)[:_REASONS]]
+            notes += [f"discarded: {one}" for one in told_counts(counts.by)[:_REASONS]]
         return Told(
             self._word(),
             self.failure,
-            self.cases,
-            self.plan.counts.drawn,
-            self.plan.counts.discarded,
+            dict(self.cases) or {"search": trial.judged},
+            counts.drawn,
+            counts.discarded,
             trial.largest,
             sum(trial.undecided.values()) + self.undecided,
             self.planted,
             (),
-            tuple(self.notes),
+            tuple(notes),
+            pooled=counts.solved + counts.mended,
         )
+
+    def _coverage(self) -> Coverage | None:
+        """What the cases reached."""
+        if self.seen is None:
+            return None
+        ends = time.monotonic() + COVERING
+        return coverage(self.item.spec, self.item.subject, self.seen, ends=ends)
+
+    def _judge(self, case: Case) -> Failure | None:
+        """The trial's judgement of a case of the search."""
+        if self.seen is not None:
+            self.seen.append(case)
+        self.snapshot()
+        return self.trial.judge(case)
 
     def _word(self) -> Word:
         if self.failure is not None:
@@ -150,7 +166,7 @@ class _Run:
         item = self.item
         search = Search(
             self.plan,
-            self.trial.judge,
+            self._judge,
             item.settings,
             seed=item.seed,
             key=f"{item.binding.name}\0{item.binding.to}\0{item.subject.claim}\0{item.binding.dtype}",
@@ -169,7 +185,7 @@ class _Run:
         count = item.settings.batch if item.binding.batch else item.settings.singly
         if not count or trial.late:
             return
-        watched: Any = _Watched(self.plan)
+        watched: Any = Watched(self.plan, self.seen)
         found = falsify(
             trial.binding,
             item.spec,

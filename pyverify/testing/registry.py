@@ -20,6 +20,7 @@ from pyverify.errors import PyverifyError, UsageError
 from pyverify.spec import UnknownName
 from pyverify.testing.accuracy import Accuracy, AsWritten
 from pyverify.testing.binding import MARK, Binding, Place
+from pyverify.testing.chance.declared import Random
 from pyverify.testing.checking import checked
 from pyverify.testing.declared import declared
 from pyverify.testing.modules import discovered, load_module
@@ -36,6 +37,7 @@ def implements(
     *,
     claims: str | Iterable[str] = (),
     accuracy: Accuracy = _DEFAULT,
+    random: Random | None = None,
     takes: Mapping[str, str] | Iterable[str] = (),
     gives: Mapping[str, str] | None = None,
     adapt: Callable[..., Any] | None = None,
@@ -51,7 +53,8 @@ def implements(
 
     The binding is appended to the function's attribute `__pyverify__`. `claims`: ids of claims, or Lean names
     of statements, that are tested on its results, or `"all"` for all that are expected to be proved and
-    conclude something about the definition. `accuracy`: how near to the exact value results have to be. The
+    conclude something about the definition. `accuracy`: how near to the exact value results have to be.
+    `random`: instead of both, of a function that draws, `in_law(…)` or `expected(…)`. The
     other options are those of `bind`. Raises `UsageError` for what cannot be, `Misfit` with both signatures
     where the function cannot be called with what the definition takes.
     """
@@ -65,6 +68,7 @@ def implements(
             to=to,
             claims=claims,
             accuracy=accuracy,
+            random=random,
             takes=takes,
             gives=gives,
             adapt=adapt,
@@ -95,6 +99,7 @@ def bind(
     to: str,
     claims: str | Iterable[str] = (),
     accuracy: Accuracy = _DEFAULT,
+    random: Random | None = None,
     takes: Mapping[str, str] | Iterable[str] = (),
     gives: Mapping[str, str] | None = None,
     adapt: Callable[..., Any] | None = None,
@@ -125,6 +130,7 @@ def bind(
         to=to,
         claims=claims,
         accuracy=accuracy,
+        random=random,
         takes=takes,
         gives=gives,
         adapt=adapt,

@@ -28,12 +28,12 @@ from pyverify.symbolic.remembered import version
 from pyverify.term import parse_name, show_name
 from pyverify.testing.binding import Binding
 from pyverify.testing.settings import Settings, seed_of
-from pyverify.testing.verdict import Fault, Finding, Question, Verdict, Word
+from pyverify.testing.verdict import Chance, Fault, Finding, Question, Verdict, Word
 
 if TYPE_CHECKING:
     from pyverify.spec import Spec
 
-__all__ = ["Asked", "recall", "remember"]
+__all__ = ["Asked", "files_of", "recall", "remember"]
 
 KIND = "test"
 _FORMAT = b"1"
@@ -66,6 +66,8 @@ class _Kept:
     planted: bool | None
     seconds: float
     notes: tuple[str, ...]
+    chance: Chance | None
+    pooled: int
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,7 @@ class Asked:
             return None
         inputs = {
             **digests,
-            "binding": digest_of(repr(_declared(binding))),
+            "binding": digest_of(repr(binding.declared())),
             "source": _sources(binding),
             "program": digest_of(source_hash(_ROOMS)),
         }
@@ -167,6 +169,8 @@ def recall(evidence: Evidence, asked: Asked) -> Verdict | None:
         asked.seed,
         kept.seconds,
         kept.notes,
+        kept.chance,
+        kept.pooled,
     )
 
 
@@ -199,6 +203,8 @@ def remember(evidence: Evidence, asked: Asked, verdict: Verdict) -> None:
         verdict.planted,
         verdict.seconds,
         verdict.notes,
+        verdict.chance,
+        verdict.pooled,
     )
     evidence.put(KIND, asked.key, json.dumps(plain(kept)).encode(), asked.about(verdict))
 
@@ -221,32 +227,21 @@ def _digests(binding: Binding, spec: Spec, claim: str) -> dict[str, str]:
     return found
 
 
-def _declared(binding: Binding) -> list[Any]:
-    """What the binding says, but for its functions, whose sources count."""
-    return [
-        str(binding.accuracy),
-        sorted(binding.takes.items()),
-        [*binding.gives.items()],
-        binding.adapt is not None,
-        binding.result is not None,
-        binding.dtype,
-        binding.domain,
-        sorted((name, str(sizes)) for name, sizes in binding.sizes.items()),
-        binding.batch,
-        binding.signed_zero,
-    ]
-
-
 def _sources(binding: Binding) -> str:
     """The hash of the files that the function rests on: its package, or what lies beside its module.
 
     What is installed counts by its version.
     """
     state = hashlib.sha256()
-    for file in sorted({one for name in _modules(binding) for one in _beside(name)}):
+    for file in sorted(files_of(binding)):
         raw = _read(file)
         state.update(f"{file.name} {len(raw)}\n".encode() + raw)
     return state.hexdigest()
+
+
+def files_of(binding: Binding) -> frozenset[Path]:
+    """The source files that the function, its binding and its adapters rest on; none of what is installed."""
+    return frozenset(one for name in _modules(binding) for one in _beside(name))
 
 
 def _modules(binding: Binding) -> set[str]:

@@ -7,6 +7,7 @@ on earlier calls) goes through `show`, which judges the one case and says what i
 
 from __future__ import annotations
 
+import math
 import sys
 import sysconfig
 from collections.abc import Collection
@@ -57,6 +58,8 @@ def reproducer(
             return _campaign(binding, spec, finding, settings)
         if whole is None or finding.case is None:
             return ""
+        if binding.random is not None:
+            return _judged(binding, spec, finding, whole, settings)
         if finding.question in (Question.CONFORMANCE, Question.CONDUCT) and finding.fault in _DIRECT:
             return _direct(binding, spec, finding)
         return _judged(binding, spec, finding, whole)
@@ -64,16 +67,29 @@ def reproducer(
         return ""
 
 
-def show(binding: Binding, case: Case, claim: str = "", *, root: str | Path | None = None) -> None:
-    """Judge one case in this process, and print what is found of it."""
+def show(
+    binding: Binding,
+    case: Case,
+    claim: str = "",
+    *,
+    root: str | Path | None = None,
+    seed: int = 0,
+    cases: int | None = None,
+) -> None:
+    """Judge one case in this process, and print what is found of it; `seed` and `cases` of random code."""
     from pyverify.spec import load
+    from pyverify.testing.chance.item import RandomItem
     from pyverify.testing.checking import checked
     from pyverify.testing.subjects import subject_of
     from pyverify.testing.trial import Trial
 
     spec = load(root)
     binding = checked(binding, spec).binding
-    failure = Trial(binding, spec, subject_of(binding, spec, claim), Settings()).judge(case)
+    settings, subject = Settings(cases=cases), subject_of(binding, spec, claim)
+    if binding.random is not None:
+        failure = RandomItem(binding, spec, subject, settings, seed).judging(None, math.inf).judge(case)
+    else:
+        failure = Trial(binding, spec, subject, settings).judge(case)
     lines = ["nothing is wrong at this case"]
     if failure is not None:
         lines = [failure.finding.message, *failure.finding.facts]
@@ -116,7 +132,9 @@ def _direct(binding: Binding, spec: Spec, finding: Finding) -> str:
     return program.text()
 
 
-def _judged(binding: Binding, spec: Spec, finding: Finding, case: Case) -> str:
+def _judged(
+    binding: Binding, spec: Spec, finding: Finding, case: Case, settings: Settings | None = None
+) -> str:
     """A call of `show`."""
     program = _Program(finding)
     _binding(binding, program)
@@ -125,9 +143,11 @@ def _judged(binding: Binding, spec: Spec, finding: Finding, case: Case) -> str:
     parts = [literal(dict(case.naturals)), literal(dict(case.values))]
     parts += [literal(dict(case.exact))] if case.exact else []
     claim = f", {finding.claim!r}" if finding.claim else ""
+    drawn = "" if settings is None else f", seed={settings.seed}"
+    drawn += f", cases={settings.cases}" if settings is not None and settings.cases else ""
     program.lines += [
         f"case = Case({', '.join(parts)})",
-        f"show(binding, case{claim}{_root(spec, ', root=')})",
+        f"show(binding, case{claim}{_root(spec, ', root=')}{drawn})",
     ]
     return program.text()
 

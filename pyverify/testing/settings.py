@@ -33,6 +33,8 @@ class Settings:
     """The folder in which Hypothesis keeps what failed, so that it is tried first the next time."""
     shrinking: float = 3.0
     """Seconds in which a failing case is made simpler."""
+    coverage: float | None = None
+    """Seconds in which what no case reached is searched for; None: coverage is not looked at."""
     contained: bool = True
     """Whether functions run in a process of their own."""
 

@@ -46,7 +46,7 @@ class Layout:
 
 def layout_of(binding: Binding) -> Layout:
     """The layout of a binding whose `takes` is complete: of the function, or of `adapt` if there is one."""
-    parameters = _parameters(binding.adapt or binding.function)
+    parameters = _parameters(binding)
     placed = [name for name, parameter in parameters.items() if parameter.kind in _PLACED]
     places = {placed.index(key): key for key in binding.takes if key in placed}
     places |= {int(key): key for key in binding.takes if key.isdecimal()}
@@ -81,9 +81,12 @@ def described(lifted: Lifted) -> str:
     return f"{lifted.name}({', '.join([*given, *(['*', *told] if told else [])])}) -> {result!r}"
 
 
-def _parameters(function: Callable[..., Any]) -> Mapping[str, inspect.Parameter]:
-    signature = _signature(function)
-    return {} if signature is None else signature.parameters
+def _parameters(binding: Binding) -> Mapping[str, inspect.Parameter]:
+    """Those that get something of Lean's: not the generator of random code, and how many draws it makes."""
+    signature = _signature(binding.adapt or binding.function)
+    ours = () if binding.random is None else (binding.random.rng, binding.random.draws)
+    found = {} if signature is None else signature.parameters
+    return {name: parameter for name, parameter in found.items() if name not in ours}
 
 
 def _signature(function: Callable[..., Any]) -> inspect.Signature | None:
@@ -98,12 +101,12 @@ class _Matching:
 
     def __init__(self, binding: Binding, lifted: Lifted) -> None:
         self.binding, self.lifted = binding, lifted
-        self.function = binding.adapt or binding.function
-        self.signature = _signature(self.function)
-        self.parameters = _parameters(self.function)
+        self.signature = _signature(binding.adapt or binding.function)
+        self.parameters = _parameters(binding)
         self.kinds = {parameter.kind for parameter in self.parameters.values()}
         names = lifted.parameters.names
-        self.pythons = {lean: python for lean, python in names.items() if lean not in binding.gives}
+        hidden = {*binding.gives, *(binding.random.hidden if binding.random is not None else ())}
+        self.pythons = {lean: python for lean, python in names.items() if lean not in hidden}
         self.pythons |= {size: size for size in binding.gives.values() if size not in names}
         self.needed = [lean for lean in self.pythons if not self._is_told(lean)]
         """In Lean's order."""

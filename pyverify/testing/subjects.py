@@ -33,6 +33,7 @@ from pyverify.spec import Spec
 from pyverify.statement import Hypothesis, Statement
 from pyverify.term import parse_name, show_name
 from pyverify.testing.binding import Binding
+from pyverify.testing.chance.declared import InLaw, outcomes_of
 from pyverify.testing.checking import statement_of
 from pyverify.testing.subject import Subject
 
@@ -78,6 +79,7 @@ def narrowed(statement: Statement, binding: Binding, spec: Spec) -> Statement:
 
 def about(binding: Binding, spec: Spec) -> Subject:
     """The definition alone as a statement. Raises `NotInterpreted`."""
+    binding = _at_outcomes(binding)
     definition = spec[binding.to].definition
     params = [param for param in definition.params if param.name not in binding.gives]
     known = {param.name for param in params}
@@ -109,8 +111,23 @@ def about(binding: Binding, spec: Spec) -> Subject:
     )
 
 
+def _at_outcomes(binding: Binding) -> Binding:
+    """Of what draws in a law: the binding of the law as a table, whose inputs are the same.
+
+    How many outcomes there are, where it is no parameter of Lean's, is not drawn.
+    """
+    if not isinstance(binding.random, InLaw):
+        return binding
+    gives, sizes = dict(binding.gives), dict(binding.sizes)
+    for index, extent in binding.random.outcomes.items():
+        gives[index] = outcomes_of(index, extent)
+        if not isinstance(extent, str):
+            sizes[gives[index]] = range(extent, extent + 1) if isinstance(extent, int) else range(1, 2)
+    return replace(binding, gives=gives, sizes=sizes)
+
+
 def _extents(binding: Binding, spec: Spec, params: Sequence[Param]) -> dict[str, tuple[str | int, ...]]:
-    """For each table whose sizes are known these, so that an empty one has its shape too."""
+    """For each table its sizes, so that an empty one has its shape too; zero where they are not known."""
     known = {param.name for param in params}
     found = {}
     for table, extents in spec[binding.to].shapes.items():
@@ -119,9 +136,8 @@ def _extents(binding: Binding, spec: Spec, params: Sequence[Param]) -> dict[str,
             sizes: list[str | int] = [size for size in extent.sizes if size in known]
             sizes += [binding.gives[index] for index in extent.indices if index in binding.gives]
             sizes += [extent.least] if extent.least else []
-            names += sizes[:1]
-        if len(names) == len(extents):
-            found[table] = tuple(names)
+            names += sizes[:1] or [0]
+        found[table] = tuple(names)
     return found
 
 

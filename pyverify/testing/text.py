@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -62,8 +63,12 @@ def counted(verdict: Verdict) -> str:
     parts = [f"{' + '.join(cases)} cases" if cases else "no case"]
     if verdict.discarded:
         parts.append(f"{verdict.discarded} of {verdict.drawn} drawn were discarded")
+    if 2 * verdict.pooled > verdict.drawn:
+        parts.append("most of them found by solvers, or moved")
     if verdict.largest is not None and verdict.word is Word.CONFORMS:
         parts.append(f"largest error {_percent(verdict.largest)} of what is allowed")
+    if verdict.chance is not None:
+        parts.append(str(verdict.chance))
     if verdict.undecided:
         parts.append(f"{verdict.undecided} not decided")
     if verdict.planted is not None:
@@ -252,14 +257,17 @@ def record(verdict: Verdict, binding: Binding) -> Mapping[str, Any]:
         "definition": verdict.to,
         "claim": verdict.claim or None,
         "verdict": verdict.word.value,
-        "accuracy": str(binding.accuracy),
+        "accuracy": str(binding.random or binding.accuracy),
         "dtype": binding.dtype,
         "domain": list(binding.domain),
         "cases": dict(verdict.cases),
         "drawn": verdict.drawn,
         "discarded": verdict.discarded,
+        "pooled": verdict.pooled,
         "undecided": verdict.undecided,
         "largest": None if verdict.largest is None else float(verdict.largest),
+        "chance": None if verdict.chance is None else asdict(verdict.chance),
+        "coverage": verdict.coverage or None,
         "planted": verdict.planted,
         "seed": verdict.seed,
         "seconds": round(verdict.seconds, 3),

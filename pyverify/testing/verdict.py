@@ -10,7 +10,7 @@ from typing import Any
 
 from pyverify.testing.case import Case
 
-__all__ = ["Fault", "Finding", "Question", "Verdict", "Word"]
+__all__ = ["Chance", "Fault", "Finding", "Question", "Verdict", "Word"]
 
 
 class Question(enum.Enum):
@@ -54,6 +54,7 @@ class Fault(enum.Enum):
     NONDETERMINISTIC = "gives different results for the same arguments"
     REMEMBERS = "gives results that depend on earlier calls"
     PRINTS = "writes to standard output or standard error"
+    IGNORES = "does not draw from the generator that it is given"
     FORKS = "starts processes"
     SEEDS = "changes the state of a global random generator"
     SETTINGS = "changes settings of the process"
@@ -85,6 +86,23 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Chance:
+    """What the draws of random code say."""
+
+    level: float
+    """The probability with which a right function is blamed is at most this."""
+    draws: int
+    within: float | None
+    """The largest deviation that they do not exclude; None where a failure was found."""
+    measure: str
+    """What it is a deviation of, or in what it is measured."""
+
+    def __str__(self) -> str:
+        away = "" if self.within is None else f", within {self.within:.3g} {self.measure}"
+        return f"{self.draws} draws{away} at error level {self.level:g}"
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """What became of one binding, or of one of its claims."""
 
@@ -93,7 +111,7 @@ class Verdict:
     word: Word
     claim: str = ""
     cases: Mapping[str, int] = field(default_factory=dict)
-    """How many were judged, by engine: `search`, `batch`."""
+    """How many were judged, by engine: `search`, `batch`, `random`."""
     drawn: int = 0
     discarded: int = 0
     """Drawn cases that failed a hypothesis."""
@@ -107,6 +125,10 @@ class Verdict:
     seed: int = 0
     seconds: float = 0.0
     notes: tuple[str, ...] = ()
+    chance: Chance | None = None
+    """Of random code."""
+    pooled: int = 0
+    """Drawn cases that were found by sampling and solvers, or moved until they met all hypotheses."""
 
     @property
     def good(self) -> bool:

@@ -17,6 +17,8 @@ from pyverify.testing.verdict import Fault
 
 PAIRS = pairs()
 SHOWN = [pair for pair in PAIRS if pair.case is not None]
+RANDOM = "random"
+"""The kind of code that draws: what it gives at a case is right or wrong only in the long run."""
 LEAST = 70
 """Pairs that are asked for; definitions: 20."""
 
@@ -43,7 +45,14 @@ def test_every_way_to_misbehave_that_a_call_can_have_is_expected_somewhere():
 
 
 def test_every_label_without_a_case_expects_a_function_that_misbehaves():
-    assert all(set(pair.words) <= set(BAD) and pair.faults for pair in PAIRS if pair.case is None)
+    alone = [pair for pair in PAIRS if pair.case is None and pair.kind != RANDOM]
+    assert all(set(pair.words) <= set(BAD) and pair.faults for pair in alone)
+
+
+def test_code_that_draws_is_bound_as_such_and_has_no_case():
+    drawing = {pair.name for pair in PAIRS if "random" in loaded(pair).OPTIONS}
+    assert drawing == {pair.name for pair in PAIRS if pair.kind == RANDOM}
+    assert all(pair.case is None for pair in PAIRS if pair.kind == RANDOM)
 
 
 @of_each

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pyverify.errors import render
-from pyverify.testing import bind, implements
+from pyverify.testing import bind, implements, in_law
 from pyverify.testing.modules import load_module
 from pyverify.testing.signature import Misfit
 
@@ -24,14 +24,14 @@ def block(name):
 
 def test_the_examples_fail_and_pass_as_they_say(pytester, monkeypatch):
     monkeypatch.setenv("PYTHONIOENCODING", "utf-8")
-    blocks = dict(map(block, ("example", "bind", "theorem")))
+    blocks = dict(map(block, ("example", "bind", "theorem", "random")))
     mended = blocks["test_leakage.py"].replace(".sum()\n", ".sum() / 2\n")
     assert mended != blocks["test_leakage.py"]
     for name, code in {**blocks, "test_mended.py": mended}.items():
         (pytester.path / name).write_text(code, encoding="utf-8")
     words = ("--pyverify", "--pyverify-cases=20", "--pyverify-seconds=60", "-p", "no:cacheprovider")
     done = pytester.runpytest_subprocess(*words, *blocks, "test_mended.py")
-    done.assert_outcomes(failed=2, passed=5)
+    done.assert_outcomes(failed=2, passed=7)
     shown = re.search(r"(    `test_leakage\.leakage` gives.*?)      …", TEXT, re.DOTALL)[1]
     labels = re.findall(r"^ *(\w+|`\S+)", shown, re.MULTILINE)
     assert labels == ["`test_leakage.leakage`", "definition", "case", "p", "exact", "got"]
@@ -61,6 +61,10 @@ def test_every_option_of_a_binding_is_told():
 def test_every_constructor_of_an_accuracy_and_every_option_of_pytest_is_told(pytestconfig):
     for name in ("exactly", "ulps", "conditioned", "as_written", "stated"):
         assert f"| `{name}(" in TEXT
+    for name in ("in_law", "expected"):
+        assert f"`{name}(" in TEXT
+    for name in inspect.signature(in_law).parameters:
+        assert f"| `{name}` |" in TEXT or name == "outcomes"
     options = re.findall(r"`(--pyverify[\w-]*)[ `]", TEXT)
     for name in set(options):
         pytestconfig.getoption(name)

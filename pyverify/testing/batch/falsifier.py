@@ -34,6 +34,7 @@ MOST_JUDGED = 12
 """Cases of a block that are judged exactly since they did not pass."""
 _ENOUGH = 3
 """Failures in a block, after which no more are judged."""
+_WHOLE = 1 << 63
 _TRIED = 64
 """Rows of a block that are called alone, to find one with which a call goes wrong."""
 Flags = NDArray[np.bool_]
@@ -82,7 +83,7 @@ class Falsifier:
         if self.binding.batch:
             return self.caller.values(self.caller.call(naturals, values), naturals, cases=count)
         cases = Cases(naturals, values, count)
-        return np.array([self.caller(naturals, cases[row].values) for row in range(count)])
+        return _stacked([self.caller(naturals, cases[row].values) for row in range(count)])
 
     def _misbehaved(self, number: int, cases: Cases, error: Misbehaved) -> Failure:
         """The case with which a call went wrong: one for which it does alone, if that is found soon."""
@@ -227,6 +228,12 @@ class Falsifier:
         if screened.conclusion is not None and (everything or not screened.conclusion[row]):
             found += judge_conclusion(self.binding, self.spec, self.subject, cases[row], self.caller)
         return found
+
+
+def _stacked(results: list[Any]) -> NDArray[Any]:
+    """Results along the first axis; whole numbers of which not all fit into 64 bits stay whole."""
+    whole = all(isinstance(one, int) for one in results)
+    return np.array(results, dtype=object if whole and max(map(abs, results), default=0) >= _WHOLE else None)
 
 
 @dataclass(frozen=True)

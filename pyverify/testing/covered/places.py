@@ -213,7 +213,7 @@ def _place(code: Code, firm: bool, operand: bool) -> tuple[Kind, tuple[Seen, ...
             return Kind.BRANCH, _TRUTH, condition
         case Op(operation) if operation in RELATIONS:
             if not firm:
-                return Kind.RELATION, _ORDER, code
+                return Kind.RELATION, _compared(code), code
             strict = operation in (Operation.LE, Operation.NAT_LE)
             return Kind.RELATION, (Seen.BELOW, Seen.EQUAL) if strict else (), code
         case Op(operation) if operation in _SIDES:
@@ -226,6 +226,15 @@ def _place(code: Code, firm: bool, operand: bool) -> tuple[Kind, tuple[Seen, ...
     if operand and not firm:
         return Kind.PART, _TRUTH, code
     return Kind.PART, (), code
+
+
+def _compared(code: Code) -> tuple[Seen, ...]:
+    """What can be seen of two that are compared: no natural number is below zero."""
+    if not _is_natural(code) or not isinstance(code, Op):
+        return _ORDER
+    left, right = (isinstance(one, Literal) and one.value == 0 for one in code.arguments)
+    never = {Seen.BELOW: right, Seen.ABOVE: left}
+    return tuple(one for one in _ORDER if not never.get(one))
 
 
 def _is_natural(code: Code) -> bool:

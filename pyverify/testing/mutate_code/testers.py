@@ -58,6 +58,9 @@ def testers(bindings: Sequence[Binding], spec: Spec, seed: int) -> tuple[list[Te
     found, notes = list[Tester](), []
     for alone in (True, False):
         for binding in bindings:
+            if binding.random is not None:
+                notes += [] if alone else [f"{binding.name} draws: its mutants are not tested"]
+                continue
             for claim in claims_of(binding):
                 if (claim == "") is not alone:
                     continue

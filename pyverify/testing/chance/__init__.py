@@ -1,0 +1,1 @@
+"""Random code: samplers and estimators, judged by evidence whose error level holds over all looks."""
