@@ -168,9 +168,9 @@ def test_an_item_has_a_seed_of_its_own(spec):
 def test_what_failed_is_tried_first_the_next_time(spec, tmp_path):
     with Profile("search"):
         kept = replace(FEW, database=tmp_path, seed=3)
-        assert verdict_on(spec, forgets_a_column, kept).cases["search"] > 5
+        assert verdict_on(spec, forgets_a_column, kept).cases["search"] > 10
         again = verdict_on(spec, forgets_a_column, replace(kept, shrinking=0.0))
-        assert again.cases["search"] <= 2
+        assert again.cases["search"] <= 5  # of what is kept not all may fail in the same way
         assert again.word is Word.VIOLATES
 
 

@@ -169,7 +169,7 @@ def test_no_claim_that_is_expected_to_be_refuted_is_proved(spec):
     asking = inquiry(spec.library.definition)
     refuted = [one for one in spec.claims.values() if one.claim.expect.value == "refuted"]
     assert len(refuted) > 50
-    for claim in refuted[::3]:
+    for claim in refuted[::8]:
         assert prove(asking, claim.statement, 0.3) is None, claim.id
 
 
