@@ -54,10 +54,10 @@ which has no instance in the package; `degenerate`: at a size below two, or with
 `contradictory`: the hypotheses contradict each other, as the claim says, by a theorem.
 
 *Hypotheses.* Those of claims that are expected to hold, by name. A bare name: a counterexample without
-it is known, as a theorem that the kernel accepts; `*`: exactly evaluated, no theorem; `(if empty)`:
-needed at a size of zero only; `(follows)`: the other hypotheses give it; `(convention)`: needed if a
-quotient by zero were something else; `(idle)`: not needed at the sizes that were decided; `(?)`: not
-decided. Refuted readings have their counterexample in the proof.
+it is known, evaluated exactly; `*`: as a theorem too, that the kernel accepts; `(if empty)`: needed at a
+size of zero only; `(follows)`: the other hypotheses give it; `(convention)`: needed if a quotient by
+zero were something else; `(idle)`: not needed at the sizes that were decided; `(?)`: not decided.
+Refuted readings have their counterexample in the proof.
 """
 
 
@@ -83,14 +83,12 @@ def needed(one: Told) -> str:
     asked = [each for each in one["found"] if each["asked"] == "hypothesis"]
     if not asked:
         return "–" if one["not_asked"] else "none"
-    return ", ".join(
-        f"{each['hypothesis']}{NEED[each['verdict']]}{'*' * (not checked(each))}" for each in asked
-    )
+    return ", ".join(f"{each['hypothesis']}{NEED[each['verdict']]}{'*' * checked(each)}" for each in asked)
 
 
 def checked(each: Told) -> bool:
-    """Whether there is nothing to be said against the kernel's word: a theorem, or no counterexample."""
-    return not each["verdict"].startswith("needed") or bool((each["kernel"] or {}).get("theorem"))
+    """Whether the kernel accepts the counterexample as a theorem."""
+    return bool((each["kernel"] or {}).get("theorem"))
 
 
 def page(spec: Spec, witness: Told, necessity: Told) -> str:
@@ -126,14 +124,16 @@ def totals(papers: Mapping[str, Sequence[LiftedClaim]], witnesses: Told, necessi
                 if each["asked"] == "hypothesis":
                     counts["hypotheses"] += 1
                     counts["needed"] += each["verdict"].startswith("needed")
-                    counts["kernel"] += each["verdict"].startswith("needed") and checked(each)
+                    counts["kernel"] += checked(each)
                     counts["idle"] += each["verdict"].startswith(("idle", "follows"))
                     counts["unknown"] += each["verdict"] == "unknown"
         rows.append((paper, counts))
         every.update(counts)
     columns = ("claims", "hold", "refuted", "witness", "hypotheses", "needed", "kernel", "idle", "unknown")
+    asked = any(each["kernel"] for one in necessities.values() for each in one["found"])
     for paper, counts in (*rows, ("all", every)):
-        yield f"| {paper} | " + " | ".join(str(counts[column]) for column in columns) + " |"
+        cells = [str(counts[name]) if asked or name != "kernel" else "not asked" for name in columns]
+        yield f"| {paper} | {' | '.join(cells)} |"
 
 
 def table(spec: Spec, claims: Sequence[LiftedClaim], witnesses: Told, necessities: Told) -> Iterator[str]:
@@ -143,7 +143,7 @@ def table(spec: Spec, claims: Sequence[LiftedClaim], witnesses: Told, necessitie
     for claim in claims:
         (declared,) = spec.compiled.declaring(claim.claim.statement)
         path = spec.compiled.graph.modules[declared.module].shown
-        name = claim.claim.statement.rpartition(".")[2]
+        name = claim.claim.statement[-1]
         expected = "holds" if claim.claim.expect is Expect.PROVED else "refuted"
         yield (
             f"| {claim.id} | [{name}](../{path}) | {expected} | {witnessed(witnesses[claim.id])} "
