@@ -1,6 +1,6 @@
 """The command line: one module per command, loaded only when it is called.
 
-Results go to stdout, progress and diagnostics to stderr. Every way out is here: `run` gives the exit status,
+Results go to stdout, progress and diagnostics to stderr. Every way out is here: `executed` gives the status,
 and nothing that a user can do makes it show a traceback.
 """
 
@@ -25,7 +25,7 @@ from pyverify.cli.failure import interrupted, reported
 from pyverify.cli.options import EXITS, add_common, common_options, in_our_words, write_help
 from pyverify.errors import Exit, UsageError, Where
 
-__all__ = ["BROKEN_PIPE", "COMMANDS", "group", "main", "run"]
+__all__ = ["BROKEN_PIPE", "COMMANDS", "executed", "group", "main"]
 
 COMMANDS: Mapping[str, str] = {
     "run": "Build, check every claim, and write the report.",
@@ -109,7 +109,7 @@ group = Commands(
 click.version_option(__version__, prog_name="pyverify", help="print the version")(group)
 
 
-def run(arguments: Sequence[str] | None = None) -> int:
+def executed(arguments: Sequence[str] | None = None) -> int:
     """Run a command line (default: the process's own), show any error, and give the exit status."""
     words = list(sys.argv[1:] if arguments is None else arguments)
     context = Context()
@@ -155,7 +155,7 @@ def main() -> int:
     for signal_name in ("SIGTERM", "SIGHUP"):
         if hasattr(signal, signal_name):
             signal.signal(getattr(signal, signal_name), _stop)
-    return run()
+    return executed()
 
 
 def _invoke(words: list[str], context: Context) -> int:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from small_project import PROOFS, SPEC, SmallProject, claim_text
 
-from pyverify.cli import attack_text, run
+from pyverify.cli import attack_text
+from pyverify.cli import executed as run
 from pyverify.cli.attack import parse_budget, parse_sizes
 from pyverify.errors import UsageError
 

@@ -33,7 +33,7 @@ def weak(monkeypatch: pytest.MonkeyPatch) -> Containment:
 
 
 def doctor(*words: str) -> int:
-    return cli.run(["--root", str(ROOT), *words, "doctor"])
+    return cli.executed(["--root", str(ROOT), *words, "doctor"])
 
 
 def test_a_working_lean_is_described(capsys: pytest.CaptureFixture[str]) -> None:
@@ -119,5 +119,5 @@ def test_containment_that_is_required_and_missing_is_an_error(capsys: pytest.Cap
 
 
 def test_a_machine_is_examined_without_a_project(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    assert cli.run(["--root", str(tmp_path), "doctor"]) == 0
+    assert cli.executed(["--root", str(tmp_path), "doctor"]) == 0
     assert "project   none: " in capsys.readouterr().out

@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 import pytest
 from small_project import CLAIMS, GOOD, SmallProject, claim_text
 
-from pyverify.cli import run
+from pyverify.cli import executed as run
 
 WRONG = CLAIMS + claim_text("wrong", "Spec.AllEqual", "Spec.not_allEqual")
 FORMATS = ("json", "junit", "sarif", "github")

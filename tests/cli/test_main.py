@@ -11,7 +11,8 @@ import pytest
 from small_project import GOOD, environment
 
 import pyverify
-from pyverify.cli import BROKEN_PIPE, COMMANDS, group, run
+from pyverify.cli import BROKEN_PIPE, COMMANDS, group
+from pyverify.cli import executed as run
 from pyverify.cli.failure import as_pyverify
 from pyverify.errors import Exit, InternalError, UsageError
 
@@ -21,8 +22,8 @@ HEAVY = ("rich", "z3", "sympy", "numpy", "hypothesis", "msgspec", "cvc5", "tomll
 def test_help_lists_every_command_and_loads_none():
     code = (
         "import sys; sys.argv = ['pyverify', '--help']\n"
-        "from pyverify.cli import run\n"
-        "status = run()\n"
+        "from pyverify.cli import executed\n"
+        "status = executed()\n"
         "rooms = ('pyverify.cli.', 'pyverify.lean', 'pyverify.claims', 'pyverify.olean')\n"
         "loaded = [m for m in sys.modules if m.startswith(rooms)]\n"
         f"print(status, sorted(loaded), [m for m in {HEAVY!r} if m in sys.modules], file=sys.stderr)\n"

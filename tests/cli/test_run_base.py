@@ -7,7 +7,7 @@ from small_project import GOOD, SmallProject, claim_text, grown_from
 
 from pyverify.audit.blobs import Blobs
 from pyverify.audit.history import history
-from pyverify.cli import run
+from pyverify.cli import executed as run
 
 OTHER = """prelude
 import Base.Logic

@@ -8,7 +8,8 @@ from small_project import GOOD, SmallProject, grown_from
 
 from pyverify.audit import read_policy
 from pyverify.claims import Compiled
-from pyverify.cli import run, run_known, run_sources
+from pyverify.cli import executed as run
+from pyverify.cli import run_known, run_sources
 from pyverify.cli.context import Context
 from pyverify.cli.examine import audited, made, prepare
 from pyverify.cli.run_known import Known, basis_of, recall

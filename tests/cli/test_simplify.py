@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from small_project import PROOFS, SPEC, SmallProject, claim_text
 
-from pyverify.cli import run
+from pyverify.cli import executed as run
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 

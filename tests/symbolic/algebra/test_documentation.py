@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from pyverify.cli import run
+from pyverify.cli import executed as run
 from pyverify.symbolic.algebra import Verdict
 
 ROOT = Path(__file__).resolve().parents[3]
