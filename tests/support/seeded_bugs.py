@@ -23,7 +23,7 @@ from pyverify.testing.verdict import Fault, Question, Verdict, Word
 
 FOLDER = Path(__file__).parents[1] / "bugs"
 REQUIRED = {"kind", "bug", "words", "questions"}
-ALLOWED = REQUIRED | {"faults", "call", "missed", "case"}
+ALLOWED = REQUIRED | {"faults", "call", "case"}
 BAD = (Word.VIOLATES, Word.MISBEHAVES)
 
 
@@ -46,8 +46,6 @@ class Pair:
     case: Mapping[str, Any] | None
     """Arguments at which the wrong function is wrong and the right one is right, by Python's names."""
     path: Path
-    missed: str = ""
-    """Why today's tester may miss it, or leave its right twin undecided; told in the table, and no excuse."""
 
     def binding(self, which: str) -> Binding:
         """The binding of `right` or `wrong`."""
@@ -93,7 +91,6 @@ def _pair(path: Path, folder: Path) -> Pair:
             faults=tuple(map(Fault, table.get("faults", ()))),
             questions=tuple(map(Question, table["questions"])),
             call=table.get("call"),
-            missed=table.get("missed", ""),
             case=table.get("case"),
             path=path.with_suffix(".py"),
         )
