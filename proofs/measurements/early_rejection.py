@@ -11,7 +11,8 @@ rule is learned from the odd seeds, as the half of the states with the greatest 
 judged on the even ones, so that it cannot gain from having seen the answer.
 
 The intervals are exact: Clopper and Pearson's for each probability that enters, which share the error level
-evenly, put together to the worst. They are rounded outward. Nothing but the standard library is needed.
+evenly, put together to the worst. They are rounded outward: the incomplete beta function is python-flint's,
+in balls.
 """
 
 from __future__ import annotations
@@ -24,47 +25,35 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from flint import arb, ctx
+
 LEVEL = 0.99
 """All intervals that enter a figure hold together with this probability at least."""
 ROUNDS = 64
 PLACES = 4
-GUARD = 1e-7
-"""More than the error of a sum of binomial probabilities in floats, at millions of trials."""
+CLOSE = 1e-11
+"""How near the ends of intervals are computed."""
 
+ctx.prec = 64
 Pair = tuple[int, int]
 """Trials and successes."""
 
 
-def tail(trials: int, least: int, probability: float) -> float:
-    """The probability of at least so many successes, to some parts in a hundred million."""
+def tail(trials: int, least: int, probability: float) -> arb:
+    """A ball that holds the probability of at least so many successes: the incomplete beta function."""
     if least <= 0:
-        return 1.0
-    if probability * trials > least:  # the other tail has fewer terms that count
-        return 1.0 - tail(trials, trials - least + 1, 1.0 - probability)
-    term = math.exp(
-        math.lgamma(trials + 1)
-        - math.lgamma(least + 1)
-        - math.lgamma(trials - least + 1)
-        + least * math.log(probability)
-        + (trials - least) * math.log1p(-probability)
-    )
-    total, odds = 0.0, probability / (1.0 - probability)
-    for count in range(least, trials + 1):
-        total += term
-        term *= (trials - count) / (count + 1) * odds
-        if term < total * 1e-17:
-            break
-    return total
+        return arb(1)
+    return arb(probability).beta_lower(least, trials - least + 1, True)
 
 
-def root(function: Callable[[float], float], low: float, high: float) -> float:
-    """Where an increasing function is zero."""
-    for _ in range(60):
-        middle = (low + high) / 2
-        low, high = (middle, high) if function(middle) < 0 else (low, middle)
-        if high - low < 1e-13:
-            break
-    return (low + high) / 2
+def end(first: float, last: float, beyond: Callable[[float], bool]) -> float:
+    """A probability that certainly lies beyond the interval, close to its end, which is between these two;
+    `first` where none is nearer.
+    """
+    while abs(last - first) > CLOSE:
+        middle = (first + last) / 2
+        first, last = (middle, last) if beyond(middle) else (first, middle)
+    return first
 
 
 def interval(counts: Pair, level: float) -> tuple[float, float]:
@@ -72,17 +61,21 @@ def interval(counts: Pair, level: float) -> tuple[float, float]:
     trials, successes = counts
     if trials == 0:
         return 0.0, 1.0
-    rate = successes / trials
-    room = 12 * math.sqrt(max(rate * (1 - rate), 1 / trials) / trials) + 12 / trials
-    below, above = max(rate - room, 1e-15), min(rate + room, 1 - 1e-15)
-    low = high = 0.0
+    rate, half = successes / trials, arb(level) / 2
+
+    def below(p: float) -> bool:
+        return bool(tail(trials, successes, p) < half)
+
+    def above(p: float) -> bool:
+        return bool(1 - tail(trials, successes + 1, p) < half)
+
+    near = 12 * math.sqrt(rate * (1 - rate) / trials)
+    low, high = 0.0, 1.0
     if successes > 0:
-        low = root(lambda p: tail(trials, successes, p) - level / 2, below, rate)
+        low = end(rate - near if rate > near and below(rate - near) else 0.0, rate, below)
     if successes < trials:
-        high = root(lambda p: tail(trials, successes + 1, p) - 1 + level / 2, rate, above)
-    else:
-        high = 1.0
-    return max(0.0, low * (1 - GUARD)), min(1.0, high * (1 + GUARD))
+        high = end(rate + near if rate + near < 1 and above(rate + near) else 1.0, rate, above)
+    return low, high
 
 
 def added(pairs: Sequence[Pair]) -> Pair:
