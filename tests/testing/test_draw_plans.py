@@ -219,3 +219,14 @@ def test_what_no_parameter_decides_is_taken_to_be_true(spec: Spec) -> None:
     plan = plan_of(spec, "tpf-l20-archimedean")
     assert plan.cases(generated(1, 4)).count == 4
     assert any("taken to be true of the numbers" in line for line in plan.told())
+
+
+def test_what_is_drawn_does_not_rest_on_what_was_drawn_before(spec: Spec) -> None:
+    fresh = [plan_of(spec, "tpf-l20-kl") for _ in range(2)]
+    for seed in range(24):
+        fresh[0].naturals(Generated(np.random.default_rng(seed), 4))
+    later = [
+        [one.naturals(Generated(np.random.default_rng(seed), 4)) for seed in range(100, 140)] for one in fresh
+    ]
+    assert later[0] == later[1]
+    assert max(one["n"] for one in later[0]) <= 5  # larger ones cost too much here

@@ -39,6 +39,7 @@ MOST_ENTRIES = 300
 """Entries of all tables together, at most."""
 _MOST_VECTORS = 1500
 _SECONDS = 5.0
+_MOST_LARGE = 12
 _MOST_SKIPPED = 12
 """Vectors that turn out to be impossible before the smallest are taken."""
 
@@ -66,8 +67,6 @@ class Naturals:
             for name in self._names
         ]
         self._exponents = exponents
-        self._too_large: float = math.inf
-        """The sum of the smallest large ones that are not possible; no larger ones are tried."""
         self._lists: tuple[list[tuple[int, ...]], ...] | None = None
 
     def draw(self, source: Source) -> dict[str, int]:
@@ -86,7 +85,7 @@ class Naturals:
         start = source.one(0, len(chosen) - 1)
         for number in range(min(len(chosen), _MOST_SKIPPED if chosen is not large else 1)):
             vector = chosen[(start + number) % len(chosen)]
-            if self._allowed(vector, thorough=chosen is not large):
+            if self._large_allowed(vector, large) if chosen is large else self._allowed(vector):
                 return dict(zip(self._names, vector, strict=True))
         for others in (usual, small):
             for vector in others:
@@ -96,12 +95,16 @@ class Naturals:
 
     def _allowed(self, vector: tuple[int, ...], *, thorough: bool = True) -> bool:
         if vector not in self._known:
-            fits = self._fits(vector) and (thorough or sum(vector) < self._too_large)
+            fits = self._fits(vector)
             naturals = dict(zip(self._names, vector, strict=True))
             self._known[vector] = fits and self._possible(naturals, thorough)
-            if fits and not thorough and not self._known[vector]:
-                self._too_large = min(self._too_large, sum(vector))
         return self._known[vector]
+
+    def _large_allowed(self, vector: tuple[int, ...], large: Sequence[tuple[int, ...]]) -> bool:
+        """Whether these are possible, and all that are smaller: they cost less, and what is drawn must not
+        rest on which of them came up before.
+        """
+        return all(self._allowed(one, thorough=False) for one in large[: large.index(vector) + 1])
 
     def _found(self) -> tuple[list[tuple[int, ...]], ...]:
         """Vectors that no hypothesis about naturals excludes: all small ones, those without a zero among the
@@ -124,6 +127,8 @@ class Naturals:
                 one = (*vector[:at], value, *vector[at + 1 :])
                 if self._meets(one):
                     large.append(one)
+        large = sorted(set(large), key=lambda one: (sum(one), one))
+        large = large[:: -(-len(large) // _MOST_LARGE)] if large else large
         return every[: max(4, len(every) // 3)], usual, large, list(self._at_ends(usual, rng))
 
     def _at_ends(self, usual: Sequence[tuple[int, ...]], rng: random.Random) -> Iterator[tuple[int, ...]]:
