@@ -32,23 +32,30 @@ __all__ = ["reads_otherwise"]
 Library = Callable[[Name], Definition]
 _SIZES = range(7)
 _COUNT = 300
+_ENOUGH = 40
+"""Values at which it has to say the same, if the time is over before all are tried."""
 _EACH = 0.2
 """Seconds for one evaluation."""
 
 
 def reads_otherwise(library: Library, statement: Statement, first: Counterexample, seconds: float) -> bool:
     """Whether the statement, true as it stands, fails in the mathematical reading somewhere; also where that
-    cannot be said, since it has no value there.
+    cannot be said, since it has no value there, or the time was over after a few values.
 
     `first`: values that are tried before those of a sample.
     """
     until = time.monotonic() + seconds
+    looked = 0
     for one in _candidates(library, statement, first, seconds):
         if time.monotonic() > until:
-            break
-        if _at(library, statement, one) is not True:
-            return True
-    return False
+            return looked < _ENOUGH
+        try:
+            if _at(library, statement, one) is not True:
+                return True
+            looked += 1
+        except TimeOver:
+            continue
+    return looked == 0
 
 
 def _candidates(
@@ -60,14 +67,12 @@ def _candidates(
 
 
 def _at(library: Library, statement: Statement, example: Counterexample) -> bool | None:
-    """What the statement says at some values in this reading; None where it has no value."""
+    """What the statement says at these values in this reading; None without a value. Raises `TimeOver`."""
     domain = _Mathematical(time.monotonic() + _EACH)
     try:
         with deep():
             env = environment(domain, statement, arguments(statement, example))
             return truth(Evaluator(domain, library), statement.predicate.body, env)
-    except TimeOver:
-        return True
     except (NotInterpreted, BadArgument, ArithmeticError, TypeError, ValueError):
         return None
 
