@@ -14,11 +14,12 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from pyverify.claims import Expect
+from pyverify.claims import Expect, read_claims
 from pyverify.spec import LiftedClaim, Spec, load
 from pyverify.term import show_name
 
 ROOT = Path(__file__).parents[2]
+CLAIMS = ROOT / "proofs" / "claims.toml"
 PAGE = ROOT / "lean" / "README.md"
 MARK = "<!-- what follows is written by `python -m tests.campaigns.library --write` -->"
 NUMBER = re.compile(r"[a-z]+-[a-z]*\d+[a-z]?(?=-|$)")
@@ -66,20 +67,30 @@ def table(claims: Sequence[LiftedClaim]) -> Iterator[str]:
 
 
 def contents(spec: Spec) -> str:
-    """All tables, a heading for each folder and each file."""
+    """All tables, a heading for each paper, a smaller one for each file with its proofs."""
     lines = [MARK, ""]
-    folder = None
-    for path, claims in files(spec).items():
-        if path.parent != folder:
-            folder = path.parent
-            inside = [
-                one for other, stated in files(spec).items() if other.parent == folder for one in stated
-            ]
-            proved = sum(one.claim.expect is Expect.PROVED for one in inside)
-            papers = ", ".join(dict.fromkeys(one.paper for one in inside))
-            lines += [f"## {papers}", "", f"{proved} proved, {len(inside) - proved} readings refuted.", ""]
-        shown = path.relative_to("lean")
-        lines += [f"### [{shown}]({shown}): {title(ROOT / path)}", "", *table(claims), ""]
+    stated = files(spec)
+    titles = {one.id: one.title for one in read_claims(CLAIMS, CLAIMS).papers}
+    for paper in dict.fromkeys([*titles, *sorted(one.paper for one in spec.claims.values())]):
+        mine = {
+            path: of
+            for path, claims in stated.items()
+            if (of := [one for one in claims if one.paper == paper])
+        }
+        if not mine:
+            continue
+        claims = [one for of in mine.values() for one in of]
+        proved = sum(one.claim.expect is Expect.PROVED for one in claims)
+        name = f"“{titles[paper]}” ({paper})" if paper in titles else paper
+        lines += [f"## {name}", "", f"{proved} proved, {len(claims) - proved} readings refuted.", ""]
+        for path, of in mine.items():
+            shown = path.relative_to("lean")
+            proofs = ROOT / "proofs" / "Proofs" / shown
+            linked = f"[Statements]({shown})" + (
+                f", [proofs](../proofs/Proofs/{shown})" if proofs.is_file() else ""
+            )
+            lines += [f"### {shown.parent}: {title(ROOT / path)}", ""]
+            lines += [f"{linked}.", "", *table(of), ""]
     return "\n".join(lines)
 
 
