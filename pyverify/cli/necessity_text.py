@@ -108,6 +108,8 @@ def _evidence(one: Necessity) -> str:
     if one.counterexample is not None:
         why = f"; exact only, because {one.kernel.why}" if one.kernel is not None and one.kernel.why else ""
         return f"{example_text(one.counterexample)}{why}"
+    if one.kernel is not None and one.kernel.theorem:
+        return f"by the project's own theorem, as {one.kernel.theorem}"
     where = "at all values" if one.for_all_sizes else _where(one.sizes)
     if one.dispensable:
         return f"{where}{', over the real numbers' if one.over_reals else ''}"

@@ -15,6 +15,7 @@ from pyverify.symbolic.necessity import Asked, Necessities, Necessity, Need, Tog
 from pyverify.symbolic.necessity.remember import Remembered
 from pyverify.symbolic.necessity.theorems import checked
 from pyverify.symbolic.witness import Verdict, Wanted, WantedKind, check_instances
+from pyverify.symbolic.witness.compose import Composer
 
 MARGINALS = "tpf-l1-marginals-unit"
 
@@ -43,7 +44,7 @@ def words_of(spec: Spec, claim: str) -> dict[tuple[str, str], str]:
     """What can be asked of a statement: words and weaker form by their places."""
     from pyverify.symbolic.necessity.theorems import _Variants
 
-    variants = _Variants(spec.library.definition, spec.claims[claim].statement)
+    variants = _Variants(spec.library.definition, spec.claims[claim].statement, Composer(spec))
     return {(one.words, one.weaker): one.asked.value for one in variants._made()}
 
 
@@ -75,7 +76,7 @@ def test_values_that_the_other_parts_exclude_are_no_theorem(spec: Spec) -> None:
 def test_a_theorem_about_a_part_says_the_other_parts(spec: Spec) -> None:
     from pyverify.symbolic.necessity.theorems import _Variants
 
-    variants = _Variants(spec.library.definition, spec.claims[MARGINALS].statement)
+    variants = _Variants(spec.library.definition, spec.claims[MARGINALS].statement, Composer(spec))
     wanted = variants.of(found(Asked.PART, "total m n p = 1", table([2])))
     assert wanted is not None
     (made,) = check_instances(spec, [wanted])
@@ -130,3 +131,11 @@ def test_each_hypothesis_that_can_be_left_out_is_found_by_its_words(spec: Spec, 
     statement = spec.claims[claim].statement
     said = words_of(spec, claim)
     assert all((one.text, "") in said for one in statement.hypotheses)
+
+
+def test_a_theorem_of_the_project_shows_a_need_that_no_search_found(spec: Spec) -> None:
+    statement = spec.statement("TPF.NoRationalLog")
+    asked = Necessities("tpf-fnd3-rationals", (Necessity(Asked.HYPOTHESIS, "hmul", "", Need.UNKNOWN),))
+    ((made,),) = (one.found for one in checked(spec, [(statement, asked)]))
+    assert made.need is Need.NEEDED
+    assert made.kernel is not None and made.kernel.word == "kernel-checked", made.kernel

@@ -4,6 +4,9 @@
 weaker form. All of them go to Lean and the kernel in one batch. Where there is no such theorem, the values
 are exact and no more than that, and the reason is told: nothing decides a proposition at them, or they are
 about another structure than the rational numbers and all fields of the class.
+
+A project may prove it in its own words: a theorem `Paper.claim_needs_hp` that says the same of the hypothesis
+`hp` of `Paper.Claim` is taken in place of values, also where no search found any.
 """
 
 from __future__ import annotations
@@ -23,6 +26,7 @@ from pyverify.symbolic.necessity.unfold import Library, Unfolder
 from pyverify.symbolic.necessity.verdict import Asked, Kernel, Necessities, Necessity, Need, Together
 from pyverify.symbolic.necessity.weaken import weaker
 from pyverify.symbolic.witness import CheckedInstance, Verdict, Wanted, WantedKind, check_instances
+from pyverify.symbolic.witness.compose import Composer
 
 __all__ = ["checked"]
 
@@ -49,9 +53,10 @@ def checked(
     """
     wanted: list[Wanted] = []
     places: list[tuple[list[int], list[int]]] = []
+    composer = Composer(spec)
     with deep():
         for statement, one in found:
-            variants = _Variants(spec.library.definition, statement)
+            variants = _Variants(spec.library.definition, statement, composer)
             made = [variants.of(each) for each in one.found]
             joint = [variants.together(each) for each in one.together]
             places.append((_placed(made, wanted), _placed(joint, wanted)))
@@ -59,8 +64,7 @@ def checked(
     results = []
     for (_, one), (own, joint_at) in zip(found, places, strict=True):
         items = tuple(
-            replace(each, kernel=_kernel(each, told[at] if at >= 0 else None))
-            for each, at in zip(one.found, own, strict=True)
+            _with_kernel(each, told[at] if at >= 0 else None) for each, at in zip(one.found, own, strict=True)
         )
         pairs = tuple(
             replace(each, kernel=_said(told[at]) if at >= 0 else None)
@@ -78,6 +82,13 @@ def _placed(made: Sequence[Wanted | None], wanted: list[Wanted]) -> list[int]:
         if one is not None:
             wanted.append(one)
     return places
+
+
+def _with_kernel(one: Necessity, told: CheckedInstance | None) -> Necessity:
+    """The same with what the kernel says; by a theorem of the project, what was not known is needed."""
+    if told is None or not told.accepted or one.need in (Need.NEEDED, Need.NEEDED_IF_EMPTY):
+        return replace(one, kernel=_kernel(one, told))
+    return replace(one, need=Need.NEEDED, counterexample=None, kernel=_said(told), sizes=(), tried=())
 
 
 def _kernel(one: Necessity, told: CheckedInstance | None) -> Kernel | None:
@@ -113,14 +124,19 @@ class _Variant:
 class _Variants:
     """What can be left out of a statement, found again by the words that tell it."""
 
-    def __init__(self, library: Library, statement: Statement) -> None:
+    def __init__(self, library: Library, statement: Statement, composer: Composer) -> None:
         self._statement = statement
+        self._composer = composer
         self._unfolder = Unfolder(library, statement)
         self._numbers = {one.name: number for number, one in enumerate(statement.hypotheses) if one.name}
         self._all: list[_Variant] | None = None
 
     def of(self, one: Necessity) -> Wanted | None:
         """The theorem about a counterexample; None where there is none, or where it is about other values."""
+        if one.asked is Asked.HYPOTHESIS and one.hypothesis in self._numbers:
+            given = self._composer.given(self._statement, f"needs_{one.hypothesis}")
+            if given is not None:
+                return Wanted(self._statement, _KIND, dropped=(self._numbers[one.hypothesis],), given=given)
         if one.counterexample is None or one.need is Need.CONVENTION:
             return None
         if self._all is None:

@@ -27,6 +27,7 @@ from pyverify.term import Expr, Name, show_name
 from pyverify.term.explicit import TooLong
 from pyverify.term.spelling import NotSayable, spell_name
 
+_SORT, _PI = 3, 7
 __all__ = ["Composer", "NotComposed", "Theorem", "theorem_name"]
 
 
@@ -110,10 +111,13 @@ class Composer:
         type_ = telescope.contradiction(telescope.hypotheses, telescope.params, telescope.names)
         return self._lemmas.known.find(type_) is not None
 
-    def given(self, statement: Statement) -> Name | None:
-        """The theorem `Paper.claim_witness` of a statement `Paper.Claim`, if the project has it."""
+    def given(self, statement: Statement, said: str = "witness") -> Name | None:
+        """The theorem `Paper.claim_witness` of a statement `Paper.Claim`, if the project has it.
+
+        `said`: what stands in the place of `witness`, such as `needs_hp`.
+        """
         last = str(statement.name[-1])
-        name = (*statement.name[:-1], f"{last[:1].lower()}{last[1:]}_witness")
+        name = (*statement.name[:-1], f"{last[:1].lower()}{last[1:]}_{said}")
         declared = self._spec.compilation.declaration(name)
         return name if declared is not None and declared.kind is Declared.THEOREM else None
 
@@ -122,11 +126,14 @@ class Composer:
     def _existence(self, wanted: Wanted, telescope: Telescope, name: Name) -> Theorem:
         kept = self._kept(wanted)
         if wanted.given is not None:
-            if telescope.general:
+            if telescope.general and not self._of_every_field(wanted.given):
                 raise NotComposed(f"`{show_name(wanted.given)}` speaks of no other field than the rationals")
             text = Text(telescope, name)
             text.mentioned.append(telescope.constant(show_name(wanted.given)))
-            return self._made(text, telescope.exists(telescope.hypotheses), spell_name(wanted.given))
+            said = [telescope.hypotheses[number] for number in kept]
+            if wanted.kind is WantedKind.COUNTEREXAMPLE:
+                said.append(telescope.negation(telescope.conclusion))
+            return self._made(text, telescope.exists(said), f"@{spell_name(wanted.given)}")
         instance = wanted.instance or Counterexample({}, (), "")
         values = Values(self._closed, telescope)
         try:
@@ -145,6 +152,14 @@ class Composer:
         body = f"⟨{', '.join(items)}⟩" if len(items) > 1 else items[0]
         text.mentioned += place.terms
         return self._made(text, telescope.exists(parts), f"fun K _ => {body}" if telescope.general else body)
+
+    def _of_every_field(self, name: Name) -> bool:
+        """Whether a theorem begins with a type."""
+        declared = self._spec.compilation.declaration(name)
+        assert declared is not None, name
+        records = self._spec.compilation.terms.records
+        at = records[declared.type]
+        return at[0] == _PI and records[at[1]][0] == _SORT
 
     @staticmethod
     def _kept(wanted: Wanted) -> list[int]:
