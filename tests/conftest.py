@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import hypothesis
 import pytest
+import sharing
+from sharing import Made
 from small_project import SmallProject, base_project, grown_from
 
 pytest_plugins = ["pytester"]
@@ -17,12 +20,27 @@ hypothesis.settings.register_profile("search", print_blob=True, deadline=None)
 hypothesis.settings.load_profile("fixed")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest files first."""
+    sharing.in_order(items)
+
+
+@pytest.hookimpl(optionalhook=True)  # of pytest-xdist, which need not be there
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Whole files for each worker."""
+    return sharing.scheduler(config, log)
+
+
 @pytest.fixture(scope="session")
-def base(tmp_path_factory: pytest.TempPathFactory) -> SmallProject:
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """Make a folder that one worker fills and all of them find, by a name of its own. Not to be changed."""
+    return lambda name, make: sharing.made_once(tmp_path_factory.getbasetemp(), name, make)
+
+
+@pytest.fixture(scope="session")
+def base(made_once: Made) -> SmallProject:
     """A project that holds `lean/Base` alone, built. Not to be changed."""
-    project = base_project(tmp_path_factory.mktemp("base"))
-    project.build()
-    return project
+    return SmallProject(made_once("base", lambda root: base_project(root).build()))
 
 
 @pytest.fixture

@@ -38,6 +38,22 @@ from_mixed_radix = bind(
 )
 
 
+def digit_of_sum(b, c, i):
+    """A digit of a number, by adding two halves of it digit by digit."""
+    length = max(i, len(hns.to_mixed_radix(c, [b] * c.bit_length()))) + 1
+    low, high = (hns.to_mixed_radix(one, [b] * length) for one in (c // 2, c - c // 2))
+    return hns.add_with_carries(low, high, b)[i]
+
+
+add_with_carries = bind(
+    digit_of_sum,
+    to="QE.digit",
+    name="numerics.hns.add_with_carries",
+    sizes={"b": range(2, 12), "c": range(2000), "i": range(12)},
+    accuracy=exactly(),
+)
+
+
 def same_residues(m, x, y):
     """Whether two numbers have the same residues."""
     return hns.to_residues(x, whole(m)) == hns.to_residues(y, whole(m))

@@ -51,6 +51,23 @@ doeblin = bind(
     accuracy=as_written(),
 )
 
+
+def distance_of_rows(p, q):
+    """The distance of two laws: twice how well a step from one of two states tells from which."""
+    chain = np.zeros((len(p), len(p)))
+    chain[0], chain[1] = p, q
+    return 2 * langevin.advantage(chain, 0, 1, 1)
+
+
+advantage = bind(
+    distance_of_rows,
+    to="Langevin.dist",
+    name="numerics.langevin.advantage",
+    claims=["langevin-l2-overlap-contraction"],
+    sizes={"n": range(2, 5)},
+    accuracy=as_written(),
+)
+
 # Products of two numbers of 24 bits are exact in 53: at tolerance zero the answer is the true one.
 balanced = bind(
     langevin.is_reversible,

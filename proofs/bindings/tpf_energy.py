@@ -2,7 +2,7 @@
 
 from numerics.tpf import energy
 from pyverify import bind
-from pyverify.testing import as_written, ulps
+from pyverify.testing import as_written, conditioned, ulps
 
 ATTEMPT = {"check": "k", "rounds": "R", "passed": "a"}
 SHARE = {**ATTEMPT, "valid": "v", "found": "f"}
@@ -91,6 +91,27 @@ best_filter = bind(
     gives={"i": "m"},
     result=lambda both: both[0].astype(float),
     accuracy=as_written(),
+)
+
+
+def accuracy_by_filter(p):
+    """How often the best predictor is right: at this price of a look the best filter keeps what it takes for
+    a share.
+    """
+    valid = p[:, 1].sum()
+    if valid == 0:
+        return p[:, 0].sum()
+    return valid + energy.best_filter(p, 2 * valid - 1, 2 * valid)[1] / valid
+
+
+# The gain itself: of which states are kept it does not depend where a state adds next to nothing.
+best_gain = bind(
+    accuracy_by_filter,
+    to="TPF.bayes",
+    name="numerics.tpf.energy.best_filter[1]",
+    domain="TPF.Pmf2",
+    sizes={"m": range(1, 6), "n": 2},
+    accuracy=conditioned(16),
 )
 
 # A device has a stage, looks at rounds that are not negative, and lets fractions pass, which the function

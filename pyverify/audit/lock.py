@@ -12,9 +12,7 @@ refused, and printed forms are for people, verdicts compare hashes.
 from __future__ import annotations
 
 import contextlib
-import os
 import stat
-import tempfile
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -24,6 +22,7 @@ from typing import ClassVar
 
 from pyverify.audit.statement_hash import claim_hash
 from pyverify.errors import ConfigurationError, Where
+from pyverify.files import replace_file
 
 __all__ = [
     "FORMAT",
@@ -182,19 +181,7 @@ def write_lock(path: Path, lock: Lock) -> bool:
     with contextlib.suppress(FileNotFoundError):
         if path.read_bytes() == text:
             return False
-    handle, name = tempfile.mkstemp(".tmp", f".{path.name}.", path.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(0o644)
-        temporary.replace(path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            temporary.unlink(missing_ok=True)
-        raise
+    replace_file(path, text)
     return True
 
 

@@ -28,7 +28,8 @@ EXITS = {
     1: "a statement is flagged: false, empty, or one of the kinds in docs/attack.md; or two tools contradict "
     "each other; or a claim that is expected to be refuted is proved",
     2: "usage, configuration or input error, or a solver is not installed",
-    3: "nothing bad found, but a claim that is expected to be proved was not decided at some size",
+    3: "nothing bad found, but a claim that is expected to be proved was not decided at some size; with "
+    "--strict, or another question has no answer that counts",
     4: "internal error; 130: interrupted",
 }
 _UNITS: Mapping[str, float] = {"": 1.0, "ms": 0.001, "s": 1.0, "m": 60.0}
@@ -61,9 +62,17 @@ _UNITS: Mapping[str, float] = {"": 1.0, "ms": 0.001, "s": 1.0, "m": 60.0}
 )
 @click.option("--quick", is_flag=True, help="ask for a counterexample, an argument, a witness only")
 @click.option("--fresh", is_flag=True, help="ask again, whatever an earlier attack found")
+@click.option("--strict", is_flag=True, help="exit with 3 if any question was left open")
 @click.pass_obj
 def command(
-    context: Context, names: tuple[str, ...], sizes: str, budget: str, solvers: str, quick: bool, fresh: bool
+    context: Context,
+    names: tuple[str, ...],
+    sizes: str,
+    budget: str,
+    solvers: str,
+    quick: bool,
+    fresh: bool,
+    strict: bool,
 ) -> int:
     """Attack these claims and statements, or all claims."""
     wanted, seconds, racing = parse_sizes(sizes), parse_budget(budget), parse_solvers(solvers)
@@ -73,6 +82,8 @@ def command(
     task = Task(wanted, seconds, racing, quick=quick, fresh=fresh, artefacts=artefacts)
     found = examined(context, project, chosen, task)
     status = exit_of(found)
+    if strict and status is Exit.OK and any(one.left_open for one in found):
+        status = Exit.UNDECIDED
     if context.format == "json":
         context.console.result_json(
             {

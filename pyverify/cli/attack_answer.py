@@ -35,7 +35,7 @@ def _items(project: Opened, one: Examination) -> Iterator[Item]:
         yield Item(_code(finding), one.name, finding.words, where, _finding_lines(finding), weight)
     if not told:
         weight = {Exit.OK: Weight.NOTE, Exit.UNDECIDED: Weight.OPEN}.get(one.exit, Weight.REFUSED)
-        message = f"{one.attack.answer.value}: {one.standing.value}"
+        message = f"{one.attack.headline}: {one.standing.value}"
         yield Item("attacked", one.name, message, where, tuple(lines(one, verbose=False)), weight)
 
 

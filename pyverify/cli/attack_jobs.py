@@ -64,9 +64,7 @@ def examined(
     if done:
         context.console.note(f"{done} of {len(names)} statements as an earlier attack found them")
     for number, (name, one) in enumerate(_each(context, project, waiting, task, limit), done + 1):
-        context.console.note(
-            f"{number}/{len(names)}  {one.name}: {one.attack.answer.value}, {one.seconds:.1f} s"
-        )
+        context.console.note(f"{number}/{len(names)}  {one.name}: {one.attack.headline}, {one.seconds:.1f} s")
         found[name] = one
         kept.remember(name, one)
     results = [found[name] for name in names if name in found]
@@ -112,19 +110,19 @@ class Kept:
         """What was found of a claim or statement; None if nothing was, or if all is to be asked again."""
         from pyverify.symbolic.remembered import recall
 
-        key = "" if self._fresh else self._key(name)
+        key = "" if self._fresh else self.key(name)
         return recall(self._evidence, key) if key else None
 
     def remember(self, name: str, found: Examination) -> None:
         """Keep what was found."""
         from pyverify.symbolic.remembered import remember
 
-        if key := self._key(name):
+        if key := self.key(name):
             digest, _ = self._about(name)
             remember(self._evidence, key, found, self._asked.about(name, digest, found))
 
-    def _key(self, name: str) -> str:
-        """Empty for a statement without a digest, of which nothing is kept."""
+    def key(self, name: str) -> str:
+        """The key of the record about a claim or statement; empty for one without a digest: none is kept."""
         digest, expect = self._about(name)
         return self._asked.key(name, digest, expect) if digest else ""
 

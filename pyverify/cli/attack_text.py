@@ -65,20 +65,19 @@ def show_flagged(context: Context, found: Sequence[Examination]) -> None:
         error = PyverifyError(
             f"the attack flags `{one.name}`",
             where=Where(what=one.statement),
-            facts=words or (f"{one.attack.answer.value}: {one.standing.value}",),
+            facts=words or (f"{one.attack.headline}: {one.standing.value}",),
             help=f"`pyverify attack {one.name} -v` tells all of it; docs/attack.md says what the words mean",
         )
         context.console.error(error, kind="error" if one.wrong else "advice")
 
 
 def _answer(one: Examination) -> str:
-    answer = one.attack.answer.value
     words = {
-        "refuted": "yes",
-        "holds at the decided sizes": "none at the decided sizes",
-        "proved for all sizes": "none at any size",
+        "REFUTED": "yes",
+        "HOLDS": f"none{one.attack.headline.removeprefix('holds')}",
+        "PROVED": "none at any size",
     }
-    return words.get(answer, answer)
+    return words.get(one.attack.answer.name, one.attack.answer.value)
 
 
 def _found(one: Examination) -> str:
@@ -96,20 +95,25 @@ def _totals(found: Sequence[Examination]) -> Iterator[str]:
     witnesses = sum(one.witness is not None for one in found)
     proved = sum(one.attack.proved for one in found)
     accepted = sum(len(one.accepted) for one in found)
+    left_open = sum(bool(one.left_open) for one in found)
     yield (
         f"{len(found)} statement{plural}: {flagged} flagged, {proved} proved for all sizes, "
         f"{witnesses} with a witness"
         + (f", {refuted} of {len(expected)} expected refutations found" if expected else "")
         + (f", {accepted} findings accepted before" if accepted else "")
+        + (f", {left_open} with a question left open" if left_open else "")
     )
 
 
 def lines(one: Examination, *, verbose: bool, whole: bool = False) -> Iterator[str]:
     """What was found of one statement: argument, sizes of each answer, findings, hypotheses, witness.
 
-    `whole`: with the lines of the argument, as many as a person reads; `verbose`: with all of them.
+    `whole`: with the lines of the argument, as many as a person reads; `verbose`: with all of them, and with
+    all stronger statements that hold.
     """
-    yield f"{one.name}: {one.attack.answer.value}"
+    from pyverify.symbolic.finding import shortened
+
+    yield f"{one.name}: {one.attack.headline}"
     yield from _argument(one.attack.argument, _MOST_LINES if whole else 0, verbose=verbose)
     groups: dict[tuple[str, str], list[str]] = {}
     for at in one.attack.found:
@@ -122,10 +126,13 @@ def lines(one: Examination, *, verbose: bool, whole: bool = False) -> Iterator[s
         if verbose or at.answer.name in ("DISAGREEMENT", "UNKNOWN", "UNCONFIRMED"):
             for run in at.runs:
                 yield f"  tried at {sizes_text(at.sizes)}: {run}"
-    for finding in one.findings:
+    findings, left_out = (one.findings, 0) if verbose else shortened(one.findings)
+    for finding in findings:
         yield f"  {'!' if finding.flagged else '·'} {finding.kind.value}: {finding.words}"
         if finding.counterexample is not None:
             yield from example_lines(finding.counterexample, "    ")
+    if left_out:
+        yield f"  · and {left_out} more stronger statement{'s hold' if left_out != 1 else ' holds'}: -v tells"
     for finding, reason in one.accepted:
         yield f"  · {finding.kind.value}, accepted: {reason}"
     if one.attack.counterexample is not None and not any(f.counterexample for f in one.findings):
@@ -189,9 +196,11 @@ def as_record(one: Examination) -> dict[str, object]:
         "statement": one.statement,
         "expect": one.expect.value if one.expect else None,
         "answer": one.attack.answer.value,
+        "headline": one.attack.headline,
         "standing": one.standing.value,
         "flagged": one.flagged,
         "exit": int(one.exit),
+        "open": list(one.left_open),
         "quick": one.quick,
         "argument": _argument_record(one.attack.argument),
         "sizes": [_at(at) for at in one.attack.found],

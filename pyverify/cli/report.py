@@ -14,7 +14,7 @@ from pyverify.cli.options import Command
 from pyverify.cli.report_attest import attest, usable, verify_attestation
 from pyverify.cli.report_export import FORMATS, export
 from pyverify.cli.report_papers import papers
-from pyverify.cli.report_rerun import verified
+from pyverify.cli.report_verify import verified
 from pyverify.errors import Exit, PyverifyError, UsageError, Where
 from pyverify.report import Report, plain, withdraw_report, write_report
 from pyverify.report.compare import Change, differences, read_report, weighed
@@ -31,7 +31,7 @@ EXITS = {
     0: "every claim is as expected, no document says more than its evidence, and the reports agree",
     1: "a claim is not as expected, a document says more than its evidence, or a report is not what is found",
     2: "usage, configuration or input error, a required tool is missing, or there is no claim",
-    3: "nothing bad found, but something was not decided",
+    3: "nothing bad found, but something was not decided, or not found again",
     4: "internal error; 130: interrupted, finished modules are kept",
 }
 
@@ -195,6 +195,7 @@ def _files(documents: Sequence[Path]) -> list[Path]:
 def _write(context: Context, known: Gathered) -> int:
     folder = context.project().output / "report"
     withdraw_report(folder)
+    known = known.complete(context)
     found = known.document
     path = write_report(folder, found, known.page(context))
     remember(folder, found)

@@ -28,6 +28,7 @@ def usable(key: Path) -> None:
 def attest(context: Context, known: Gathered, key: Path, days: int | None) -> int:
     """Write the report, and put a signed statement about its report.json on stdout, or in `--output`."""
     folder = context.project().output / "report"
+    known = known.complete(context)
     found = known.document
     write_report(folder, found, known.page(context))
     remember(folder, found)

@@ -1,192 +1,146 @@
 """`pyverify report --verify REPORT --rerun`: statements attacked and code tested again, from the sources.
 
-The build, the replay and the audit are made afresh by `gathered`. What is found here is held against what the
-evidence of this user says: words are compared, not times, and what a limit left open is no difference. New
-records go into a folder of their own, so that none of those that are held against is replaced.
+The build, the replay and the audit are made afresh by `gathered`. Statements and code are asked as the report
+says that they were; where it says nothing, as this user's evidence does, else quickly. What is found is held
+against the report alone, so that nothing but the sources and the report has to be there. New records go into
+a folder of their own.
 """
 
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import msgspec
 
 from pyverify.cli.attack_jobs import Kept, Task, about, examined
 from pyverify.cli.context import Context
-from pyverify.cli.gather import Gathered, gathered
+from pyverify.cli.gather import Gathered
 from pyverify.cli.run_attack import QUICK_BUDGET, QUICK_SIZES
-from pyverify.cli.run_test import known, tested_again
+from pyverify.cli.run_test import tested_again
 from pyverify.cli.stated import Opened
-from pyverify.errors import Exit
-from pyverify.report import plain
-from pyverify.report.compare import Difference, differences, read_report
-from pyverify.report.text import line
+from pyverify.errors import PyverifyError
+from pyverify.report.rederived import ATTACKS, TESTS, Held, attacks_held, code_held, entries
+from pyverify.report.tried import AttackReport, CodeReport, attack_report, instance_of
 
 if TYPE_CHECKING:
-    from pyverify.symbolic import Examination
-    from pyverify.testing.verdict import Verdict
+    from pyverify.spec import Spec
 
-__all__ = ["Rerun", "rerun", "verified"]
+__all__ = ["Rerun", "rerun"]
 
-_MOST = 200
-"""Differences that are listed; `--format json` has all."""
+_SECONDS = 5.0
+"""For evaluating a counterexample of a report's."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rerun:
     """What came of it."""
 
-    differences: tuple[Difference, ...] = ()
+    held: Held = field(default_factory=Held)
     attacked: int = 0
     tested: int = 0
-    open: tuple[str, ...] = ()
-    """What a limit left open before or now: that is no difference."""
-    new: int = 0
-    """How many no record was held against."""
     broken: tuple[str, ...] = ()
-    """Statements that are false or empty, and functions that violate something, whatever was known."""
+    """Statements that are false or empty, and functions that violate something, whatever the report says."""
 
     @property
     def said(self) -> str:
         """In a line."""
         told = f"attacked again: {self.attacked} statements; tested again: {self.tested} items"
-        told += f"; {self.new} of them without a record to hold against" if self.new else ""
-        return told + (f"; {len(self.open)} left open by a limit, then or now" if self.open else "")
+        held = self.held
+        told += f"; {held.new} of them are not in the report" if held.new else ""
+        other = f"; {held.otherwise} come from other versions of tools, or another kind of machine"
+        return told + (other if held.otherwise else "")
 
 
-def verified(context: Context, path: Path, *, afresh: bool) -> int:
-    """Hold a report against what is found, with `afresh` from the sources alone."""
-    given = read_report(path)  # before the build, since it may be none
-    known = gathered(context, fresh=afresh)
-    report = known.document
-    found = differences(given, plain(report))
-    again = rerun(context, known) if afresh else Rerun()
-    found += again.differences
-    status = Exit.REFUSED if found or again.broken else Exit(report.exit)
-    if context.format == "json":
-        told = [{"place": list(one.place), "report": one.before, "found": one.after} for one in found]
-        result = {"format": 1, "differences": told, "broken": list(again.broken), "exit": int(status)}
-        context.console.result_json(result)
-        return int(status)
-    for one in found[:_MOST]:
-        context.console.result(line(str(one)))
-    if len(found) > _MOST:
-        context.console.result(f"and {len(found) - _MOST} more: `--format json` has all")
-    for name in again.broken:
-        context.console.result(line(f"{name}: false, empty, or violated, whatever was known before"))
-    if afresh:
-        context.console.result(again.said)
-    claims = len(report.claims)
-    context.console.result(
-        f"{len(found)} differences between the report and what is found; {claims} claims were looked at"
-        if found
-        else f"the report says what is found: {claims} claims, {len(report.sentences)} sentences"
-    )
-    return int(status)
+def rerun(context: Context, given: Mapping[str, Any], known: Gathered) -> Rerun:
+    """Attack the statements of all claims as they were attacked before, and test what is bound, afresh.
 
-
-def rerun(context: Context, known_before: Gathered) -> Rerun:
-    """Attack the statements of all claims as they were attacked before, and test what is bound, afresh."""
+    `given`: the report, as it was written; `known`: what was gathered afresh.
+    """
     from pyverify.spec import open_spec
 
-    if known_before.compiled.absent():
+    if known.compiled.absent():
         return Rerun()
-    subject = known_before.subject
-    spec = open_spec(subject.project, known_before.compiled)
+    subject = known.subject
+    spec = open_spec(subject.project, known.compiled)
+    here = known.complete(context).document
+    attacks, tests = _said(given, ATTACKS, here.attacks), _said(given, TESTS, here.tests)
+    broken: list[str] = []
     with tempfile.TemporaryDirectory(prefix="pyverify-rerun-") as name:
-        apart = replace(subject, project=replace(subject.project, output=Path(name)))
-        attacks = [*_attacks(context, Opened(subject, spec), Opened(apart, spec))]
-        tests = [*_tests(context, Opened(subject, spec), Opened(apart, spec))]
-    found: list[Difference] = []
-    left: list[str] = []
-    for kind, told in (("attack", attacks), ("test", tests)):
-        for one in told:
-            if one.before is None:
-                continue
-            if one.open:
-                left.append(one.name)
-            elif one.before != one.now:
-                found.append(Difference((kind, one.name), one.before, one.now))
-    return Rerun(
-        tuple(found),
-        len(attacks),
-        len(tests),
-        tuple(left),
-        sum(one.before is None for one in (*attacks, *tests)),
-        tuple(one.name for one in (*attacks, *tests) if one.broken),
-    )
+        apart = Opened(replace(subject, project=replace(subject.project, output=Path(name))), spec)
+        attacked = {one.claim: one for one in _attacks(context, apart, attacks, broken)}
+        tested = {one.name: one for one in _tests(context, apart, tests, broken)}
+    held = attacks_held(attacks, _plain(attacked), _shown(spec, attacks))
+    held.add(code_held(tests, _plain(tested)))
+    return Rerun(held, len(attacked), len(tested), tuple(broken))
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    name: str
-    before: str | None
-    now: str
-    open: bool
-    broken: bool
+def _said(
+    given: Mapping[str, Any], array: str, here: tuple[AttackReport, ...] | tuple[CodeReport, ...]
+) -> Mapping[str, Any]:
+    """What is held against what is found: the report's own entries, if it is of a format that has them."""
+    own = entries(given, array)
+    return own if own is not None else entries({array: msgspec.to_builtins(here)}, array) or {}
 
 
-def _attacks(context: Context, project: Opened, apart: Opened) -> Iterator[_Told]:
+def _plain(found: Mapping[str, AttackReport] | Mapping[str, CodeReport]) -> dict[str, Mapping[str, Any]]:
+    """As they would be read out of a report."""
+    return {name: msgspec.json.decode(msgspec.json.encode(one)) for name, one in found.items()}
+
+
+def _thorough(said: Mapping[str, Any], name: str) -> bool:
+    one = said.get(name)
+    return isinstance(one, dict) and one.get("quick") is False
+
+
+def _attacks(
+    context: Context, project: Opened, said: Mapping[str, Any], broken: list[str]
+) -> Iterator[AttackReport]:
     from pyverify.symbolic.inquiry import BUDGET, SIZES
     from pyverify.symbolic.solvers import chosen
 
     solvers = chosen(("z3", "cvc5"))
     whole = Task(tuple(SIZES), BUDGET, solvers)
     quick = Task(QUICK_SIZES, QUICK_BUDGET, solvers, quick=True)
-    said: dict[str, Examination] = {}
-    thorough = []
-    for task in (quick, whole):
+    for task in (whole, quick):
+        names = [one for one in project.spec.claims if _thorough(said, one) is not task.quick]
         kept = Kept(project.subject, about(project.spec), task)
-        for name in project.spec.claims:
-            if (one := kept.recall(name)) is not None:
-                said[name] = one
-                thorough += [name] if task is whole else []
-    rest = [name for name in project.spec.claims if name not in thorough]
-    for names, task in ((thorough, whole), (rest, quick)):
-        for one in examined(context, apart, names, task) if names else []:
-            before = said.get(one.name)
-            yield _Told(
-                one.name,
-                None if before is None else _words(before),
-                _words(one),
-                before is not None and _open(before, one),
-                one.wrong,
-            )
+        for one in examined(context, project, names, task) if names else []:
+            if one.wrong:
+                broken.append(one.name)
+            yield attack_report(one, kept.key(one.name))
 
 
-def _tests(context: Context, project: Opened, apart: Opened) -> Iterator[_Told]:
-    from pyverify.testing.verdict import Word
-
-    unsaid = (Word.UNDECIDED, Word.NOT_TESTED)
-    before: dict[tuple[str, str], Verdict] = {
-        (one.binding, one.claim): one for one in known(context, project)
-    }
-    for one in tested_again(context, project, apart):
-        was = before.get((one.binding, one.claim))
-        name = f"{one.binding}[{one.claim}]" if one.claim else one.binding
-        yield _Told(
-            name,
-            None if was is None else was.word.value,
-            one.word.value,
-            one.word in unsaid,
-            bool(one.findings),
-        )
+def _tests(
+    context: Context, project: Opened, said: Mapping[str, Any], broken: list[str]
+) -> Iterator[CodeReport]:
+    for one in tested_again(context, project, lambda name: _thorough(said, name)):
+        if one.verdict.findings:
+            broken.append(one.item.name)
+        yield one.report
 
 
-def _words(found: Examination) -> str:
-    """What an attack says, without what depends on the time that it had."""
-    seen = [*found.findings, *(one for one, _ in found.accepted)]
-    kinds = ", ".join(sorted({one.kind.value for one in seen if one.flagged}))
-    return found.attack.answer.value + (f" ({kinds})" if kinds else "")
+def _shown(spec: Spec, said: Mapping[str, Any]) -> dict[str, bool | None]:
+    """Of each claim of which the report gives a counterexample: whether it is one, evaluated exactly."""
+    found: dict[str, bool | None] = {}
+    for name, one in said.items():
+        told = one.get("counterexample") if isinstance(one, dict) else None
+        if told is not None and name in spec.claims:
+            found[name] = _is_counterexample(spec, name, told)
+    return found
 
 
-def _open(one: Examination, other: Examination) -> bool:
-    """Whether two answers differ by no more than what was decided in the time."""
-    from pyverify.symbolic import Answer
+def _is_counterexample(spec: Spec, name: str, told: Any) -> bool | None:
+    from pyverify.symbolic.instances import holds
 
-    answers = {one.attack.answer, other.attack.answer}
-    contradict = Answer.REFUTED in answers and answers & {Answer.HOLDS, Answer.PROVED}
-    timed = answers & {Answer.UNKNOWN, Answer.HOLDS, Answer.UNCONFIRMED}
-    return len(answers) == 2 and bool(timed) and not contradict
+    instance = instance_of(told)
+    if instance is None:
+        return False
+    try:
+        held = holds(spec.library.definition, spec.claims[name].statement, instance, _SECONDS)
+    except (PyverifyError, ArithmeticError, TypeError, ValueError, LookupError):  # values of other types
+        return False
+    return None if held is None else not held

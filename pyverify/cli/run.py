@@ -30,7 +30,7 @@ from pyverify.cli.run_known import (
 )
 from pyverify.cli.run_sources import loaded
 from pyverify.cli.run_stages import LATER, STAGES, Job
-from pyverify.cli.run_test import show_tested
+from pyverify.cli.run_test import Tested, show_tested
 from pyverify.errors import Exit
 from pyverify.evidence import Looked, watched
 from pyverify.report import Report, Stage, as_text, document, exit_of, plain, withdraw_report
@@ -157,7 +157,7 @@ class _Running:
         if self._basis is not None and not job.fresh:
             self._known = recall(evidence, self._basis)
             if isinstance(self._known, Known):
-                job.attacked = self._known.attacked
+                job.attacked, job.tested = self._known.attacked, Tested("", reports=self._known.tests)
                 last = [self._staged(name, quiet=True) for name in late]
                 found = self._document([*done, *self._known.stages, *last])
                 place = pages_key(self._known, found, self._folder, root)
@@ -168,7 +168,7 @@ class _Running:
                         self._tell(stage)
                     write_texts(self._folder, kept[1])
                     return kept[0]
-                job.attacked = None
+                job.attacked = job.tested = None
                 self._known = "the report is to be another one: something says whether it is from cache"
         if self._explain and self._basis is not None and isinstance(self._known, str):
             self._other = differs(evidence, self._basis)
@@ -181,7 +181,8 @@ class _Running:
         broken = job.tested is not None and job.tested.broken
         if self._basis is not None and self._basis.key and job.whole and not broken:
             attacked = job.attacked or Attacked("")
-            kept_now = remember(evidence, self._basis, later, looked, loaded(), attacked)
+            tests = job.tested.reports if job.tested is not None else ()
+            kept_now = remember(evidence, self._basis, later, looked, loaded(), attacked, tests)
             place = pages_key(kept_now, found, self._folder, root)
         texts = self._texts(found)
         write_texts(self._folder, texts)
@@ -234,6 +235,8 @@ class _Running:
             audit=audit,
             change=standing.change,
             measured=job.measured.reports if job.measured is not None else (),
+            attacks=job.attacked.reports if job.attacked is not None else (),
+            tests=job.tested.reports if job.tested is not None else (),
         )
 
     def _texts(self, found: Report) -> Mapping[str, str]:
@@ -247,13 +250,13 @@ class _Running:
         evidence = job.auditing.evidence
         attacks = job.attacked.found if job.attacked is not None else {}
         verdicts = job.tested.verdicts if job.tested is not None else ()
-        key = forms_key(job.subject.claims, job.compiled.build)
+        key = forms_key(job.subject.project, job.subject.claims, job.compiled.build)
         if job.compiled.absent():
             shown = None
         elif job.spec is None:  # nothing that could have changed is printed anew
             shown = recall_forms(evidence, key)
         else:
-            shown = printed(job.subject, job.compiled, evidence, fresh=job.fresh, spec=job.spec)
+            shown = printed(job.subject, job.compiled, evidence, fresh=job.fresh)
         made = paged(job.context, found, shown, attacks, verdicts, job.spec, evidence, key)
         return texts_of(found, made)
 

@@ -18,6 +18,7 @@ from pyverify.cli.simplify_jobs import besides
 from pyverify.cli.simplify_text import against
 from pyverify.cli.stated import Opened
 from pyverify.errors import Exit
+from pyverify.report.tried import AttackReport, attack_report
 
 if TYPE_CHECKING:
     from pyverify.symbolic import Examination
@@ -50,6 +51,8 @@ class Attacked:
     """Equations and properties beside claims that are against expectation."""
     whole: bool = True
     """Whether none was left out for want of time."""
+    reports: Sequence[AttackReport] = ()
+    """What the report says of each, in the order of the claims."""
 
     @property
     def broken(self) -> bool:
@@ -65,12 +68,12 @@ def attacked(
     `only`: the ids of the claims that are meant.
     """
     names = tuple(name for name in project.spec.claims if only is None or name in only)
-    statements, found = _statements(context, project, names, fresh)
+    statements, found, reports = _statements(context, project, names, fresh)
     algebra, contradicted, all_asked = _algebra(project, names, fresh)
     summary = "; ".join(one for one in (statements, algebra) if one)
     flagged = [one for one in found if one.exit is Exit.REFUSED]
     whole = all_asked and len(found) == len(names)
-    return Attacked(summary, {one.name: one for one in found}, flagged, contradicted, whole)
+    return Attacked(summary, {one.name: one for one in found}, flagged, contradicted, whole, reports)
 
 
 def show_attacked(context: Context, found: Attacked) -> None:
@@ -82,8 +85,10 @@ def show_attacked(context: Context, found: Attacked) -> None:
 
 def _statements(
     context: Context, project: Opened, names: Sequence[str], fresh: bool
-) -> tuple[str, list[Examination]]:
-    """What an earlier attack found, and of the others a quick look; in a few words, and all of it."""
+) -> tuple[str, list[Examination], list[AttackReport]]:
+    """What an earlier attack found, and of the others a quick look; in a few words, all of it, and as the
+    report has it.
+    """
     from pyverify.symbolic.accepted import FILE, read_accepted
     from pyverify.symbolic.inquiry import BUDGET, SIZES
     from pyverify.symbolic.solvers import chosen
@@ -112,7 +117,11 @@ def _statements(
         asked = len(found) - len(before)
         sizes = f"sizes {QUICK_SIZES[0]} to {QUICK_SIZES[-1]}"
         how.append(f"{asked} of {len(rest)} quickly: {sizes}, {QUICK_BUDGET:g} s each; all: pyverify attack")
-    return f"{', '.join(parts)} ({'; '.join(how)})", found
+    short = Kept(project.subject, about(project.spec), quick)
+    by_name = {one.name: one for one in found}
+    told = [by_name[name] for name in names if name in by_name]
+    reports = [attack_report(one, (short if one.quick else kept).key(one.name)) for one in told]
+    return f"{', '.join(parts)} ({'; '.join(how)})", found, reports
 
 
 def _algebra(project: Opened, names: Sequence[str], fresh: bool) -> tuple[str, list[Beside], bool]:

@@ -34,6 +34,7 @@ from pyverify.errors import PyverifyError
 from pyverify.evidence import About, Evidence, Looked, digest_of, key_of
 from pyverify.lean.project import SETTINGS
 from pyverify.report import Report, Stage
+from pyverify.report.tried import AttackReport, CodeReport
 
 __all__ = [
     "Basis",
@@ -61,6 +62,8 @@ class _Later(msgspec.Struct, frozen=True):
     code: str
     flagged: list[Any]
     contradicted: list[Any]
+    attacks: tuple[AttackReport, ...]
+    tests: tuple[CodeReport, ...]
 
 
 class _Pages(msgspec.Struct, frozen=True):
@@ -92,7 +95,9 @@ class Known:
     """Every record that they had looked up."""
     key: str
     attacked: Attacked
-    """What the attack has to show: flagged statements, and equations against expectation."""
+    """What the attack has to show: flagged statements, equations against expectation, what reports say."""
+    tests: tuple[CodeReport, ...]
+    """What reports say of code."""
 
 
 def basis_of(context: Context, subject: Subject, auditing: Auditing) -> Basis:
@@ -142,19 +147,20 @@ def recall(evidence: Evidence, basis: Basis) -> Known | str:
         attacked = _restored(kept)
     except ValueError:
         return f"{KIND}/{basis.key[:12]} is of another version"
-    return Known(stages, hashlib.sha256(raw).hexdigest(), looked, basis.key, attacked)
+    return Known(stages, hashlib.sha256(raw).hexdigest(), looked, basis.key, attacked, kept.tests)
 
 
 def _restored(kept: _Later) -> Attacked:
     """What is to be shown; the solvers' rooms are loaded only if there is something."""
     if not (kept.flagged or kept.contradicted):
-        return Attacked("")
+        return Attacked("", reports=kept.attacks)
     from pyverify.symbolic import Examination
     from pyverify.symbolic.algebra import Beside
     from pyverify.symbolic.record import restored
 
     flagged = tuple(restored(Examination, one) for one in kept.flagged)
-    return Attacked("", {}, flagged, tuple(restored(Beside, one) for one in kept.contradicted))
+    contradicted = tuple(restored(Beside, one) for one in kept.contradicted)
+    return Attacked("", {}, flagged, contradicted, reports=kept.attacks)
 
 
 def _otherwise(digest: str, found: bytes | None) -> str:
@@ -170,6 +176,7 @@ def remember(
     looked: Looked,
     places: Sequence[Place],
     attacked: Attacked,
+    tests: Sequence[CodeReport] = (),
 ) -> Known:
     """Keep the later stages of a run that came to its end."""
     from pyverify.symbolic.record import plain
@@ -181,6 +188,8 @@ def remember(
         held_in(places),
         plain(attacked.flagged),
         plain(attacked.contradicted),
+        tuple(attacked.reports),
+        tuple(tests),
     )
     raw = msgspec.msgpack.encode(kept)
     about = About(
@@ -191,7 +200,7 @@ def remember(
         seconds=round(sum(one.seconds for one in stages), 3),
     )
     evidence.put(KIND, basis.key, raw, about)
-    return Known(tuple(stages), hashlib.sha256(raw).hexdigest(), looked, basis.key, attacked)
+    return Known(tuple(stages), hashlib.sha256(raw).hexdigest(), looked, basis.key, attacked, kept.tests)
 
 
 def differs(evidence: Evidence, basis: Basis) -> tuple[str, ...]:

@@ -7,8 +7,9 @@ not installed is left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from pyverify.cli.context import Context
@@ -19,12 +20,13 @@ from pyverify.cli.test_items import Chosen, Item, own_items
 from pyverify.cli.test_jobs import Kept, each_verdict
 from pyverify.errors import PyverifyError, Where
 from pyverify.report.text import visible as inert
+from pyverify.report.tried import CodeReport, code_report
 
 if TYPE_CHECKING:
     from pyverify.testing.settings import Settings
     from pyverify.testing.verdict import Verdict
 
-__all__ = ["Tested", "known", "show_tested", "tested", "tested_again"]
+__all__ = ["Seen", "Tested", "known", "show_tested", "tested", "tested_again"]
 
 QUICK_CASES = 25
 """Cases that are searched for an item of which no earlier test is known."""
@@ -49,6 +51,8 @@ class Tested:
     """What is wrong with bindings."""
     verdicts: Sequence[Verdict] = ()
     """What was found of every item."""
+    reports: Sequence[CodeReport] = ()
+    """What the report says of every item."""
     whole: bool = True
     """Whether every item has a verdict, and every module of bindings could be read."""
 
@@ -80,66 +84,84 @@ def tested(context: Context, project: Opened, *, fresh: bool, only: Affected | N
     why = [only.why(left, "item")] if only is not None and left else []
     if not found.items and not found.errors:
         return Tested("; ".join(why))
-    verdicts, how = _verdicts(context, project, found.items, fresh=fresh)
+    seen, how = _verdicts(context, project, found.items, fresh=fresh)
     how += [f"left out: {error.message}" for error in absent]
-    whole = not absent and not found.errors and len(verdicts) == len(found.items)
-    summed = _summed(found, verdicts, how)
+    whole = not absent and not found.errors and len(seen) == len(found.items)
+    summed = _summed(found, seen, how)
     return replace(summed, summary="; ".join([summed.summary, *why]), whole=whole)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What was found of one item."""
+
+    item: Item
+    verdict: Verdict
+    quick: bool
+    """Whether with the small budget of a run."""
+    key: str
+    """Of the record of it."""
+
+    @property
+    def report(self) -> CodeReport:
+        """What the report says of it."""
+        return code_report(self.verdict, self.key, quick=self.quick)
 
 
 def _verdicts(
     context: Context, project: Opened, items: Sequence[Item], *, fresh: bool
-) -> tuple[list[tuple[Item, Verdict]], list[str]]:
+) -> tuple[list[Seen], list[str]]:
     """The items with their verdicts as far as time allows, and how they came about."""
     earlier, earlier_quick = _kept(context, project, fresh=fresh)
-    verdicts: list[tuple[Item, Verdict]] = []
+    found: list[Seen] = []
     rest: list[Item] = []
-    small = 0
     for item in items:
-        verdict = earlier.recall(item)
-        if verdict is None and (verdict := earlier_quick.recall(item)) is not None:
-            small += 1
-        if verdict is None:
+        one = next(_recalled(item, earlier, earlier_quick), None)
+        if one is None:
             rest.append(item)
         else:
-            verdicts.append((item, verdict))
-    known = len(verdicts)
+            found.append(one)
+    known, small = len(found), sum(one.quick for one in found)
     for item, verdict in each_verdict(context, project, rest, _quick(context), limit=QUICK_LIMIT):
         earlier_quick.remember(item, verdict)
-        verdicts.append((item, verdict))
+        found.append(Seen(item, verdict, True, earlier_quick.key(item)))
     how = [f"{known - small} from an earlier test"] if known > small else []
     if small:
         how.append(f"{small} from an earlier small one")
-    if new := len(verdicts) - known:
+    if new := len(found) - known:
         how.append(f"{new} tested now: {QUICK_CASES} cases, {QUICK_SECONDS:g} s each")
     if rest or small:
         how.append("all: pyverify test")
-    return verdicts, how
+    return found, how
 
 
-def known(context: Context, project: Opened) -> tuple[Verdict, ...]:
-    """What earlier tests found of the project's own bindings, a whole one before a quick one."""
+def _recalled(item: Item, whole: Kept, quick: Kept) -> Iterator[Seen]:
+    """What is known of it from a whole test, then from a quick one."""
+    for memory in (whole, quick):
+        if (verdict := memory.recall(item)) is not None:
+            yield Seen(item, verdict, memory is quick, memory.key(item))
+
+
+def known(context: Context, project: Opened, *, every: bool = False) -> tuple[Seen, ...]:
+    """What earlier tests found of the project's bindings, a whole one or a quick one; `every`: both."""
     kept = _kept(context, project, fresh=False)
-    found = []
-    for item in own_items(project).items:
-        verdict = next((seen for memory in kept if (seen := memory.recall(item)) is not None), None)
-        if verdict is not None:
-            found.append(verdict)
-    return tuple(found)
+    found = (islice(_recalled(item, *kept), None if every else 1) for item in own_items(project).items)
+    return tuple(chain.from_iterable(found))
 
 
-def tested_again(context: Context, project: Opened, apart: Opened) -> Iterator[Verdict]:
-    """The verdicts on the project's own bindings, tested afresh, as thoroughly as they were before.
-
-    `apart`: the same project, with a folder of its own for what is kept.
+def tested_again(context: Context, project: Opened, thorough: Callable[[str], bool]) -> Iterator[Seen]:
+    """What is found of the project's own bindings, tested afresh. `thorough`: whether an item of this name is
+    to be tested as `pyverify test` does.
     """
-    whole, (earlier, _) = settings_of(context, None, SECONDS, None), _kept(context, project, fresh=False)
+    whole, quick = _kept(context, project, fresh=True)
     items = own_items(project).items
-    thorough = [item for item in items if earlier.recall(item) is not None]
-    rest = [item for item in items if item not in thorough]
-    for chosen, settings in ((thorough, whole), (rest, _quick(context))):
-        for _, verdict in each_verdict(context, apart, chosen, settings) if chosen else []:
-            yield verdict
+    for small, memory, settings in (
+        (False, whole, settings_of(context, None, SECONDS, None)),
+        (True, quick, _quick(context)),
+    ):
+        chosen = [item for item in items if thorough(item.name) is not small]
+        for item, verdict in each_verdict(context, project, chosen, settings) if chosen else []:
+            yield Seen(item, verdict, small, memory.key(item))
 
 
 def _quick(context: Context) -> Settings:
@@ -160,7 +182,8 @@ def _kept(context: Context, project: Opened, *, fresh: bool) -> tuple[Kept, Kept
     return Kept(project, whole, fresh=fresh), Kept(project, _quick(context), fresh=fresh)
 
 
-def _summed(found: Chosen, verdicts: Sequence[tuple[Item, Verdict]], how: Sequence[str]) -> Tested:
+def _summed(found: Chosen, seen: Sequence[Seen], how: Sequence[str]) -> Tested:
+    verdicts = [(one.item, one.verdict) for one in seen]
     wrong = [(item, one) for item, one in verdicts if one.findings]
     good = sum(one.good for _, one in verdicts)
     parts = [f"{good} of {len(found.items)} items conform"]
@@ -171,7 +194,8 @@ def _summed(found: Chosen, verdicts: Sequence[tuple[Item, Verdict]], how: Sequen
         parts.append(f"{waiting} not begun within {QUICK_LIMIT:g} s, left to the next run")
     parts += [f"{len(found.errors)} bindings do not fit"] if found.errors else []
     told = tuple(verdict for _, verdict in verdicts)
-    return Tested(f"{', '.join(parts)} ({'; '.join(how)})", wrong, found.errors, told)
+    reports = tuple(one.report for one in seen)
+    return Tested(f"{', '.join(parts)} ({'; '.join(how)})", wrong, found.errors, told, reports)
 
 
 def _lacks_a_package(error: PyverifyError) -> bool:

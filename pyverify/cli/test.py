@@ -44,7 +44,7 @@ SECONDS = 10.0
         "pyverify test",
         "pyverify test leakage --cases 1000 --seconds 60",
         "pyverify test checks/leakage.py::leakage --claims tpf-l4-zero-leakage",
-        "pyverify test --seed 7 --format junit",
+        "pyverify test --seed 7 --cluster tcp://10.0.0.1:8786",
     ),
     exits=EXITS,
     formats=REPORTS,
@@ -71,6 +71,11 @@ SECONDS = 10.0
     is_flag=True,
     help="say what of the definitions no case reached, and search for it, as long again for each item",
 )
+@click.option(
+    "--cluster",
+    metavar="ADDRESS",
+    help="test on the workers of the Dask scheduler there, instead of `--jobs`; takes the extra `cluster`",
+)
 @click.pass_obj
 def command(
     context: Context,
@@ -80,8 +85,13 @@ def command(
     seconds: float,
     seed: int | None,
     coverage: bool,
+    cluster: str | None,
 ) -> int:
     """Test these bindings, those of these files, or the project's own."""
+    if cluster is not None:
+        from pyverify.testing.cluster import needed
+
+        needed()
     project = opened(context)
     settings = settings_of(context, cases, seconds, seed)
     settings = replace(settings, coverage=seconds if coverage else None)
@@ -90,7 +100,7 @@ def command(
         context.console.error(error)
     verdicts = []
     kept = Kept(project, settings)
-    for item, verdict in each_verdict(context, project, found.items, settings):
+    for item, verdict in each_verdict(context, project, found.items, settings, cluster=cluster):
         verdicts.append((item, verdict))
         kept.remember(item, verdict)
         if context.format == "text":

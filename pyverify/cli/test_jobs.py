@@ -1,7 +1,7 @@
 """Items tested at once, each in one of a few processes, and what is known of them from evidence.
 
 A worker is a fork: it has the project and the modules of the bindings as they were loaded. Each item then
-runs in a further process of its own.
+runs in a further process of its own. Instead of these the workers of a cluster can do it.
 """
 
 from __future__ import annotations
@@ -36,6 +36,12 @@ class Kept:
     def __init__(self, project: Opened, settings: Settings, *, fresh: bool = False) -> None:
         self._project, self._settings, self._fresh = project, settings, fresh
         self._evidence = Evidence(project.subject.project.output / "evidence")
+        self._of: dict[int, tuple[Item, Asked | None]] = {}
+
+    def key(self, item: Item) -> str:
+        """The key of the record about an item; empty where the digest of something is not known."""
+        asked = self._asked(item)
+        return "" if asked is None else asked.key
 
     def recall(self, item: Item) -> Verdict | None:
         """The verdict on an item; None if there is none, or if all is to be tested again."""
@@ -54,7 +60,10 @@ class Kept:
     def _asked(self, item: Item) -> Asked | None:
         from pyverify.testing.remembered import Asked
 
-        return Asked.of(item.binding, self._project.spec, item.claim, self._settings)
+        if id(item) not in self._of:  # bindings are compared by what cannot be hashed
+            asked = Asked.of(item.binding, self._project.spec, item.claim, self._settings)
+            self._of[id(item)] = item, asked
+        return self._of[id(item)][1]
 
 
 def each_verdict(
@@ -64,18 +73,22 @@ def each_verdict(
     settings: Settings,
     *,
     limit: float = math.inf,
+    cluster: str | None = None,
 ) -> Iterator[tuple[Item, Verdict]]:
     """The items with their verdicts, in their order, each as soon as it and all before it are done.
 
-    After `limit` seconds none is begun; those that were not are left out.
+    After `limit` seconds none is begun; those that were not are left out. `cluster`: the address of the
+    scheduler whose workers test, however long it takes.
     """
     jobs, ends = min(context.jobs, len(items)), time.monotonic() + limit
     with Progress(context.console, [item.name for item in items]) as progress:
-        verdicts = (
-            _one_by_one(project, items, settings, progress, ends)
-            if jobs <= 1 or "fork" not in multiprocessing.get_all_start_methods()
-            else _at_once(project, items, settings, progress, ends, jobs)
-        )
+        verdicts: Iterator[Verdict | None]
+        if cluster is not None:
+            verdicts = _on_cluster(project, items, settings, progress, cluster)
+        elif jobs <= 1 or "fork" not in multiprocessing.get_all_start_methods():
+            verdicts = _one_by_one(project, items, settings, progress, ends)
+        else:
+            verdicts = _at_once(project, items, settings, progress, ends, jobs)
         for item, verdict in zip(items, verdicts, strict=True):
             if verdict is not None:
                 yield item, replace(verdict, notes=(*item.notes, *verdict.notes))
@@ -96,6 +109,17 @@ def _one_by_one(
         yield verdict
 
 
+def _on_cluster(
+    project: Opened, items: Sequence[Item], settings: Settings, progress: Progress, address: str
+) -> Iterator[Verdict | None]:
+    from pyverify.testing.assigned import Assignment
+    from pyverify.testing.cluster import each_done
+
+    root = project.subject.project.root
+    given = [Assignment.of(item.binding, project.spec, item.claim, settings, root) for item in items]
+    yield from each_done(address, given, progress.running)
+
+
 _shared: list[tuple[Opened, Sequence[Item], Settings]] = []
 """In a worker: what it has from the process that it is a fork of."""
 
@@ -108,6 +132,9 @@ def _at_once(
     ends: float,
     jobs: int,
 ) -> Iterator[Verdict | None]:
+    from pyverify.testing.searching import warm
+
+    warm()  # what a fork has, no worker makes
     _shared.append((project, items, settings))
     pool = ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("fork"))
     try:

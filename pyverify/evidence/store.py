@@ -29,6 +29,7 @@ import msgspec
 
 from pyverify.evidence.about import FORMAT as HEADER
 from pyverify.evidence.about import About, Header, machine
+from pyverify.files import replace_file
 from pyverify.lean.remember import user_cache
 
 __all__ = ["Evidence", "Fault", "Held", "Looked", "key_of", "watched"]
@@ -39,6 +40,8 @@ _SEAL = "evidence.key"
 _SEAL_BYTES = 32
 _LARGEST = 1 << 28
 _GIT_SECONDS = 10.0
+_UNFINISHED = ".new-"
+"""How the name of a record begins that is being written."""
 _LENGTH = 8
 """Bytes of the header's length."""
 
@@ -139,15 +142,9 @@ class Evidence:
         path = self._path(kind, key)
         with contextlib.suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".new-")
-            try:
-                with os.fdopen(handle, "wb") as file:
-                    file.write(_FORMAT + b"\n" + self._seal(kind, key, told) + told)
-                Path(temporary).replace(path)
-                _seen(kind, key, payload)
-            except BaseException:
-                Path(temporary).unlink(missing_ok=True)
-                raise
+            sealed = _FORMAT + b"\n" + self._seal(kind, key, told) + told
+            replace_file(path, sealed, mode=0o600, sync=False, prefix=_UNFINISHED)
+            _seen(kind, key, payload)
 
     def header(self, kind: str, key: str) -> Header | None:
         """What is said beside a record; None if there is none that counts."""
@@ -161,7 +158,7 @@ class Evidence:
         if self.problem or not self.folder.is_dir():
             return
         for path in sorted(self.folder.rglob("*")):
-            if not path.is_file() or path.name.startswith(".new-"):
+            if not path.is_file() or path.name.startswith(_UNFINISHED):
                 continue
             parts = path.relative_to(self.folder).parts
             if len(parts) != 3 or parts[1] != parts[2][:2] or not _named(parts[0], parts[2]):

@@ -18,6 +18,8 @@ from pathlib import Path
 
 import msgspec
 
+from pyverify.files import replace_file
+
 __all__ = ["Memory", "file_identity", "is_there", "sha256_of", "user_cache"]
 
 CHUNK = 1 << 20
@@ -83,14 +85,7 @@ class Memory:
         kept = dict([*known.items(), (key, text)][-ENTRIES_KEPT:])
         with contextlib.suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            handle, temporary = tempfile.mkstemp(dir=self._path.parent, prefix=self._path.name)
-            try:
-                with os.fdopen(handle, "wb") as file:
-                    file.write(msgspec.json.encode(kept))
-                Path(temporary).replace(self._path)
-            except BaseException:
-                Path(temporary).unlink(missing_ok=True)
-                raise
+            replace_file(self._path, msgspec.json.encode(kept), mode=0o600, sync=False)
 
     def read(self) -> dict[str, str]:
         """All that is kept. A file that belongs to another user is not believed."""

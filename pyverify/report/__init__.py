@@ -2,7 +2,8 @@
 
 from pyverify.report.answer import Answer, Item
 from pyverify.report.as_json import plain
-from pyverify.report.compose import as_place, caveats, counts, document, exit_of
+from pyverify.report.circumstances import as_place
+from pyverify.report.compose import caveats, counts, document, exit_of
 from pyverify.report.document import Report, Stage, Weight
 from pyverify.report.formats import FORMATS, answer_text, as_text, error_text
 from pyverify.report.markdown import markdown

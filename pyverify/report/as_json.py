@@ -10,9 +10,12 @@ import msgspec
 
 from pyverify.errors import PyverifyError
 from pyverify.errors import as_json as error_as_json
-from pyverify.report.document import FORMAT, Report
+from pyverify.report.document import Report
 
 __all__ = ["encode", "error_json", "json_text", "plain"]
+
+ERROR_FORMAT = 1
+"""Of what stands in the place of a result."""
 
 
 def plain(report: Report) -> dict[str, Any]:
@@ -28,7 +31,7 @@ def json_text(report: Report) -> str:
 
 def error_json(error: PyverifyError) -> str:
     """What stands in its place where the command failed before it had a result."""
-    return encode(_whole({"format": FORMAT, "error": error_as_json(error)}))
+    return encode(_whole({"format": ERROR_FORMAT, "error": error_as_json(error)}))
 
 
 def encode(document: Mapping[str, Any]) -> str:

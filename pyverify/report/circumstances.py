@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from pyverify.errors import Where
 from pyverify.lean.graph import RootKind
 from pyverify.lean.outcome import Fate
 
@@ -20,6 +21,7 @@ __all__ = [
     "Replay",
     "Stage",
     "Toolchain",
+    "as_place",
 ]
 
 
@@ -38,6 +40,11 @@ class Place:
     def __str__(self) -> str:
         place = ":".join(str(part) for part in (self.path, self.line, self.column) if part is not None)
         return "  ".join(part for part in (place, self.what) if part)
+
+
+def as_place(where: Where) -> Place:
+    """A place as the document has it."""
+    return Place(None if where.path is None else str(where.path), where.line, where.column, where.what)
 
 
 @dataclass(frozen=True, slots=True)

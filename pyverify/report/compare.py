@@ -1,6 +1,6 @@
 """Two reports held against each other: what differs, and what got stronger, weaker, new or is gone.
 
-Reports are compared as they were written (JSON, format 1), so that a report of an earlier version, or one
+Reports are compared as they were written (JSON), so that a report of an earlier version, or one
 that somebody edited, can be. Times, and whether something came from a cache, are no differences.
 """
 
@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from pyverify.errors import InputError, Where
-from pyverify.report.document import FORMAT
+from pyverify.report.document import FORMAT, READ
 
-__all__ = ["Change", "Difference", "differences", "read_report", "weighed"]
+__all__ = ["Change", "Difference", "differences", "named", "read_report", "weighed"]
 
 LARGEST = 256 << 20
 """Bytes of a report that is read."""
@@ -26,6 +26,8 @@ _KEYED: Mapping[str, str] = {
     "papers": "paper",
     "modules": "name",
     "measurements": "id",
+    "attacks": "claim",
+    "tests": "name",
 }
 """Arrays whose entries have names."""
 _PASSING = frozenset({"seconds", "from_cache", "fresh", "built", "cached", "fate", "stages", "why_not"})
@@ -49,6 +51,17 @@ _RANK = {
     ),
 }
 _VERDICT = {"claims": "outcome", "sentences": "became"}
+_FOUND = {
+    "attacks": (
+        "answer",
+        "standing",
+        ("refuted against expectation", "proved against expectation", "disagreement"),
+    ),
+    "tests": ("word", "word", ("violates", "misbehaves")),
+}
+"""What was found of statements and code: the word, the key that is judged, and what is against them there.
+What else changes may come from the time that there was: it is told, and neither weaker nor stronger.
+"""
 
 
 class Change(enum.Enum):
@@ -90,7 +103,7 @@ class Difference:
 
 
 def read_report(path: Path, shown: Path | None = None) -> Mapping[str, Any]:
-    """A report as it was written in JSON. Raises `InputError` for what is none of this format."""
+    """A report as it was written in JSON. Raises `InputError` for what is none of a format that is known."""
     place = Where(shown or path)
     try:
         raw = path.read_bytes()
@@ -106,9 +119,10 @@ def read_report(path: Path, shown: Path | None = None) -> Mapping[str, Any]:
         raise InputError(f"the report is no JSON: {error}", where=place, help="name a report.json") from None
     if not isinstance(found, dict) or "claims" not in found or "error" in found:
         raise InputError("the file is no report", where=place, help="`pyverify run` writes report.json")
-    if found.get("format") != FORMAT:
+    if found.get("format") not in READ or isinstance(found["format"], bool):
         raise InputError(
-            f"the report has format {found.get('format')!r}, and this program reads format {FORMAT}",
+            f"the report has format {found.get('format')!r}, and this program reads format {FORMAT} and "
+            "those before",
             where=place,
             help="read it with the version of pyverify that wrote it",
         )
@@ -127,15 +141,15 @@ def _differ(place: tuple[str, ...], one: Any, other: Any) -> Iterator[Difference
         for key in dict.fromkeys([*one, *other]):
             yield from _differ((*place, str(key)), one.get(key), other.get(key))
     elif len(place) == 1 and place[0] in _KEYED and isinstance(one, list) and isinstance(other, list):
-        named, others = _named(place[0], one), _named(place[0], other)
-        for key in dict.fromkeys([*named, *others]):
-            yield from _differ((*place, key), named.get(key), others.get(key))
+        own, others = named(place[0], one), named(place[0], other)
+        for key in dict.fromkeys([*own, *others]):
+            yield from _differ((*place, key), own.get(key), others.get(key))
     elif one != other:
         yield Difference(place, one, other)
 
 
-def _named(array: str, entries: Sequence[Any]) -> dict[str, Any]:
-    """The entries by name; one that occurs twice counts by its number too."""
+def named(array: str, entries: Sequence[Any]) -> dict[str, Any]:
+    """The entries of an array by name; one that occurs twice counts by its number too."""
     found: dict[str, Any] = {}
     for number, entry in enumerate(entries):
         name = str(entry.get(_KEYED[array])) if isinstance(entry, dict) else f"number {number + 1}"
@@ -144,10 +158,12 @@ def _named(array: str, entries: Sequence[Any]) -> dict[str, Any]:
 
 
 def weighed(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[tuple[Change, str, str, str]]:
-    """Claims and sentences whose verdict is another: the change, the name, both verdicts; the worse first."""
-    found = []
+    """Claims and sentences whose verdict is another, and what was found of statements and code: the change,
+    the name, both verdicts; the worse first.
+    """
+    found = [one for array in _FOUND for one in _found(array, before, after)]
     for array, rank in _RANK.items():
-        old, new = _named(array, before.get(array, [])), _named(array, after.get(array, []))
+        old, new = named(array, before.get(array, [])), named(array, after.get(array, []))
         for name in dict.fromkeys([*old, *new]):
             one, other = _verdict(array, old.get(name)), _verdict(array, new.get(name))
             if one == other and _word(old.get(name)) == _word(new.get(name)):
@@ -157,6 +173,23 @@ def weighed(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[tuple[C
             )
     order = list(Change)
     return sorted(found, key=lambda item: order.index(item[0]))
+
+
+def _found(
+    array: str, before: Mapping[str, Any], after: Mapping[str, Any]
+) -> Iterator[tuple[Change, str, str, str]]:
+    """Of attacks or tests, where both reports tell of them."""
+    word, judged, against = _FOUND[array]
+    if not isinstance(before.get(array), list) or not isinstance(after.get(array), list):
+        return
+    old, new = named(array, before[array]), named(array, after[array])
+    for name in dict.fromkeys([*old, *new]):
+        one, other = old.get(name), new.get(name)
+        if not isinstance(one, dict) or not isinstance(other, dict) or one.get(word) == other.get(word):
+            continue
+        bad, worse = one.get(judged) in against, other.get(judged) in against
+        change = Change.OTHER if bad is worse else Change.WEAKER if worse else Change.STRONGER
+        yield change, f"{array[:-1]} of {name}", str(one.get(word)), str(other.get(word))
 
 
 def _verdict(array: str, entry: Any) -> str | None:

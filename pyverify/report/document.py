@@ -11,8 +11,6 @@ import enum
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pyverify.audit import Severity, Standing
-from pyverify.claims import Expect, Found, Kind, Outcome
 from pyverify.claims.paper import Needs, Said
 from pyverify.report.circumstances import (
     Audit,
@@ -27,20 +25,27 @@ from pyverify.report.circumstances import (
     Stage,
     Toolchain,
 )
+from pyverify.report.claim import ClaimAudited, ClaimReport, Remark, Weight
 from pyverify.report.measured import MeasurementReport
 from pyverify.report.sentences import Became
+from pyverify.report.tried import AttackReport, CodeReport, Instance, InstanceValue
 
 __all__ = [
     "FORMAT",
+    "READ",
+    "AttackReport",
     "Audit",
     "Build",
     "Change",
     "ChangeItem",
     "ClaimAudited",
     "ClaimReport",
+    "CodeReport",
     "Containment",
     "Counts",
     "Effect",
+    "Instance",
+    "InstanceValue",
     "MeasurementReport",
     "Message",
     "Module",
@@ -57,7 +62,9 @@ __all__ = [
     "Weight",
 ]
 
-FORMAT = 1
+FORMAT = 2
+READ = (1, FORMAT)
+"""The formats that are read. The first holds no verdicts of attacks and tests."""
 
 
 class Scope(enum.Enum):
@@ -67,41 +74,6 @@ class Scope(enum.Enum):
     """All claims, and every module."""
     CLAIMS = "claims"
     """The claims that were named, and the modules that they need."""
-
-
-class Weight(enum.Enum):
-    """What a remark does to a verdict."""
-
-    REFUSED = "refused"
-    """It takes the verdict away."""
-    OPEN = "open"
-    """It leaves the verdict open."""
-    ADVICE = "advice"
-    """A person should look; the verdict stands."""
-    NOTE = "note"
-    """A fact beside the verdict."""
-
-
-WEIGHTS = {
-    Severity.REFUSED: Weight.REFUSED,
-    Severity.ADVICE: Weight.ADVICE,
-    Severity.NOTE: Weight.NOTE,
-}
-"""The weight of a finding."""
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """One thing that was seen: a reason why a claim is not as expected, or a finding of the audit."""
-
-    code: str
-    """Stable; the same in every format."""
-    weight: Weight
-    message: str
-    where: Place
-    facts: tuple[str, ...] = ()
-    help: str = ""
-    """One thing to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +106,17 @@ class Paper:
     identifier: str = ""
     notes: str = ""
 
+    @property
+    def not_given(self) -> str:
+        """Which of authors and identifier the claims file does not say, as a sentence; empty for none."""
+        if not self.authors:
+            return (
+                "Its authors are not given."
+                if self.identifier
+                else "Its authors and identifier are not given."
+            )
+        return "" if self.identifier else "Its identifier is not given."
+
 
 @dataclass(frozen=True, slots=True)
 class SentenceReport:
@@ -159,80 +142,6 @@ class SentenceReport:
     refuted: tuple[str, ...]
     """Claims that speak against it."""
     entry: Place
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimAudited:
-    """The audit of one claim."""
-
-    standing: Standing
-    """What the kernel said of the proof and all below it."""
-    axioms: tuple[str, ...]
-    """Below the proof and the statement, from their terms."""
-    assumed_classes: tuple[str, ...]
-    """Classes that the statement quantifies over and that have no instance in the project."""
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimReport:
-    """One claim: what is claimed, what is expected, and what was found."""
-
-    id: str
-    paper: str
-    sentence: str
-    kind: Kind
-    statement: str
-    proof: str
-    expect: Expect
-    notes: str
-    found: Found
-    outcome: Outcome
-    """Met: the expected proof, nothing refused, and with an audit, replayed."""
-    verdict: str
-    """The outcome in words; `proved` and `refuted` are said of what the kernel accepted in a replay alone."""
-    statement_module: str | None
-    proof_module: str | None
-    type: str | None
-    """The proof's type in Lean's notation, perhaps cut."""
-    reason: Remark | None
-    """Why the proof is not what is expected; null if it is."""
-    findings: tuple[Remark, ...]
-    """Of the lock, of a comparison with another revision, and of the audit."""
-    audit: ClaimAudited | None
-    """Null if there was no audit."""
-    entry: Place
-    """Its table in the claims file."""
-    statement_at: Place | None
-    """Where the statement is declared, as the compiled module tells; null if it does not."""
-    proof_at: Place | None
-
-    @property
-    def remarks(self) -> tuple[Remark, ...]:
-        """The reason and the findings, each thing once."""
-        if self.reason is None or any(found.message == self.reason.message for found in self.findings):
-            return self.findings
-        return (self.reason, *self.findings)
-
-    @property
-    def troubles(self) -> tuple[Remark, ...]:
-        """Why it is not met: the remarks that refuse it or leave it open. Empty if it is met."""
-        if self.outcome is Outcome.MET:
-            return ()
-        found = tuple(one for one in self.remarks if one.weight in (Weight.REFUSED, Weight.OPEN))
-        return found or (self._open(),)
-
-    @property
-    def asides(self) -> tuple[Remark, ...]:
-        """The remarks that do not touch the verdict."""
-        return tuple(one for one in self.remarks if one.weight in (Weight.ADVICE, Weight.NOTE))
-
-    def _open(self) -> Remark:
-        """Why a claim is open of which no remark says it: it was not replayed."""
-        standing = self.audit.standing.value if self.audit else Standing.NOT_REPLAYED.value
-        message = f"`{self.proof}` has the expected type, and was {standing} through the kernel"
-        where = self.proof_at or self.entry
-        code = "not-replayed" if standing == Standing.NOT_REPLAYED.value else "replay-rejected"
-        return Remark(code, Weight.OPEN, message, where)
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,7 +178,7 @@ class Report:
     """The whole document."""
 
     format: int
-    """1. It grows when a reader would have to change; keys may be added without."""
+    """2. It grows when a reader would have to change; keys may be added without."""
     pyverify: str
     """Version of this package."""
     standing: str
@@ -301,6 +210,12 @@ class Report:
     """What became of the sentences of these papers, in the order of the claims file."""
     measurements: tuple[MeasurementReport, ...] = ()
     """What was measured, in the order of its file; `check` and `audit` do not look."""
+    attacks: tuple[AttackReport, ...] = ()
+    """What was found of the statements of these claims, of those that were attacked; `check` and `audit` do
+    not look.
+    """
+    tests: tuple[CodeReport, ...] = ()
+    """What was found of bound code, by name; `check` and `audit` do not look."""
 
     def measured(self, name: str) -> tuple[MeasurementReport, ...]:
         """The measurements about this sentence or claim, and those that this claim is named beside."""

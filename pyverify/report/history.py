@@ -15,7 +15,7 @@ from pathlib import Path
 import msgspec
 
 from pyverify.report.compare import Change, weighed
-from pyverify.report.document import FORMAT, Report
+from pyverify.report.document import Report
 from pyverify.report.judgement import word_of
 from pyverify.report.text import line
 from pyverify.report.write import replace
@@ -25,6 +25,7 @@ __all__ = ["KEPT", "Changed", "Past", "past", "remember"]
 FOLDER = "history"
 KEPT = 20
 """Reports that are kept; the oldest go."""
+FORMAT = 1
 LARGEST = 64 << 20
 """Bytes of one that is read."""
 

@@ -110,7 +110,7 @@ class _Text:
         """All of it."""
         paper = self.paper
         yield from (MADE, "", f"# {text_of(paper.title or paper.paper)}", "")
-        about = [", ".join(paper.authors), paper.identifier, paper.notes]
+        about = [", ".join(paper.authors), paper.identifier, paper.not_given, paper.notes]
         if told := " ".join(f"{part.rstrip('.')}." for part in about if part):
             yield from (self._prose(told, _TOLD), "")
         if self.sentences:

@@ -1,6 +1,6 @@
 """The JSON Schema of the JSON report, made from the document's types: `python -m pyverify.report.schema`.
 
-What it prints is `docs/schema/report-1.json`; a test fails when they differ. Descriptions are the docstrings
+What it prints is `docs/schema/report-2.json`; a test fails when they differ. Descriptions are the docstrings
 of the types and of their fields.
 """
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-import os
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from pyverify.files import replace_file
 from pyverify.report.as_json import json_text
 from pyverify.report.badge import badge
 from pyverify.report.document import Report
@@ -60,16 +59,4 @@ def write_texts(folder: Path, texts: Mapping[str, str]) -> Path:
 
 def replace(path: Path, text: str) -> None:
     """Put the text in the place of the file, which need not be there."""
-    handle, name = tempfile.mkstemp(".tmp", f".{path.name}.", path.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(0o644)
-        temporary.replace(path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            temporary.unlink(missing_ok=True)
-        raise
+    replace_file(path, text.encode("utf-8", "backslashreplace"))

@@ -14,6 +14,7 @@ from pyverify.claims import Expect
 from pyverify.errors import Exit
 from pyverify.extract import Reason
 from pyverify.symbolic.argument import Argument
+from pyverify.symbolic.decided import holds_at
 
 __all__ = [
     "Answer",
@@ -260,6 +261,16 @@ class Attack:
     def answer(self) -> Answer:
         """The answer in all; for `Answer.HOLDS` at the sizes `decided`, at no others."""
         return combine(self.answers)
+
+    @property
+    def headline(self) -> str:
+        """The answer in a line; of one that holds at sizes, at which, and which are open."""
+        if self.answer is not Answer.HOLDS:
+            return str(self.answer.value)
+        if self.argument is not None:
+            return f"holds {self.argument.where}"
+        left = [one.sizes for one in self.found if one.answer not in (Answer.HOLDS, Answer.IDLE)]
+        return holds_at(self.decided, left)
 
     @property
     def standing(self) -> Standing:

@@ -9,12 +9,14 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass
 
-__all__ = ["Argument", "How"]
+__all__ = ["LOGIC", "Argument", "How"]
 
 
 class How(enum.Enum):
     """The kind of argument."""
 
+    FORM = "form"
+    """The hypotheses say the conclusion, or it is true by its form."""
     CERTIFICATE = "certificate"
     """There are no sizes, and a certificate refutes every counterexample; it is checked exactly."""
     TERMWISE = "termwise"
@@ -31,6 +33,7 @@ class How(enum.Enum):
 
 
 _SENTENCES = {
+    How.FORM: "it is true by its form, or by that of its hypotheses",
     How.CERTIFICATE: "there are no sizes, and a certificate refutes every counterexample",
     How.TERMWISE: "sums are compared term by term",
     How.INDUCTION: "by induction on the size",
@@ -59,9 +62,8 @@ class Argument:
     @property
     def rests(self) -> str:
         """What one has to believe to believe it."""
-        solvers = sorted((name for name in self.by if name != CERTIFICATE), reverse=True)
-        exact = "a certificate that was checked exactly"
-        parts = [*([exact] if CERTIFICATE in self.by else []), *solvers]
+        solvers = sorted((name for name in self.by if name not in _WORDS), reverse=True)
+        parts = [*(words for name, words in _WORDS.items() if name in self.by), *solvers]
         return " and ".join(parts) or "sizes that a hypothesis excludes"
 
     @property
@@ -72,3 +74,9 @@ class Argument:
 
 CERTIFICATE = "certificate"
 """The name, among those of solvers, of what is checked without any."""
+LOGIC = "logic"
+"""The name of what propositional logic says of a statement."""
+_WORDS = {
+    LOGIC: "propositional logic alone",
+    CERTIFICATE: "a certificate that was checked exactly",
+}

@@ -9,15 +9,13 @@ place and then put there, so that no half of one is ever read.
 
 from __future__ import annotations
 
-import contextlib
 import datetime
 import hashlib
 import json
-import os
-import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from pyverify.files import replace_file
 from pyverify.statement import Statement
 from pyverify.symbolic.answer import AtSizes
 from pyverify.symbolic.solvers import Solver
@@ -66,20 +64,5 @@ def keep(
     record["time"] = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
     path = folder / f"disagreement-{digest[:32]}.json"
     folder.mkdir(parents=True, exist_ok=True)
-    _write(path, json.dumps(record, indent=1, ensure_ascii=False) + "\n")
+    replace_file(path, (json.dumps(record, indent=1, ensure_ascii=False) + "\n").encode())
     return path
-
-
-def _write(path: Path, text: str) -> None:
-    """Put a file in its place as a whole."""
-    number, temporary = tempfile.mkstemp(dir=path.parent, prefix=".disagreement-", suffix=".part")
-    try:
-        with os.fdopen(number, "w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).replace(path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            Path(temporary).unlink()
-        raise

@@ -28,6 +28,7 @@ from pyverify.extract.code import (
 from pyverify.extract.depth import deep
 from pyverify.statement import Statement
 from pyverify.symbolic.answer import Answer, Counterexample
+from pyverify.symbolic.certificate import prove
 from pyverify.symbolic.conditions import also, at_least, conditions, conjunction
 from pyverify.symbolic.finding import Finding, Kind
 from pyverify.symbolic.inquiry import Inquiry
@@ -85,7 +86,7 @@ class _Trying:
 
     def of_false(self, refuted: Counterexample) -> Iterator[Finding]:
         """A place that is read outside of its range, and the first repair of each kind."""
-        beyond = reads_outside(self.library, self.statement, refuted)
+        beyond = reads_outside(self.library, self.statement, refuted) or self.outside_elsewhere()
         if beyond is not None:
             yield beyond
         small = False
@@ -97,6 +98,16 @@ class _Trying:
             small = small or (found is not None and found.kind is Kind.FALSE_AT_DEGENERATE_SIZES)
             if found is not None:
                 yield found
+
+    def outside_elsewhere(self) -> Finding | None:
+        """The same at larger sizes: at small ones hypotheses may read nothing at all."""
+        sizes = range(2, _LARGER)
+        other = falsify(self.library, self.statement, sizes=sizes, seconds=min(0.5, 0.1 * self.left()))
+        return None if other is None else reads_outside(self.library, self.statement, other)
+
+    def left(self) -> float:
+        """Seconds."""
+        return max(0.0, self.ends - time.monotonic())
 
     def first(
         self, repair: Iterator[tuple[Statement, Kind, str, str]], shares: int, refuted: Counterexample
@@ -134,6 +145,9 @@ class _Trying:
         if falsify(self.library, changed, sizes=range(_LARGER), seconds=min(0.4, 0.3 * seconds)) is not None:
             return None
         found = self.inquiry.ask(changed, seconds)
+        if [one.answer for one in found] == [Answer.UNKNOWN] and not found[0].sizes:
+            proved = prove(self.inquiry, changed, seconds)  # with a number for one that is said to exist
+            return None if proved is None else _Held(({},), proved.by)
         held = [one for one in found if one.answer is Answer.HOLDS]
         if any(one.counterexample or one.answer is Answer.UNCONFIRMED for one in found):
             return None

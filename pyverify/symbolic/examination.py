@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from pyverify.claims import Expect
 from pyverify.errors import Exit
 from pyverify.symbolic.accepted import Accepted
-from pyverify.symbolic.answer import Attack, Counterexample, Standing, standing
+from pyverify.symbolic.answer import Answer, Attack, Counterexample, Standing, standing
+from pyverify.symbolic.decided import small
 from pyverify.symbolic.finding import Finding, Kind
 from pyverify.symbolic.necessity.verdict import Necessities
 
@@ -87,6 +88,19 @@ class Examination:
         if found is Exit.REFUSED or (self.expect is not Expect.REFUTED and self.flagged):
             return Exit.REFUSED
         return found
+
+    @property
+    def left_open(self) -> tuple[str, ...]:
+        """What was asked and has no answer that counts, beside what `exit` says; a phrase each.
+
+        It does not speak against the statement. Who wants each question answered looks here.
+        """
+        found = [one.words for one in self.findings if one.kind is Kind.UNDECIDED]
+        if self.standing is Standing.NOT_FOUND:
+            found.append("it is expected to be refuted, and no counterexample was confirmed")
+        if self.attack.answer is Answer.HOLDS and self.attack.argument is None and small(self.attack.decided):
+            found.append("it is decided at degenerate sizes only")
+        return tuple(found)
 
     def accepting(self, entries: Sequence[Accepted]) -> Examination:
         """The same, with the findings set apart that the entries cover."""

@@ -15,26 +15,28 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from pyverify.extract import Definition, NotInterpreted
+from pyverify.extract import NotInterpreted
 from pyverify.extract.code import Call, walk
+from pyverify.extract.depth import deep
 from pyverify.spec import LiftedClaim, Spec
 from pyverify.statement import Statement
 from pyverify.symbolic.answer import Answer, AtSizes, Attack, Counterexample, combine
 from pyverify.symbolic.arguing import argue
-from pyverify.symbolic.argument import Argument
+from pyverify.symbolic.argument import LOGIC, Argument, How
 from pyverify.symbolic.conventions import conventions
 from pyverify.symbolic.diagnosis import diagnose
+from pyverify.symbolic.endless import bounded
 from pyverify.symbolic.examination import Examination, Question
 from pyverify.symbolic.finding import Finding, Kind
 from pyverify.symbolic.inquiry import BUDGET, MEMORY, SIZES, Inquiry, check_budget, inquiry
-from pyverify.symbolic.instances import falsify, holds
+from pyverify.symbolic.instances.evaluate import variables
+from pyverify.symbolic.instances.names import first_names, named_first
 from pyverify.symbolic.necessity import Asked, Necessities, necessity
 from pyverify.symbolic.necessity.judge import has_logarithm, searched
-from pyverify.symbolic.necessity.structured import structured
 from pyverify.symbolic.readings import read
 from pyverify.symbolic.solvers import SOLVERS, Solver
 from pyverify.symbolic.vacuity import vacuity
-from pyverify.term import Name, show_name
+from pyverify.term import show_name
 
 __all__ = ["examine"]
 
@@ -85,6 +87,7 @@ def examine(
         work.findings.append(Finding(Kind.UNDECIDED, f"it is out of reach: {why}"))
     else:
         work.run(statement, quick=quick)
+        work.name(statement)
     taken = time.monotonic() - started
     return Examination(
         id_,
@@ -118,6 +121,7 @@ class _Work:
     def run(self, statement: Statement, *, quick: bool) -> None:
         """Ask what there is to ask."""
         self._read(statement)
+        statement = self._bounded(statement)
         self._counterexample(statement, quick)
         self._argument(statement, quick)
         answer = combine(one.answer for one in self.found)
@@ -131,6 +135,36 @@ class _Work:
         else:
             self._standing(statement, quick)
 
+    def name(self, statement: Statement) -> None:
+        """Tell all values by the names that the source has."""
+        fixed = [one.name for one in statement.params]
+        heads = [one.name for one in variables(self._bounded(statement)) if one.name not in fixed]
+
+        def named(example: Counterexample | None) -> Counterexample | None:
+            return None if example is None else named_first(example, fixed, heads)
+
+        names = first_names(heads, fixed)
+        self.found = [
+            replace(
+                one,
+                sizes={names.get(name, name): size for name, size in one.sizes.items()},
+                counterexample=named(one.counterexample),
+            )
+            for one in self.found
+        ]
+        self.witness = named(self.witness)
+        self.findings = [replace(one, counterexample=named(one.counterexample)) for one in self.findings]
+        if self.necessity is not None:
+            needs = tuple(
+                replace(one, counterexample=named(one.counterexample)) for one in self.necessity.found
+            )
+            self.necessity = replace(self.necessity, found=needs)
+
+    def _bounded(self, statement: Statement) -> Statement:
+        """The statement with as much of its hypotheses about all naturals as it reads."""
+        with deep():
+            return bounded(statement, self.inquiry.library)
+
     def _read(self, statement: Statement) -> None:
         """What is seen without any solver."""
         with self._asking("what does it say, read by itself") as said:
@@ -139,13 +173,10 @@ class _Work:
             said(", ".join(one.kind.value for one in found) or "nothing against it")
 
     def _counterexample(self, statement: Statement, quick: bool) -> None:
+        library, sizes = self.inquiry.library, _sampled(self.inquiry.sizes)
         with self._asking("is there a counterexample among sampled instances") as said:
-            library, sizes = self.inquiry.library, _sampled(self.inquiry.sizes)
-            if has_logarithm(library, statement):
-                example = searched(library, statement, sizes=sizes, seconds=self._share(0.15))
-            else:
-                example = falsify(library, statement, sizes=sizes, seconds=self._share(0.04))
-                example = example or _structured(library, statement, sizes, self._share(0.04))
+            share = 0.15 if has_logarithm(library, statement) else 0.08
+            example = searched(library, statement, sizes=sizes, seconds=self._share(share))
             said("none came up" if example is None else "yes")
         if example is not None:
             self.found.append(AtSizes(example.sizes, Answer.REFUTED, counterexample=example))
@@ -153,11 +184,21 @@ class _Work:
         with self._asking("do the solvers find one") as said:
             self.found += self.inquiry.ask(statement, self._share(0.6 if quick else 0.35))
             said(combine(one.answer for one in self.found).value)
+        if any(one.answer is Answer.UNKNOWN for one in self.found):
+            with self._asking("is there one among more instances, where solvers left it open") as said:
+                example = searched(library, statement, sizes=sizes, seconds=self._share(0.25))
+                said("none came up" if example is None else "yes")
+            if example is not None:
+                self.found.append(AtSizes(example.sizes, Answer.REFUTED, counterexample=example))
 
     def _argument(self, statement: Statement, quick: bool) -> None:
         """Of what stands, or is open: does it hold at all sizes?"""
         closed = {Answer.REFUTED, Answer.DISAGREEMENT, Answer.OUT_OF_REACH}
         if closed & {one.answer for one in self.found}:
+            return
+        by_form = {Kind.TRIVIAL, Kind.ASSUMED}
+        if read := next((one for one in self.findings if one.kind in by_form), None):
+            self.argument = Argument(How.FORM, (LOGIC,), True, (read.words,), 0.0)
             return
         with self._asking("does an argument cover all sizes") as said:
             argued = argue(self.inquiry, statement, self.found, self._share(0.2 if quick else 0.25))
@@ -205,7 +246,8 @@ class _Work:
             said(", ".join(one.kind.value for one in stronger) or "not by a small change")
         if any(one.kind is Kind.UNDECIDED for one in needed) and self.ends - time.monotonic() > _AGAIN:
             with self._asking("does it need them, with the time that is left") as said:
-                self.necessity = necessity(self.inquiry, statement, self._share(0.9))
+                before = self.necessity
+                self.necessity = necessity(self.inquiry, statement, self._share(0.9), before=before)
                 needed = [_explicit(statement, self.necessity, one) for one in self.necessity.findings]
                 said(f"{len(self.necessity.found)} asked about")
         self.findings += needed
@@ -239,17 +281,6 @@ def _explicit(statement: Statement, found: Necessities, finding: Finding) -> Fin
         words = f"{finding.words}, as far as that was decided: some sizes are open"
         return replace(finding, kind=Kind.UNDECIDED, words=words)
     return finding
-
-
-def _structured(
-    library: Callable[[Name], Definition], statement: Statement, sizes: range, seconds: float
-) -> Counterexample | None:
-    """A counterexample among diagonals, constants, units and their like."""
-    until = time.monotonic() + seconds
-    for one in structured(library, statement, sizes=sizes, seconds=seconds):
-        if holds(library, statement, one, max(0.0, until - time.monotonic())) is False:
-            return one
-    return None
 
 
 def _sampled(sizes: Sequence[int]) -> range:

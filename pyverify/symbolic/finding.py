@@ -8,12 +8,12 @@ the place in the statement, the sizes at which it was decided. Nothing here runs
 from __future__ import annotations
 
 import enum
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pyverify.symbolic.answer import Counterexample
 
-__all__ = ["Finding", "Kind"]
+__all__ = ["Finding", "Kind", "shortened"]
 
 
 class Kind(enum.Enum):
@@ -96,3 +96,24 @@ class Finding:
     def flagged(self) -> bool:
         """Whether the kind is one to look at."""
         return self.kind.flagged
+
+
+MOST_STRONGER = 2
+"""Stronger statements that are told, where not all that was found is asked for."""
+
+
+def shortened(findings: Sequence[Finding]) -> tuple[tuple[Finding, ...], int]:
+    """The findings without most of the stronger statements that hold, and how many were left out.
+
+    Of each hypothesis the first one stays, which is the strongest, and of all of these the first two.
+    """
+    kept: list[Finding] = []
+    about: set[str] = set()
+    for one in findings:
+        if one.kind is Kind.STRONGER_HOLDS:
+            hypothesis = one.subject.partition(":")[0]
+            if hypothesis in about or len(about) == MOST_STRONGER:
+                continue
+            about.add(hypothesis)
+        kept.append(one)
+    return tuple(kept), len(findings) - len(kept)

@@ -30,6 +30,7 @@ from pyverify.extract.rewrite import replace_variable
 from pyverify.statement import Statement
 from pyverify.symbolic.finding import Finding, Kind
 from pyverify.symbolic.instances.inline import conjuncts, free_names, inlined
+from pyverify.symbolic.instances.names import told_name
 from pyverify.symbolic.mutation.normal import Normal, normal
 from pyverify.symbolic.necessity.words import said
 from pyverify.symbolic.tautology import ORDERS, follows, plainly_true, premises_of
@@ -67,14 +68,17 @@ def _unused(statement: Statement) -> Iterator[Finding]:
             yield _nothing_of(param.name, "neither a hypothesis nor the conclusion speaks of it")
     for part in (part for code in codes for part in walk(code)):
         if isinstance(part, Quantified) and part.variable.name not in free_names(part.body):
-            sign = "∀" if part.universal else "∃"
-            yield _nothing_of(
-                part.variable.name, f"what stands behind `{sign} {part.variable.name}` does not"
-            )
+            name, sign = told_name(part.variable, _fixed(statement)), "∀" if part.universal else "∃"
+            yield _nothing_of(name, f"what stands behind `{sign} {name}` does not")
 
 
 def _nothing_of(name: str, why: str) -> Finding:
     return Finding(Kind.UNUSED_VARIABLE, f"the variable `{name}` is not used: {why}", name)
+
+
+def _fixed(statement: Statement) -> list[str]:
+    """The names that bound variables are told beside."""
+    return [*(one.name for one in statement.carriers), *(one.name for one in statement.params)]
 
 
 # Connectives that do not fit their quantifier.
@@ -87,12 +91,12 @@ def _shapes(statement: Statement) -> Iterator[Finding]:
             case Quantified(False, variable, _, Op(Operation.IMPLIES, (premise, _))) if (
                 variable.name in free_names(premise)
             ):
-                told = said(statement, premise)
+                told, name = said(statement, premise), told_name(variable, _fixed(statement))
                 words = (
-                    f"`∃ {variable.name}, {told} → …` holds as soon as some `{variable.name}` has not "
+                    f"`∃ {name}, {told} → …` holds as soon as some `{name}` has not "
                     f"`{told}`; with `∧` it would say what it seems to say"
                 )
-                yield Finding(Kind.EXISTS_IMPLIES, words, variable.name)
+                yield Finding(Kind.EXISTS_IMPLIES, words, name)
             case Quantified(True, variable, None, body):
                 yield from _said_of_all(statement, variable, body)
     named = set().union(*(free_names(one.code) for one in statement.hypotheses), set())
@@ -112,12 +116,12 @@ def _said_of_all(statement: Statement, variable: Variable, body: Code) -> Iterat
             case Op(operation, (left, right)) if operation in ORDERS:
                 for own, other in ((left, right), (right, left)):
                     if own == variable and variable.name not in free_names(other) and not _natural_zero(part):
-                        told = said(statement, part)
+                        told, name = said(statement, part), told_name(variable, _fixed(statement))
                         words = (
-                            f"`∀ {variable.name}, {told} ∧ …` says that every `{variable.name}` has "
+                            f"`∀ {name}, {told} ∧ …` says that every `{name}` has "
                             f"`{told}`; as a restriction it would stand before `→`"
                         )
-                        yield Finding(Kind.FORALL_AND, words, variable.name)
+                        yield Finding(Kind.FORALL_AND, words, name)
                         return
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from pyverify.errors import Where
 from pyverify.testing.accuracy import Accuracy, AsWritten
 from pyverify.testing.chance.declared import Random, said_of
+from pyverify.testing.laid import USUAL
 
 __all__ = ["MARK", "Binding", "Place"]
 
@@ -70,12 +71,16 @@ class Binding:
     """What inputs have to meet where no claim says it: Lean predicates, whose parameters are those of the
     definition by name, or ids of claims, whose hypotheses count.
     """
-    sizes: Mapping[str, range] = field(default_factory=dict)
-    """Of natural parameters the values that are tried, where they are not all small ones."""
+    sizes: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    """Of natural parameters the values that are tried, where they are not all small ones: a range, or a
+    tuple in ascending order.
+    """
     batch: bool = False
     """Whether the function takes cases along the first axis of every array, and returns them so."""
     signed_zero: bool = False
     """Whether `-0.0` counts as something else than `0.0`."""
+    layouts: tuple[str, ...] = USUAL
+    """How arrays may lie in memory, beside row by row: words of `laid.LAYOUTS`."""
     random: Random | None = None
     """Of random code: what is said of its law, instead of an accuracy."""
     module: str = ""
@@ -97,4 +102,5 @@ class Binding:
             sorted((name, str(sizes)) for name, sizes in self.sizes.items()),
             self.batch,
             self.signed_zero,
+            self.layouts,
         ]

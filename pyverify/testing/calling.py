@@ -23,7 +23,8 @@ from pyverify.errors import UsageError, Where
 from pyverify.testing.binding import Binding
 from pyverify.testing.channel import Channel
 from pyverify.testing.conduct import Conduct, Misdeed
-from pyverify.testing.memory import arrays, as_bytes, copied, kept, led, overlap, same, told
+from pyverify.testing.laid import laid
+from pyverify.testing.memory import arrays, as_bytes, kept, led, overlap, same, told
 from pyverify.testing.raised import told_of
 from pyverify.testing.results import Misbehaved, result_of
 from pyverify.testing.signature import layout_of, matched
@@ -73,6 +74,8 @@ class Caller:
         """What the last call was about, by Lean's names."""
         self.noted: list[str] = []
         """What it did once, and not again."""
+        self.layout = ""
+        """How arrays lie in memory (`laid.LAYOUTS`); row by row if nothing is said."""
         self._layout = layout_of(self.binding)
         self._channel = channel
         self._conduct = Conduct(channel.output if channel is not None else None)
@@ -88,7 +91,10 @@ class Caller:
         if not self.binding.batch:
             return self.values(self.call(naturals, values), naturals)
         batch = {name: led(value) for name, value in values.items()}
-        return self.values(self.call(naturals, batch), naturals, cases=1)[0]
+        try:
+            return self.values(self.call(naturals, batch), naturals, cases=1)[0]
+        finally:
+            self.last = (naturals, values)
 
     def call(self, naturals: Mapping[str, int], values: Mapping[str, Any]) -> Any:
         """What the function returns for values by Lean's names, its conduct watched.
@@ -134,7 +140,7 @@ class Caller:
         self, naturals: Mapping[str, int], values: Mapping[str, Any]
     ) -> tuple[Any, Any, Any, list[Misdeed]]:
         self.last = (naturals, values)
-        known = {**naturals, **{name: copied(value) for name, value in values.items()}}
+        known = {**naturals, **{name: laid(value, self.layout) for name, value in values.items()}}
         passed = self._arguments(known)
         arguments = [known, passed]
         before = kept(arguments)
@@ -188,7 +194,7 @@ class Caller:
             raise Misbehaved(Fault.RAISES, "raises KeyboardInterrupt") from None
         except BaseException as error:
             said = told_of(error, self.binding)
-            raise Misbehaved(Fault.RAISES, f"raises {said[0]}", facts=said[1:]) from None
+            raise Misbehaved(Fault.RAISES, f"raises {said[0]}", facts=said[1:], raised=type(error)) from None
 
     def _arguments(self, known: Mapping[str, Any]) -> tuple[tuple[Any, ...], dict[str, Any]]:
         placed, named = self._layout.arguments(known)
@@ -199,7 +205,10 @@ class Caller:
         except Exception as error:
             said = told_of(error, self.binding)
             raise Misbehaved(
-                Fault.RAISES, f"is given nothing: `adapt` raises {said[0]}", facts=said[1:]
+                Fault.RAISES,
+                f"is given nothing: `adapt` raises {said[0]}",
+                facts=said[1:],
+                raised=type(error),
             ) from None
         if isinstance(made, dict):
             return (), made

@@ -20,11 +20,11 @@ from pyverify.testing.binding import Binding
 from pyverify.testing.calling import OutOfTime
 from pyverify.testing.case import Case
 from pyverify.testing.chance.item import RandomItem
-from pyverify.testing.channel import Channel
 from pyverify.testing.checking import checked
 from pyverify.testing.contained import Ended, Limits, contained
 from pyverify.testing.covered.telling import as_data
 from pyverify.testing.item import COVERING, Item, Told
+from pyverify.testing.relaid import replayed
 from pyverify.testing.reproduce import reproducer
 from pyverify.testing.searching import warm
 from pyverify.testing.settings import Settings, seed_of
@@ -113,7 +113,7 @@ def _verdict(item: Item, blank: Verdict, ended: Ended[Told], settings: Settings)
     elif ended.fault is not None:
         notes.append(f"while the case was made simpler, `{blank.binding}` {ended.message}")
     if ended.late:
-        notes.append("its time ended in the midst of a call or a judgement")
+        notes.append("the seconds of this item were over in the midst of a call or a judgement")
     if failure is not None and ended.contained and failure.finding.fault not in FINAL | {Fault.REMEMBERS}:
         failure = _confirmed(item, failure, settings)
     word, findings = told.word, told.findings
@@ -135,7 +135,7 @@ def _verdict(item: Item, blank: Verdict, ended: Ended[Told], settings: Settings)
         undecided=told.undecided,
         findings=findings,
         planted=told.planted,
-        notes=tuple(notes),
+        notes=tuple(dict.fromkeys(notes)),
         chance=told.chance,
         pooled=told.pooled,
     )
@@ -165,33 +165,43 @@ def _ended_by(item: Item, ended: Ended[Any]) -> Failure:
 
 
 def _confirmed(item: Item, failure: Failure, settings: Settings) -> Failure:
-    """The failure, as it shows itself in a fresh process; or that it does not."""
+    """The failure, as it shows itself in a fresh process; or that it does not, unless others go before."""
     seconds = _CONFIRMING + 3 * settings.call
 
-    def once(channel: Channel) -> Failure | None:
-        return item.trial(channel, time.monotonic() + seconds).judge(failure.case)
+    def once(failure: Failure) -> Ended[Failure | None]:
+        return contained(
+            lambda channel: replayed(item.trial(channel, time.monotonic() + seconds), failure),
+            Limits(seconds, settings.memory),
+        )
 
+    before = failure.finding.before
+    failure = replace(failure, finding=replace(failure.finding, before=()))
     try:
-        ended = contained(once, Limits(seconds, settings.memory))
+        ended = once(failure)
+        if ended.fault is not None:
+            return _ended_by(item, ended)
+        if ended.late or (ended.value is not None and ended.value.kind == failure.kind):
+            return ended.value or failure
+        if ended.value is not None and ended.value.finding.fault is Fault.NONDETERMINISTIC:
+            return ended.value
+        behind = replace(failure, finding=replace(failure.finding, before=before))
+        if before and once(behind).value is None:
+            before = ()
     except OutOfTime:
         return failure
-    if ended.fault is not None:
-        return _ended_by(item, ended)
-    if ended.late or (ended.value is not None and ended.value.kind == failure.kind):
-        return ended.value or failure
-    if ended.value is not None and ended.value.finding.fault is Fault.NONDETERMINISTIC:
-        return ended.value
     now = "nothing is wrong" if ended.value is None else ended.value.finding.message
+    earlier = f"after {'a call' if len(before) == 1 else 'earlier calls'}"
     finding = replace(
         failure.finding,
         question=Question.CONDUCT,
         fault=Fault.REMEMBERS,
         message=f"`{item.binding.name}` {Fault.REMEMBERS.value}",
         facts=(
-            f"after earlier calls: {failure.finding.message}",
+            f"{earlier}: {failure.finding.message}",
             f"at the same case in a fresh process: {now}",
             *failure.finding.facts,
         ),
+        before=before,
     )
     return Failure(finding, Word.MISBEHAVES, failure.case)
 

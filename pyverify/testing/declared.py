@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import functools
 import inspect
+import operator
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, get_args
 
 from pyverify.claims.nearest import nearest
@@ -14,6 +15,7 @@ from pyverify.errors import UsageError
 from pyverify.term import parse_name
 from pyverify.testing.accuracy import Accuracy, AsWritten
 from pyverify.testing.chance.declared import Random, check_random
+from pyverify.testing.laid import ALLOWED
 
 __all__ = ["DTYPES", "declared", "dtype_of", "name_of"]
 
@@ -36,6 +38,7 @@ def declared(
     sizes: Any,
     batch: Any,
     signed_zero: Any,
+    layouts: Any,
     name: Any,
 ) -> dict[str, Any]:
     """The fields of a `Binding` that a person gives. Raises `UsageError`, naming the option."""
@@ -73,6 +76,7 @@ def declared(
         "sizes": _sizes(sizes),
         "batch": batch,
         "signed_zero": signed_zero,
+        "layouts": _layouts(layouts),
         "name": name or name_of(function),
     }
 
@@ -161,16 +165,40 @@ def dtype_of(value: Any) -> str:
     return str(word)
 
 
-def _sizes(value: Any) -> dict[str, range]:
+def _layouts(value: Any) -> tuple[str, ...]:
+    words = _words("layouts", value)
+    for word in words:
+        if word not in ALLOWED:
+            near = nearest(word, ALLOWED)
+            hint = f"did you mean `{near}`? " if near else ""
+            raise UsageError(
+                f"`layouts` has {shown(word)}", help=f"{hint}any of {', '.join(ALLOWED)}, or none"
+            )
+    return words
+
+
+def _sizes(value: Any) -> dict[str, Sequence[int]]:
     if not isinstance(value or {}, Mapping):
         raise UsageError(f"`sizes` is {shown(value)}", help='give a dict, as in {"n": range(1, 5)}')
     found = {}
     for name, values in (value or {}).items():
-        if isinstance(values, int) and not isinstance(values, bool):
-            values = range(values, values + 1)
-        if not isinstance(name, str) or not isinstance(values, range) or len(values) == 0 or min(values) < 0:
+        several = _naturals(values)
+        if not isinstance(name, str) or not several:
             raise UsageError(
-                f"`sizes` has {shown(name)}: {shown(values)}", help="give a range of naturals, or one of them"
+                f"`sizes` has {shown(name)}: {shown(values)}",
+                help="give a range of naturals, several in a list, or one of them",
             )
-        found[name] = values
+        found[name] = several
     return found
+
+
+def _naturals(value: Any) -> Sequence[int]:
+    """Natural numbers in ascending order; empty if it is something else."""
+    if hasattr(value, "__index__") and not isinstance(value, bool):
+        value = range(operator.index(value), operator.index(value) + 1)
+    if isinstance(value, (str, bytes)) or not isinstance(value, Collection):
+        return ()
+    if any(isinstance(one, bool) or not hasattr(one, "__index__") for one in value):
+        return ()
+    found = value if isinstance(value, range) else tuple(sorted({operator.index(one) for one in value}))
+    return found if found and min(found) >= 0 else ()

@@ -21,7 +21,9 @@ from pyverify.testing.coverage import Coverage, coverage
 from pyverify.testing.draw import NoCase, Plan, planned
 from pyverify.testing.judge.planted import planted
 from pyverify.testing.progress import Snapshots, Watched
+from pyverify.testing.relaid import Relaid
 from pyverify.testing.searching import Search, Unreproduced
+from pyverify.testing.sequels import Sequels
 from pyverify.testing.settings import Settings
 from pyverify.testing.subject import Subject
 from pyverify.testing.trial import FINAL, Failure, Trial, told_counts
@@ -30,11 +32,11 @@ from pyverify.testing.verdict import Chance, Finding, Word
 if TYPE_CHECKING:
     from pyverify.spec import Spec
 
-__all__ = ["COVERING", "Item", "Told"]
+__all__ = ["COVERING", "CUT_SHORT", "Item", "Told"]
 
-_CUT_SHORT = "its time was over before all cases were tried"
-_REDRAWN = 400
-"""Cases that are drawn to find a smaller one that fails."""
+CUT_SHORT = "the seconds of this item were over before all cases were tried; more can be given"
+_REDRAWN = 2000
+"""Sizes that are drawn to find a smaller case that fails."""
 COVERING = 5.0
 """Seconds for that."""
 _REASONS = 3
@@ -97,12 +99,13 @@ class _Run:
 
     def told(self) -> Told:
         try:
-            for stage in (self._search, self._batch, self._again, self._plant):
+            for stage in (self._search, self._otherwise, self._batch, self._again, self._plant):
                 stage()
+                self.snapshot(now=True)
                 if self.failure is not None:
                     break
         except OutOfTime:
-            self.notes.append(_CUT_SHORT)
+            self.notes.append(CUT_SHORT)
         return replace(self._sofar(), coverage=self._coverage())
 
     def _sofar(self) -> Told:
@@ -160,7 +163,9 @@ class _Run:
         if self.failure is not None and self.failure.finding.fault not in FINAL:
             self._keep(self._smaller(self.failure))
         if search.out_of_time and self.failure is None:
-            self.notes.append("the time for the search was over before all its cases were tried")
+            self.notes.append(
+                "the search's share of the item's seconds was over before all its cases were tried"
+            )
 
     def _searched(self, ends: float, seeds: Iterable[bytes] = ()) -> Search:
         item = self.item
@@ -178,6 +183,13 @@ class _Run:
         except Unreproduced:
             self.notes.append("a case that failed did not fail when it was tried again")
         return search
+
+    def _otherwise(self) -> None:
+        """Some of the cases of the search once more, laid out otherwise, and behind each other."""
+        until = time.monotonic() + (self.ends - self.started) * _OTHERWISE
+        arrays, others = Relaid(self.trial), Sequels(self.trial, self.plan, seed=self.item.seed)
+        self.failure = arrays.failure(until) or others.failure(until)
+        self.notes += arrays.notes
 
     def _batch(self) -> None:
         """Many cases at once; a failure among them goes to the search, to be made simpler and kept."""
@@ -202,7 +214,7 @@ class _Run:
         if left := found.total("left"):
             self.notes.append(f"{left} cases of batches that are near the bound were not judged")
         if not found.complete:
-            self.notes.append(_CUT_SHORT)
+            self.notes.append(CUT_SHORT)
         if not found.failures:
             return
         first = found.failures[0]
@@ -283,5 +295,5 @@ class _Run:
             self.channel.tell(failure)
 
 
-_SEARCHING = 0.7
-"""The share of the time that the search may take."""
+_SEARCHING, _OTHERWISE = 0.7, 0.1
+"""The shares of the time that the search may take, and the look at its cases otherwise."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 
 __all__ = ["arrays", "as_bytes", "copied", "kept", "led", "overlap", "same", "told"]
 
+_HOLDING = (np.ndarray, dict, list, tuple)
 _WORK = 1_000_000
 """Steps in which it is to be found whether two arrays overlap."""
 
@@ -45,16 +45,22 @@ def copied(value: Any) -> Any:
     return tuple(map(copied, value)) if isinstance(value, tuple) else value
 
 
-def arrays(value: Any, place: str = "") -> Iterator[tuple[str, np.ndarray[Any, Any]]]:
-    """The arrays within a value, each with where it stands."""
-    if isinstance(value, np.ndarray):
-        yield place, value
-    elif isinstance(value, dict):
-        for key, part in value.items():
-            yield from arrays(part, place or f" `{key}`")
-    elif isinstance(value, (list, tuple)):
-        for part in value:
-            yield from arrays(part, place)
+def arrays(value: Any, place: str = "") -> list[tuple[str, np.ndarray[Any, Any]]]:
+    """The arrays within a value, each once, with where it stands first."""
+    found: dict[int, tuple[str, np.ndarray[Any, Any]]] = {}
+    waiting = [(place, value)]
+    while waiting:
+        place, value = waiting.pop()
+        if isinstance(value, np.ndarray):
+            found.setdefault(id(value), (place, value))
+        elif isinstance(value, dict):
+            parts = [
+                (place or f" `{key}`", part) for key, part in value.items() if isinstance(part, _HOLDING)
+            ]
+            waiting += reversed(parts)
+        elif isinstance(value, (list, tuple)):
+            waiting += [(place, part) for part in reversed(value) if isinstance(part, _HOLDING)]
+    return [*found.values()]
 
 
 def kept(arguments: Any) -> list[tuple[str, bytes]]:

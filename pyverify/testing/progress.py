@@ -25,9 +25,9 @@ class Snapshots:
         self._channel, self._told = channel, told
         self._next = time.monotonic() + _EVERY
 
-    def __call__(self) -> None:
+    def __call__(self, *, now: bool = False) -> None:
         """Tell it, if it is time to."""
-        if self._channel is not None and time.monotonic() >= self._next:
+        if self._channel is not None and (now or time.monotonic() >= self._next):
             self._channel.tell(self._told())
             self._next = time.monotonic() + _EVERY
 

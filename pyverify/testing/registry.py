@@ -23,6 +23,7 @@ from pyverify.testing.binding import MARK, Binding, Place
 from pyverify.testing.chance.declared import Random
 from pyverify.testing.checking import checked
 from pyverify.testing.declared import declared
+from pyverify.testing.laid import USUAL
 from pyverify.testing.modules import discovered, load_module
 from pyverify.testing.projects import compiled_spec
 
@@ -44,9 +45,10 @@ def implements(
     result: Callable[..., Any] | None = None,
     dtype: Any = "float64",
     domain: str | Iterable[str] = (),
-    sizes: Mapping[str, range | int] | None = None,
+    sizes: Mapping[str, Iterable[int] | int] | None = None,
     batch: bool = False,
     signed_zero: bool = False,
+    layouts: str | Iterable[str] = USUAL,
     name: str | None = None,
 ) -> Callable[[F], F]:
     """Say of a function that it implements the Lean definition `to`. The function stays as it is.
@@ -78,6 +80,7 @@ def implements(
             sizes=sizes,
             batch=batch,
             signed_zero=signed_zero,
+            layouts=layouts,
             name=name,
         )
         try:
@@ -106,9 +109,10 @@ def bind(
     result: Callable[..., Any] | None = None,
     dtype: Any = "float64",
     domain: str | Iterable[str] = (),
-    sizes: Mapping[str, range | int] | None = None,
+    sizes: Mapping[str, Iterable[int] | int] | None = None,
     batch: bool = False,
     signed_zero: bool = False,
+    layouts: str | Iterable[str] = USUAL,
     name: str | None = None,
 ) -> Binding:
     """The binding of a function that nobody can edit; it counts if it stands at the top level of a module.
@@ -119,8 +123,10 @@ def bind(
     that it names, gives the function's arguments, as a tuple or a dict. `result`: called with what the
     function returned, gives what is compared. `dtype`: float64, float32 or longdouble. `domain`: Lean
     predicates, or ids of claims whose hypotheses inputs meet. `sizes`: for natural parameters the values that
-    are tried. `batch`: cases lie along the first axis of every array. `signed_zero`: `-0.0` is not `0.0`.
-    `name`: what reports call it, by default `module.function`.
+    are tried, a range, several in a list, or one. `batch`: cases lie along the first axis of every array.
+    `signed_zero`: `-0.0` is not `0.0`. `layouts`: how arrays may lie in memory beside row by row, of
+    `fortran`, `strided`, `backward`, `read-only` (these if nothing is said) and `swapped`. `name`: what
+    reports call it, by default `module.function`.
 
     Raises what `implements` raises.
     """
@@ -140,6 +146,7 @@ def bind(
         sizes=sizes,
         batch=batch,
         signed_zero=signed_zero,
+        layouts=layouts,
         name=name,
     )
 

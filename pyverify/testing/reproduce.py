@@ -7,7 +7,6 @@ on earlier calls) goes through `show`, which judges the one case and says what i
 
 from __future__ import annotations
 
-import math
 import sys
 import sysconfig
 from collections.abc import Collection
@@ -21,6 +20,7 @@ from pyverify.testing.binding import Binding
 from pyverify.testing.case import Case
 from pyverify.testing.literal import Unwritable, literal
 from pyverify.testing.settings import Settings
+from pyverify.testing.shown import show
 from pyverify.testing.signature import layout_of
 from pyverify.testing.verdict import Fault, Finding, Question
 
@@ -54,7 +54,7 @@ def reproducer(
     """
     whole = case or finding.case
     try:
-        if finding.fault is Fault.REMEMBERS:
+        if finding.fault is Fault.REMEMBERS and not finding.before:
             return _campaign(binding, spec, finding, settings)
         if whole is None or finding.case is None:
             return ""
@@ -65,35 +65,6 @@ def reproducer(
         return _judged(binding, spec, finding, whole)
     except Unwritable:
         return ""
-
-
-def show(
-    binding: Binding,
-    case: Case,
-    claim: str = "",
-    *,
-    root: str | Path | None = None,
-    seed: int = 0,
-    cases: int | None = None,
-) -> None:
-    """Judge one case in this process, and print what is found of it; `seed` and `cases` of random code."""
-    from pyverify.spec import load
-    from pyverify.testing.chance.item import RandomItem
-    from pyverify.testing.checking import checked
-    from pyverify.testing.subjects import subject_of
-    from pyverify.testing.trial import Trial
-
-    spec = load(root)
-    binding = checked(binding, spec).binding
-    settings, subject = Settings(cases=cases), subject_of(binding, spec, claim)
-    if binding.random is not None:
-        failure = RandomItem(binding, spec, subject, settings, seed).judging(None, math.inf).judge(case)
-    else:
-        failure = Trial(binding, spec, subject, settings).judge(case)
-    lines = ["nothing is wrong at this case"]
-    if failure is not None:
-        lines = [failure.finding.message, *failure.finding.facts]
-    sys.stdout.write("\n".join(lines) + "\n")
 
 
 # The parts of a text.
@@ -145,9 +116,13 @@ def _judged(
     claim = f", {finding.claim!r}" if finding.claim else ""
     drawn = "" if settings is None else f", seed={settings.seed}"
     drawn += f", cases={settings.cases}" if settings is not None and settings.cases else ""
+    how = f", laid={finding.laid!r}" if finding.laid else ""
+    how += ", before=before" if finding.before else ""
+    for one in finding.before:
+        program.lines.append(f"before = [Case({literal(dict(one.naturals))}, {literal(dict(one.values))})]")
     program.lines += [
         f"case = Case({', '.join(parts)})",
-        f"show(binding, case{claim}{_root(spec, ', root=')}{drawn})",
+        f"show(binding, case{claim}{how}{_root(spec, ', root=')}{drawn})",
     ]
     return program.text()
 

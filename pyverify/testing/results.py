@@ -31,6 +31,7 @@ class Misbehaved(Exception):
         facts: tuple[str, ...] = (),
         got: Any = None,
         index: tuple[int, ...] = (),
+        raised: type[BaseException] | None = None,
     ) -> None:
         super().__init__(message)
         self.fault = fault
@@ -39,6 +40,8 @@ class Misbehaved(Exception):
         self.facts = facts
         self.got = got
         self.index = index
+        self.raised = raised
+        """The kind of exception that the function raised, if it did."""
 
 
 def result_of(raw: Any, type_: Type, shape: Sequence[int]) -> Any:

@@ -1,14 +1,20 @@
 """The search for a failing case, one by one: Hypothesis draws, replays what failed before, and shrinks.
 
 The loaded profile of Hypothesis counts. Everything follows from the seed, and from what its database holds.
+
+`@given` does much around each case that is of no use here: it seeds the global generators and puts them back
+(a call that draws from them is a fault, and `Conduct` sees it), and keeps what it needs to print arguments.
+So Hypothesis's engine is run without it; where a version of Hypothesis has no such engine, with it.
 """
 
 from __future__ import annotations
 
 import hashlib
+import random
 import time
 import warnings
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -20,13 +26,20 @@ from hypothesis.strategies import integers
 
 from pyverify.testing.calling import OutOfTime
 from pyverify.testing.case import Case
+from pyverify.testing.draw.plan import NoCase
 from pyverify.testing.settings import Settings
+from pyverify.testing.source import Searched
 from pyverify.testing.trial import FINAL, Failure
 
 if TYPE_CHECKING:
     from pyverify.testing.draw import Plan
 
 __all__ = ["Search", "Unreproduced", "profile_cases", "warm"]
+
+_ATTEMPTS = 3
+"""How often one case is drawn anew before Hypothesis is told that there is none."""
+_KEY = b"pyverify"
+"""Under which Hypothesis keeps examples; `_Kept` puts the item's key before it."""
 
 
 class Unreproduced(Exception):
@@ -88,22 +101,53 @@ class Search:
             "verbosity": Verbosity.quiet,
         }
 
-        def fails(case: Case) -> None:
-            if self._fails(case):
-                raise _Found
-
-        # A seed takes the database away, which settings that come later give back.
-        search = profile(**options)(seed(self._seed)(given(self._plan.strategy())(fails)))
+        engine = _engine()
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
-                search()
+                if engine is None:
+                    self._given(profile(**options))
+                else:
+                    self._run(engine, profile(**options))
         except (_Found, _Enough, Unsatisfiable):
             return
         except Flaky:
             if self.best is None:
                 return
             raise Unreproduced(self.best) from None
+
+    def _given(self, settings: profile) -> None:
+        """The search by `@given`."""
+
+        def fails(case: Case) -> None:
+            if self._fails(case):
+                raise _Found
+
+        # A seed takes the database away, which settings that come later give back.
+        settings(seed(self._seed)(given(self._plan.strategy())(fails)))()
+
+    def _run(self, engine: Any, settings: profile) -> None:
+        """The search by Hypothesis's engine alone. Raises `Unreproduced`."""
+        origin = _origin()
+
+        def once(data: Any) -> None:
+            case = self._drawn(data)
+            if case is None:
+                data.mark_invalid()
+            elif self._fails(case):
+                data.mark_interesting(origin)
+
+        generator = random.Random(self._seed)  # noqa: S311 - nothing is secret
+        engine(once, settings=settings, random=generator, database_key=_KEY).run()
+        if self.best is not None and not self._fails(self.best.case):
+            raise Unreproduced(self.best)
+
+    def _drawn(self, data: Any) -> Case | None:
+        source = Searched.by(data.draw_integer, self._plan.precision)
+        for _ in range(_ATTEMPTS):
+            with suppress(NoCase):
+                return self._plan.case(source)
+        return None
 
     def _fails(self, case: Case) -> bool:
         if time.monotonic() >= self._ends:
@@ -127,6 +171,27 @@ class Search:
         if failure.finding.fault in FINAL:
             raise _Enough
         return True
+
+
+@cache
+def _engine() -> Any:
+    """The engine of Hypothesis; None where this version has none that is known here."""
+    try:
+        from hypothesis.internal.conjecture.engine import ConjectureRunner
+        from hypothesis.internal.escalation import InterestingOrigin
+    except ImportError:
+        return None
+    return ConjectureRunner if hasattr(InterestingOrigin, "from_exception") else None
+
+
+def _origin() -> Any:
+    """What tells the failures of one search from others, for Hypothesis: they are all of one kind."""
+    from hypothesis.internal.escalation import InterestingOrigin
+
+    try:
+        raise _Found
+    except _Found as error:
+        return InterestingOrigin.from_exception(error)
 
 
 class _Kept(ExampleDatabase):

@@ -11,6 +11,7 @@ import inspect
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar
+from unicodedata import normalize
 
 from pyverify.claims.nearest import nearest
 from pyverify.errors import Exit, PyverifyError
@@ -172,9 +173,9 @@ class _Matching:
 
     def _by_name(self, found: Mapping[str, str]) -> dict[str, str]:
         """The parameters that are called as Lean calls them, or as Python calls those."""
-        by_word = {python: lean for lean, python in self.pythons.items()} | {
-            lean: lean for lean in self.pythons
-        }
+        by_word = {normalize("NFKC", lean): lean for lean in self.pythons}  # as Python reads `μ₁`
+        by_word |= {python: lean for lean, python in self.pythons.items()}
+        by_word |= {lean: lean for lean in self.pythons}
         same = {
             name: by_word[name]
             for name, parameter in self.parameters.items()

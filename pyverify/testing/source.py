@@ -137,6 +137,14 @@ class Searched(Source):
         super().__init__(1, precision)
         self._integer = _drawing(draw)
 
+    @classmethod
+    def by(cls, integer: Callable[[int, int], int], precision: int = 53) -> Searched:
+        """One case from a function that draws an integer between two others, both included."""
+        made = cls.__new__(cls)
+        Source.__init__(made, 1, precision)
+        made._integer = integer
+        return made
+
     def integers(self, low: ArrayLike, high: ArrayLike, shape: Sequence[int] = ()) -> Integers:
         """Integers between two others, both included."""
         whole = (1, *shape)

@@ -6,7 +6,7 @@ asks of them, and the conclusion `True`, beside the call whose value is compared
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pyverify.extract.code import Call
@@ -28,5 +28,5 @@ class Subject:
     """For tables whose size the statement does not say: along each axis the natural parameter that is it, or
     how many entries there are at least.
     """
-    sizes: Mapping[str, range] = field(default_factory=dict)
+    sizes: Mapping[str, Sequence[int]] = field(default_factory=dict)
     """Values of natural parameters that are tried, where a binding says so."""

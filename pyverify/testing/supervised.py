@@ -24,7 +24,7 @@ from typing import Any, NoReturn
 
 from pyverify.testing.channel import Channel
 
-__all__ = ["GRACE", "LATE", "Mark", "flush_all", "fork", "supervise"]
+__all__ = ["GRACE", "LATE", "Mark", "end_with_parent", "flush_all", "fork", "supervise"]
 
 GRACE = 0.5
 """Seconds over its time after which a call is killed: until then it is stopped from within."""
@@ -54,6 +54,11 @@ def fork() -> int:
         return os.fork()
 
 
+def end_with_parent() -> None:
+    """Let this process be killed when the thread that began it ends, where the system does that."""
+    _prctl(_SET_PDEATHSIG, signal.SIGKILL)
+
+
 def flush_all() -> None:
     """Empty all buffers of output, of Python and of C."""
     for stream in (sys.stdout, sys.stderr, sys.__stdout__, sys.__stderr__):
@@ -68,7 +73,7 @@ def supervise(
 ) -> NoReturn:
     """Be the supervisor: start the work, watch it, kill all below."""
     try:
-        _prctl(_SET_PDEATHSIG, signal.SIGKILL)
+        end_with_parent()
         os.setsid()
         _prctl(_SET_SUBREAPER, 1)
         _default_signals()
@@ -118,7 +123,7 @@ def _be_child(
     work: Callable[[Channel], Any], memory: int | None, channel: Channel, write: int, crash: Any
 ) -> NoReturn:
     try:
-        _prctl(_SET_PDEATHSIG, signal.SIGKILL)
+        end_with_parent()
         faulthandler.enable(crash)
         channel.open(write, _redirect())
         spare = bytearray(1 << 22)

@@ -98,6 +98,8 @@ def _failure(verdict: Verdict, finding: Finding, binding: Binding, spec: Spec) -
     if finding.question in (Question.CONFORMANCE, Question.CONDUCT):
         yield from _labelled("definition", _definition(binding, spec))
     if finding.case is not None:
+        for before in finding.before:
+            yield from _labelled("before", _case(before))
         yield from _labelled("case", _case(finding.case))
         if finding.claim:
             yield from _labelled("where", _hypotheses(finding.claim, finding.case, spec))

@@ -23,6 +23,7 @@ from pyverify.testing.case import Case
 from pyverify.testing.channel import Channel
 from pyverify.testing.judge.conclude import judge_conclusion
 from pyverify.testing.judge.conform import judge_value
+from pyverify.testing.judge.excused import excused
 from pyverify.testing.judge.judged import Judged
 from pyverify.testing.memory import told
 from pyverify.testing.screened import Screened
@@ -41,6 +42,8 @@ _JUDGING = 3.0
 """Seconds for the evaluation of a conclusion at one case."""
 _KEPT = 12
 """So many cases are called once more in the end."""
+_MOST_ALIKE, _MOST_SPARE = 3, 40
+"""Cases that are kept for `otherwise`: of the same naturals, and in all."""
 FINAL = frozenset({Fault.HANGS, Fault.MEMORY, Fault.DIES, Fault.FORKS, Fault.THREADS, Fault.NONDETERMINISTIC})
 """Faults whose cases are not made simpler: each try costs much, or may come out otherwise."""
 _PASSED = Judged(Question.CONFORMANCE, Word.CONFORMS, "", tight=False)
@@ -93,6 +96,9 @@ class Trial:
         self.largest: Fraction | None = None
         self.first: list[tuple[Case, Any]] = []
         """Some cases with their results, of a definition alone."""
+        self.spare: list[Case] = []
+        """Some cases of several sizes at which nothing is wrong, of a definition alone."""
+        self._alike: Counter[tuple[int, ...]] = Counter()
 
     def judge(self, case: Case) -> Failure | None:
         """What is wrong at a case; None if nothing is. Raises `OutOfTime`."""
@@ -100,7 +106,10 @@ class Trial:
         try:
             found = self._judgements(case)
         except Misbehaved as error:
-            return self._misbehaves(case, error)
+            if reason := self.excused(error):
+                self.undecided[reason] += 1
+                return None
+            return self.misbehaves(case, error)
         except NotInterpreted as error:
             self.undecided[error.message] += 1
             return None
@@ -108,6 +117,7 @@ class Trial:
             if one.bad:
                 return self.failed(case, one)
         self._count(found)
+        self._spare(case)
         return None
 
     def again(self) -> Failure | None:
@@ -119,13 +129,24 @@ class Trial:
                     continue
                 after = self.caller(case.naturals, case.values)
             except Misbehaved as error:
-                return self._misbehaves(case, error)
+                return self.misbehaves(case, error)
             fault = Fault.REMEMBERS if same(now, after) else Fault.NONDETERMINISTIC
             facts = (f"at first  {told(before)}", f"later     {told(now)}")
-            return self._misbehaves(case, Misbehaved(fault, fault.value, facts=facts, got=now))
+            return self.misbehaves(case, Misbehaved(fault, fault.value, facts=facts, got=now))
         return None
 
     # One case.
+
+    def excused(self, error: Misbehaved) -> str:
+        """Why what a call raised is not held against the function; empty if it is."""
+        return excused(self.binding, self.spec, error, *self.caller.last)
+
+    def _spare(self, case: Case) -> None:
+        key = tuple(case.naturals.values())
+        if self.subject.claim or len(self.spare) >= _MOST_SPARE or self._alike[key] >= _MOST_ALIKE:
+            return
+        self._alike[key] += 1
+        self.spare.append(case)
 
     def _judgements(self, case: Case) -> Sequence[Judged]:
         if self.subject.claim:
@@ -166,8 +187,8 @@ class Trial:
         try:
             self.caller.twice(case.naturals, case.values, self.caller(case.naturals, case.values))
         except Misbehaved as error:
-            return self._misbehaves(case, error)
-        return self._misbehaves(case, Misbehaved(Fault.REMEMBERS, Fault.REMEMBERS.value))
+            return self.misbehaves(case, error)
+        return self.misbehaves(case, Misbehaved(Fault.REMEMBERS, Fault.REMEMBERS.value))
 
     def failed(self, case: Case, one: Judged) -> Failure:
         """A judgement that something is wrong at a case of the item."""
@@ -176,7 +197,8 @@ class Trial:
             finding = replace(finding, case=case)
         return Failure(replace(finding, claim=self.subject.claim), one.word, case)
 
-    def _misbehaves(self, case: Case, error: Misbehaved) -> Failure:
+    def misbehaves(self, case: Case, error: Misbehaved) -> Failure:
+        """What is wrong with a call that was made for a case of the item."""
         shown = case if not self.subject.claim else Case(*self.caller.last)
         finding = Finding(
             Question.CONDUCT,

@@ -53,6 +53,7 @@ class Fault(enum.Enum):
     ALIASES = "returns memory of its arguments"
     NONDETERMINISTIC = "gives different results for the same arguments"
     REMEMBERS = "gives results that depend on earlier calls"
+    LAYOUT = "gives results that depend on how its arguments lie in memory"
     PRINTS = "writes to standard output or standard error"
     IGNORES = "does not draw from the generator that it is given"
     FORKS = "starts processes"
@@ -81,6 +82,10 @@ class Finding:
     index: tuple[int, ...] = ()
     """Of a result that is a table: the entry."""
     facts: tuple[str, ...] = ()
+    laid: str = ""
+    """How the arguments lie in memory (`laid.LAYOUTS`); empty: row by row."""
+    before: tuple[Case, ...] = ()
+    """Cases that the function has to be called at before."""
     reproducer: str = ""
     """Python that shows it and needs nothing but what is installed."""
 

@@ -1,6 +1,7 @@
 """Cases a second of both engines of `pyverify.testing`, beside hand-written equivalents in the same run.
 
-    python tests/bench/bench_testing.py [--rounds N] [--blocks N] [--searched N] [--campaign N] [--out FILE]
+    python tests/bench/bench_testing.py [--only PART]... [--rounds N] [--blocks N] [--searched N]
+                                        [--campaign N] [--items N] [--out FILE]
 
 *Batch.* Large blocks of cases through functions of `numerics` as the project binds them: drawn, called,
 screened and judged, all in one process. By hand: NumPy's generator, the same call, the formula written once
@@ -12,8 +13,11 @@ the formula in Fractions, a comparison with a tolerance.
 
 *Workers.* One campaign in this process, and on two others, which have to load the project first.
 
-Both sides run in turn. Figures are processor seconds (wall-clock for the workers), the least of the rounds.
-Raw figures go to `tests/bench/results/testing.json`. Nothing here fails for being slow.
+*Items.* Bindings as `pyverify test` tests them, with `--jobs 1` and `--jobs 2`: the verdicts are the same.
+
+Both sides run in turn. Figures are processor seconds (wall-clock for workers and items), the least of the
+rounds. Raw figures go to `tests/bench/results/testing.json`; with `--only` the others in it stay as they are.
+Nothing here fails for being slow.
 """
 
 from __future__ import annotations
@@ -34,6 +38,11 @@ import hypothesis
 import numpy as np
 from hypothesis import strategies
 
+from pyverify.cli.console import Console
+from pyverify.cli.context import Context
+from pyverify.cli.stated import opened
+from pyverify.cli.test_items import own_items
+from pyverify.cli.test_jobs import each_verdict
 from pyverify.testing import exactly
 from pyverify.testing.batch.drawn import LARGEST_BLOCK as BLOCK
 from pyverify.testing.batch.errand import Errand
@@ -252,6 +261,22 @@ def workers(count: int) -> dict[str, Any]:
     return found
 
 
+def items(count: int) -> dict[str, Any]:
+    """Wall-clock seconds for so many items as the command tests them, one at a time and two at once."""
+    context = Context(root=ROOT, quiet=True, console=Console(quiet=True))
+    project = opened(context)
+    chosen = own_items(project).items[:count]
+    settings = Settings(seconds=60.0, batch=100_000)
+    found: dict[str, Any] = {"items": len(chosen)}
+    for jobs in (1, 2):
+        context.jobs = jobs
+        before = time.perf_counter()
+        verdicts = [verdict for _, verdict in each_verdict(context, project, chosen, settings)]
+        found[f"{jobs} at once"] = time.perf_counter() - before
+        found.setdefault("cases", []).append([dict(one.cases) for one in verdicts])
+    return found
+
+
 def told_batch(found: dict[str, Any]) -> None:
     for label, one in found.items():
         rates = {side: one["cases a round"] / min(each) for side, each in one["seconds"].items()}
@@ -274,25 +299,46 @@ def told_workers(one: dict[str, Any]) -> None:
     print(f"{'workers':24} {one['cases']:,} cases: {alone:.1f} s alone, {two:.1f} s by two")
 
 
+def told_items(one: dict[str, Any]) -> None:
+    alone, two = one["1 at once"], one["2 at once"]
+    same = "the same cases" if one["cases"][0] == one["cases"][1] else "other cases"
+    print(f"{'items':24} {one['items']} items: {alone:.1f} s one at a time, {two:.1f} s two at once, {same}")
+
+
+PARTS = ("batch", "search", "workers", "items")
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Measure, print, and keep."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--only", action="append", choices=PARTS, help="measure this part; may be repeated")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--blocks", type=int, default=12)
     parser.add_argument("--searched", type=int, default=500)
     parser.add_argument("--campaign", type=int, default=2_000_000)
+    parser.add_argument("--items", type=int, default=12)
     parser.add_argument("--out", type=Path, default=RESULTS)
     chosen = parser.parse_args(argv)
     spec = loaded(ROOT)
-    raw: dict[str, Any] = {
+    raw: dict[str, Any] = {}
+    if chosen.only and chosen.out.is_file():
+        raw = json.loads(chosen.out.read_text())
+    raw |= {
         "python": platform.python_version(),
         "numpy": np.__version__,
         "hypothesis": hypothesis.__version__,
         "processors": os.cpu_count(),
     }
-    told_batch(raw.setdefault("batch", batch(spec, chosen.rounds, chosen.blocks)))
-    told_search(raw.setdefault("search", search(spec, chosen.rounds, chosen.searched)))
-    told_workers(raw.setdefault("workers", workers(chosen.campaign)))
+    parts = {
+        "batch": (lambda: batch(spec, chosen.rounds, chosen.blocks), told_batch),
+        "search": (lambda: search(spec, chosen.rounds, chosen.searched), told_search),
+        "workers": (lambda: workers(chosen.campaign), told_workers),
+        "items": (lambda: items(chosen.items), told_items),
+    }
+    for part in chosen.only or PARTS:
+        measure, tell = parts[part]
+        raw[part] = measure()
+        tell(raw[part])
     chosen.out.parent.mkdir(parents=True, exist_ok=True)
     chosen.out.write_text(json.dumps(raw, indent=1, ensure_ascii=False) + "\n")
     return 0

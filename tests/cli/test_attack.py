@@ -147,6 +147,17 @@ def test_exit_codes_follow_the_expectation(small):
     assert small.run("attack", "not-found", "--budget", "5s", "--quiet").returncode == 1
 
 
+def test_strict_asks_for_an_answer_to_each_question():
+    words = ("QE.LandauerSum", "--sizes", "1", "--quick")
+    lenient = ours(*words)
+    assert lenient.returncode == 0, lenient.stdout + lenient.stderr
+    assert "qe-2-landauer-sum: holds at N = 1, which is a degenerate size" in lenient.stdout
+    assert "1 with a question left open" in lenient.stdout
+    strict = ours(*words, "--strict", "--format", "json")
+    assert strict.returncode == 3, strict.stdout + strict.stderr
+    assert json.loads(strict.stdout)["statements"][0]["open"] == ["it is decided at degenerate sizes only"]
+
+
 def test_a_second_attack_takes_what_the_first_one_found(small):
     first = small.run("attack", "all-equal", "--budget", "5s")
     second = small.run("attack", "all-equal", "--budget", "5s")

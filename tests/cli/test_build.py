@@ -115,7 +115,7 @@ set_option maxHeartbeats 0
 theorem t : True := by loop
 """
     small = grow({"lean/L.lean": loop, "pyverify.toml": "limits = { seconds = 1 }\n"})
-    done = small.run("build")
+    done = small.started("build")
     assert done.returncode == 3
     assert "1 stopped" in done.stdout
     assert small.run("lean", "lean/L.lean").returncode == 3

@@ -1,4 +1,4 @@
-"""`pyverify report --attest`, `--verify-attestation` and `--verify --rerun`, as a user meets them."""
+"""`pyverify report --attest` and `--verify-attestation`, as a user meets them."""
 
 import json
 
@@ -6,13 +6,6 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
 from small_project import GOOD
-
-BINDING = """import pyverify
-
-@pyverify.implements("Spec.double")
-def double(n: int) -> int:
-    return 2 * n
-"""
 
 
 @pytest.fixture
@@ -81,29 +74,3 @@ def test_options_that_do_not_go_together_are_exit_2(project, words, told):
     done = project.run("report", *words)
     assert done.returncode == 2
     assert told in done.stderr
-
-
-def test_a_rerun_attacks_and_tests_again_and_finds_what_was_found(grow):
-    files = {
-        **GOOD,
-        "lean/Spec.lean": GOOD["lean/Spec.lean"] + "def Spec.double (n : Nat) : Nat := n + n\n",
-        "proofs/bindings/one.py": BINDING,
-    }
-    project = grow(files)
-    assert project.run("run").returncode == 0
-    (project.root / "given.json").write_bytes(
-        (project.root / ".pyverify" / "report" / "report.json").read_bytes()
-    )
-    kept = {
-        one: one.read_bytes()
-        for one in (project.root / ".pyverify/evidence/attack").rglob("*")
-        if one.is_file()
-    }
-    done = project.run("report", "--verify", "given.json", "--rerun")
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert "attacked again: 3 statements; tested again: 1 items" in done.stdout
-    assert {one: one.read_bytes() for one in kept} == kept
-    (project.root / "proofs/bindings/one.py").write_text(BINDING.replace("2 * n", "3 * n"))
-    done = project.run("report", "--verify", "given.json", "--rerun")
-    assert done.returncode == 1
-    assert "one.double: false, empty, or violated" in done.stdout

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 import user_projects
+from sharing import Made
 
 from pyverify.domains.evaluate import Evaluator
 from pyverify.domains.exact import Exact
@@ -16,9 +17,9 @@ from pyverify.term import parse_name
 
 
 @pytest.fixture(scope="session")
-def user(tmp_path_factory: pytest.TempPathFactory) -> Spec:
+def user(made_once: Made) -> Spec:
     """The definitions of `tests/data/extract`, on top of this project's library."""
-    return load(user_projects.on_top_of_ours(tmp_path_factory.mktemp("user")))
+    return user_projects.built_on_top(made_once)
 
 
 @pytest.fixture(scope="session")

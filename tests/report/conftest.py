@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from pyverify.cli.context import Context
+from pyverify.cli.gather import Gathered, gathered
 from pyverify.report.page import Forms, forms
 from pyverify.spec import Spec, load
 
@@ -14,6 +16,12 @@ from pyverify.spec import Spec, load
 def spec() -> Spec:
     """All definitions of `lean/`."""
     return load(Path(__file__).parents[2])
+
+
+@pytest.fixture(scope="session")
+def known() -> Gathered:
+    """What a report of this project says."""
+    return gathered(Context(root=Path(__file__).parents[2], quiet=True))
 
 
 @pytest.fixture(scope="session")

@@ -81,12 +81,41 @@ def test_what_became_of_claims_is_told_the_worse_first():
 
 
 @pytest.mark.parametrize(
+    ("array", "key", "now", "change"),
+    [
+        ("tests", "word", "violates", Change.WEAKER),
+        ("tests", "word", "undecided", Change.OTHER),
+        ("attacks", "answer", "unknown", Change.OTHER),
+    ],
+)
+def test_what_became_of_statements_and_code_is_told(array, key, now, change):
+    after = copy.deepcopy(GIVEN)
+    was = after[array][0][key]
+    after[array][0][key] = now
+    name = after[array][0]["claim" if array == "attacks" else "name"]
+    assert weighed(GIVEN, after) == [(change, f"{array[:-1]} of {name}", was, now)]
+
+
+def test_a_statement_that_is_refuted_against_expectation_is_weaker():
+    after = copy.deepcopy(GIVEN)
+    after["attacks"][0] |= {"answer": "refuted", "standing": "refuted against expectation"}
+    assert [one[0] for one in weighed(GIVEN, after)] == [Change.WEAKER]
+    assert [one[0] for one in weighed(after, GIVEN)] == [Change.STRONGER]
+
+
+def test_a_report_that_tells_of_no_attack_is_not_weaker_for_it():
+    before = {key: value for key, value in GIVEN.items() if key not in ("attacks", "tests")}
+    assert weighed(before, GIVEN) == weighed(GIVEN, before) == []
+
+
+@pytest.mark.parametrize(
     ("text", "message"),
     [
         ("", "no JSON"),
         ("[]", "no report"),
         ('{"format": 1, "error": {}}', "no report"),
-        ('{"format": 2, "claims": []}', "format 2"),
+        ('{"format": 3, "claims": []}', "format 3"),
+        ('{"format": true, "claims": []}', "format True"),
         ("[" * 100_000, "no JSON"),
         ("\xff", "no JSON"),
     ],

@@ -150,3 +150,26 @@ def test_what_tests_found_of_code_stands_with_the_claim_and_by_itself() -> None:
     assert "largest error 25 % of what is allowed" in text
     assert text.count("it fails at <b>one</b>") == 2
     assert "<b>one</b>" not in made
+
+
+def test_the_first_screen_says_what_became_of_the_sentences_of_each_paper() -> None:
+    text = " ".join("".join(Read(told()).text).split())
+    assert "1 sentence: ◐ 1 proved in part" in text
+
+
+@pytest.mark.parametrize(
+    ("authors", "identifier", "says"),
+    [
+        ((), "", "Its authors and identifier are not given."),
+        ((), "an identifier", "Its authors are not given."),
+        (("A. Person",), "", "Its identifier is not given."),
+        (("A. Person",), "an identifier", ""),
+    ],
+)
+def test_what_is_not_known_of_a_paper_is_said(authors, identifier, says: str) -> None:
+    document = report()
+    first, *rest = document.papers
+    paper = replace(first, authors=authors, identifier=identifier)
+    assert paper.not_given == says
+    text = "".join(Read(told(replace(document, papers=(paper, *rest)))).text)
+    assert ("not given" in text) is bool(says)

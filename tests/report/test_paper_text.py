@@ -10,8 +10,6 @@ import pytest
 from markdown_it import MarkdownIt
 from sample_report import HOSTILE, hostile, report
 
-from pyverify.cli.context import Context
-from pyverify.cli.gather import gathered
 from pyverify.report.document import Report
 from pyverify.report.paper_text import MADE, file_name, paper_texts
 from pyverify.report.sentences import Became
@@ -115,9 +113,8 @@ def test_texts_are_shown_and_not_obeyed(text: str):
         assert not [link for link in links if "://" in link]
 
 
-def test_this_project_s_files_are_what_is_found():
-    found = gathered(Context(root=ROOT, quiet=True)).document
-    made = paper_texts(found, ROOT, ROOT / "docs" / "papers")
+def test_this_project_s_files_are_what_is_found(known):
+    made = paper_texts(known.document, ROOT, ROOT / "docs" / "papers")
     kept = {path.name: path.read_text(encoding="utf-8") for path in ROOT.glob("docs/papers/*.md")}
     stale = [name for name in {*made, *kept} if made.get(name) != kept.get(name)]
     assert not stale, "run `pyverify report --papers docs/papers`"

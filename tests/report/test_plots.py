@@ -12,6 +12,7 @@ import pytest
 
 from pyverify.evidence import Evidence
 from pyverify.report.plots import DrawingError, Figure, drawings, drawn, errors_of, read_drawings
+from pyverify.report.plots.errors import OTHERS, ROWS, errors_height, modules_of
 from pyverify.report.plots.figure import Curves, Edge, Line, Network, Ratio, Scatter, table_of
 from pyverify.spec import Spec
 from pyverify.testing.verdict import Verdict, Word
@@ -193,3 +194,37 @@ def test_what_tests_found_is_summed_up_without_rounding_up():
     assert "150 % of what is allowed" in figure.told
     assert "1 went beyond it" in figure.told
     assert table_of(figure)[1][0][2:] == ("150 %", "to be looked at")
+
+
+def functions(*names: str) -> tuple[Ratio, ...]:
+    return tuple(Ratio(name, 9, 0.5, True) for name in names)
+
+
+def test_functions_stand_in_the_rows_of_their_modules():
+    rows = functions("b.one, first", "a.deep.two", "b.two, A.b.c", "alone")
+    assert {name: len(every) for name, every in modules_of(rows).items()} == {
+        "a.deep": 1,
+        "b": 2,
+        "functions": 1,
+    }
+
+
+def test_of_many_modules_those_with_the_fewest_functions_stand_in_one_row():
+    rows = functions(*(f"m{number}.f" for number in range(3 * ROWS)), "m1.g", "m2.g")
+    found = modules_of(rows)
+    assert len(found) == ROWS
+    assert [*found][-1] == OTHERS
+    assert {"m1", "m2"} < set(found)
+    assert sum(map(len, found.values())) == len(rows)
+
+
+def test_the_drawing_of_errors_is_as_high_as_it_has_modules():
+    few, many = (Scatter(functions(*(f"m{n}.f" for n in range(number)))) for number in (4, 12))
+    assert errors_height(few) < errors_height(many)
+
+
+def test_an_error_far_below_what_is_allowed_and_one_far_above_are_drawn_at_the_ends():
+    rows = (Ratio("m.f", 9, 1e-300, True), Ratio("m.g", 9, 1e300, False), Ratio("m.h", 9, 0.0, True))
+    (plot,) = drawn([Figure("a", "Errors", "told", Scatter(rows))])
+    told = "".join(ElementTree.fromstring(plot.svg).itertext())
+    assert all(word in told for word in ("no error", "≤ 0.1 %", "≥ 1000 %", "what is allowed"))

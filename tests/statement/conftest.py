@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import user_projects
+from sharing import Made
 
 from pyverify.spec import Spec, load
 
@@ -17,6 +18,6 @@ def ours() -> Spec:
 
 
 @pytest.fixture(scope="session")
-def user(tmp_path_factory: pytest.TempPathFactory) -> Spec:
+def user(made_once: Made) -> Spec:
     """The definitions of `tests/data/extract`, on top of this project's library."""
-    return load(user_projects.on_top_of_ours(tmp_path_factory.mktemp("user")))
+    return user_projects.built_on_top(made_once)

@@ -31,6 +31,8 @@ FLAGS = (
     "--hide-scrollbars",
 )
 _SECONDS = 120
+_MARGIN = 16
+"""Pixels around a part of a page on its picture."""
 _KEYS = {"Tab": 9, "Enter": 13, " ": 32}
 
 
@@ -143,9 +145,19 @@ class Browser:
         """Type text where the focus is."""
         self.call("Input.insertText", text=text)
 
-    def picture(self) -> bytes:
-        """What is seen, as PNG."""
-        return base64.b64decode(self.call("Page.captureScreenshot", format="png")["data"])
+    def picture(self, part: str = "") -> bytes:
+        """What is seen, as PNG; or the whole of one part, which a selector of CSS names."""
+        more: dict[str, Any] = {}
+        if part:
+            one = self.run(
+                f"(() => {{ const one = document.querySelector({json.dumps(part)}).getBoundingClientRect();"
+                " return [one.x + scrollX, one.y + scrollY, one.width, one.height, innerWidth]; })()"
+            )
+            x, y = (max(0.0, at - _MARGIN) for at in one[:2])
+            width, height = (size + 2 * _MARGIN for size in one[2:4])
+            clip = {"x": x, "y": y, "width": min(one[4] - x, width), "height": height, "scale": 1}
+            more = {"clip": clip, "captureBeyondViewport": True}
+        return base64.b64decode(self.call("Page.captureScreenshot", format="png", **more)["data"])
 
     def _next(self) -> dict[str, Any]:
         """The next message; what the page writes and asks for is kept."""

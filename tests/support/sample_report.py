@@ -11,15 +11,19 @@ from pyverify.claims.remeasure import State
 from pyverify.lean.graph import RootKind
 from pyverify.lean.outcome import Fate
 from pyverify.report.document import (
+    AttackReport,
     Audit,
     Build,
     Change,
     ChangeItem,
     ClaimAudited,
     ClaimReport,
+    CodeReport,
     Containment,
     Counts,
     Effect,
+    Instance,
+    InstanceValue,
     MeasurementReport,
     Message,
     Module,
@@ -170,7 +174,7 @@ def report(*claims: ClaimReport, **more) -> Report:
         )
 
     fields = {
-        "format": 1,
+        "format": 2,
         "pyverify": "0.1.0",
         "standing": "accepted by the official kernel in a replay",
         "replayed": True,
@@ -204,8 +208,52 @@ def report(*claims: ClaimReport, **more) -> Report:
             module("B", Fate.FAILED, messages=(ERROR,)),
             module("C", Fate.STOPPED, reason="no answer within 300 s"),
         ),
+        "attacks": (attack_found(), attack_found("fourth", answer="refuted", counterexample=EXAMPLE)),
+        "tests": (code_found(),),
     }
     return Report(**{**fields, **more})
+
+
+EXAMPLE = Instance({"n": 1}, (InstanceValue("p", ("0",), "1/2"), InstanceValue("b", (), True)))
+
+
+def attack_found(about: str = "first", **more) -> AttackReport:
+    """An attack on the statement of a claim, which found nothing against it."""
+    fields = {
+        "claim": about,
+        "answer": "holds at the decided sizes",
+        "standing": "nothing against it",
+        "quick": True,
+        "findings": (),
+        "accepted": (),
+        "witness": True,
+        "counterexample": None,
+        "decided": 3,
+        "undecided": 0,
+        "evidence": "aa" * 32,
+    }
+    return AttackReport(**{**fields, **more})
+
+
+def code_found(**more) -> CodeReport:
+    """A test of a function that conforms."""
+    fields = {
+        "name": "code.one[first]",
+        "binding": "code.one",
+        "to": "A.one",
+        "claim": "first",
+        "word": "conforms",
+        "quick": False,
+        "findings": (),
+        "cases": {"batch": 2000, "search": 100},
+        "undecided": 0,
+        "largest": 0.25,
+        "planted": True,
+        "chance": "",
+        "seed": 7,
+        "evidence": "bb" * 32,
+    }
+    return CodeReport(**{**fields, **more})
 
 
 def said_of(paper: str, text: str = "It is so.") -> SentenceReport:

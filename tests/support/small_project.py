@@ -8,7 +8,10 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+
+from warm import Warm
 
 import pyverify
 from pyverify.claims import ClaimResult, Claims, Compiled, check_claims, read_claims
@@ -19,6 +22,8 @@ from pyverify.lean.project import Project, find_project, shipped_sources
 from pyverify.lean.remember import user_cache
 from pyverify.lean.toolchain import Toolchain, find_toolchain
 
+LIMIT = 120
+"""Seconds that a command may take."""
 SPEC = """prelude
 import Base.Logic
 
@@ -117,7 +122,17 @@ class SmallProject:
         return {r.claim.id: r for r in check_claims(claims, claims.claims, self.compiled())}
 
     def run(self, *words: str, **settings: str) -> subprocess.CompletedProcess[str]:
-        """The command as a user runs it, in the project's folder, with no terminal."""
+        """The command as a user runs it, in the project's folder, with no terminal: in a copy of a process
+        that has imported it, which takes half the time.
+        """
+        if not any(name.startswith("PYTHON") for name in settings):  # read when Python starts
+            done = _warm().run(words, self.root, environment() | settings, LIMIT)
+            if done is not None:
+                return done
+        return self.started(*words, **settings)
+
+    def started(self, *words: str, **settings: str) -> subprocess.CompletedProcess[str]:
+        """The same in a process that is started for it."""
         return subprocess.run(
             [sys.executable, "-m", "pyverify", *words],
             cwd=self.root,
@@ -125,8 +140,13 @@ class SmallProject:
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
-            timeout=120,
+            timeout=LIMIT,
         )
+
+
+@cache
+def _warm() -> Warm:
+    return Warm(environment())
 
 
 def base_project(root: Path) -> SmallProject:

@@ -6,7 +6,10 @@ import os
 import shutil
 from pathlib import Path
 
+from sharing import Made
+
 from pyverify.lean.project import shipped_sources
+from pyverify.spec import Spec, load
 
 DATA = Path(__file__).parents[1] / "data"
 ON_TOP = DATA / "extract"
@@ -26,6 +29,11 @@ def on_top_of_ours(root: Path) -> Path:
     if store.is_dir():  # what this checkout has compiled already is not compiled again
         shutil.copytree(store, root / ".pyverify" / "build" / "store", copy_function=_link)
     return root
+
+
+def built_on_top(made_once: Made) -> Spec:
+    """What `on_top_of_ours` makes, compiled once for all rooms."""
+    return load(made_once("user", lambda root: load(on_top_of_ours(root))))
 
 
 def own(root: Path) -> Path:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from sharing import Made
 from statements import built
 
 from pyverify.spec import Spec, load
@@ -19,9 +20,9 @@ def spec() -> Spec:
 
 
 @pytest.fixture(scope="session")
-def corpus(tmp_path_factory: pytest.TempPathFactory) -> Spec:
+def corpus(made_once: Made) -> Spec:
     """All statements of the labelled corpus, built: a warning of Lean would be an error here."""
-    return built(tmp_path_factory.mktemp("statements"))
+    return load(made_once("statements", built))
 
 
 @pytest.fixture(scope="session")

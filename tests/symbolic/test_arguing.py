@@ -90,7 +90,8 @@ def test_an_argument_covers_sizes_that_were_not_decided(spec: Spec, nonnegative:
 
 
 def test_over_the_reals_alone_it_is_told_and_nothing_is_proved(spec: Spec) -> None:
-    some = Quantified(False, Y, None, op(Operation.LE, X, Y))
+    seven = op(Operation.MUL, number(7), Y, type=K)  # a seventh of something is no number that is tried
+    some = Quantified(False, Y, None, op(Operation.EQ, seven, op(Operation.ADD, X, number(2), type=K)))
     found = examine(spec, stated(spec, some, x=K), budget=5, quick=True)
     assert found.attack.argument is not None
     assert found.attack.argument.where == "over the real numbers alone"

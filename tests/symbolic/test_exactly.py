@@ -136,9 +136,36 @@ def test_that_an_irrational_root_was_left_out_is_told():
 
 
 def test_what_is_not_decided_is_neither_true_nor_false():
+    cubes = op(Operation.ADD, times(X, X, X), times(Y, Y, Y))
+    undecided = some(X, some(Y, equal(cubes, A)))
+    assert decided(undecided, a=(29, 1)) is None
+    assert decided(both(undecided, less(A, A)), a=(29, 1)) is False
+
+
+def test_squares_beside_other_unknowns_are_decided_over_the_real_numbers():
     squares = op(Operation.ADD, times(X, X), times(Y, Y))
-    assert decided(some(X, some(Y, equal(squares, A))), a=(7, 2)) is None
-    assert decided(both(some(X, some(Y, equal(squares, A))), less(A, A)), a=(7, 2)) is False
+    domain = Deciding(time.monotonic() + 20)
+    code = some(X, some(Y, equal(squares, number(3))))
+    assert Evaluator(domain, lambda name: None).code(code, {}) is True
+    assert domain.real_only
+    assert decided(some(X, some(Y, equal(squares, A))), a=(-1, 2)) is False
+
+
+def test_a_margin_that_would_have_to_serve_for_all_is_refuted():
+    """`∃ δ > 0, ∀ ε > 0, ∀ x, |x| < δ → x² < ε`."""
+    small, square = less(op(Operation.ABS, X), Z), less(times(X, X), Y)
+    body = every(
+        Y, says(Operation.IMPLIES, less(number(0), Y), every(X, says(Operation.IMPLIES, small, square)))
+    )
+    assert decided(some(Z, both(less(number(0), Z), body))) is False
+
+
+def test_what_holds_of_the_rational_numbers_and_what_holds_of_the_reals_are_not_joined():
+    root = some(X, equal(times(X, X, X), number(2)))
+    circle = some(X, some(Y, equal(op(Operation.ADD, times(X, X), times(Y, Y)), number(3))))
+    assert decided(says(Operation.OR, root, circle)) is None
+    # where the reals are spoken of already, an irrational root is one
+    assert decided(both(circle, root)) is True
 
 
 def test_a_hint_settles_what_is_not_decided_only_if_it_is_right():

@@ -110,10 +110,10 @@ def test_a_counterexample_below_a_quantifier_that_is_decided_is_confirmed(spec):
 def test_a_counterexample_below_a_quantifier_that_is_not_decided_is_not_confirmed(spec):
     scalar = Scalar(spec.statement("TPF.ShareSavingBelowMaximum").carriers[0].name)
     x, y, z = (Variable(name, scalar) for name in "xyz")
-    square, power = op(Operation.MUL, y, y, type=scalar), op(Operation.MUL, z, z, type=scalar)
-    total = op(Operation.ADD, square, power, type=scalar)
+    squares = [op(Operation.MUL, one, one, type=scalar) for one in (y, z)]
+    total = op(Operation.ADD, *(op(Operation.MUL, one, one, type=scalar) for one in squares), type=scalar)
     roots = Quantified(False, y, None, Quantified(False, z, None, op(Operation.EQ, total, x)))
-    found = attack(spec, over_a_field(spec, roots, "x"), budget=1)
+    found = attack(spec, over_a_field(spec, roots, "x"), budget=5)
     assert found.answer is Answer.UNCONFIRMED
     assert "infinite" in found.found[0].why
 

@@ -15,6 +15,7 @@ from statements import FOLDER, Entry, Values, entries, judged
 
 from pyverify.spec import Spec
 from pyverify.statement import Statement
+from pyverify.symbolic.endless import bounded
 from pyverify.symbolic.finding import Kind
 
 ENTRIES = entries()
@@ -23,7 +24,13 @@ GOOD = [entry for entry in ENTRIES if not entry.bad]
 BAD = [entry for entry in ENTRIES if entry.bad]
 LEAST = 45
 """Statements of each label that are asked for."""
-NOT_OVER_ALL_OF_A_FIELD = {"CubeRootOfTwo", "EndOfSegment", "NotAbovePositive", "NothingIsLargest"}
+NOT_OVER_ALL_OF_A_FIELD = {
+    "CubeRootOfTwo",
+    "EndOfSegment",
+    "MarginForEachBound",
+    "NotAbovePositive",
+    "NothingIsLargest",
+}
 """Good statements of which no instance can be evaluated: they quantify over a field, or no rational meets
 their hypothesis.
 """
@@ -37,7 +44,8 @@ def stated(corpus: Spec) -> Callable[[Entry], Statement]:
 
 @pytest.fixture
 def look(corpus: Spec, stated: Callable[[Entry], Statement]) -> Look:
-    return lambda entry, values: judged(corpus, stated(entry), values)
+    library = corpus.library.definition
+    return lambda entry, values: judged(corpus, bounded(stated(entry), library), values)
 
 
 def parts(chosen: list[Entry]) -> pytest.MarkDecorator:

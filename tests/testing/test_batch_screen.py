@@ -140,3 +140,18 @@ def test_cases_of_all_sizes_are_screened_in_pieces(spec):
     passed = screen(spec, binding, {"p": p})({"p": p}, got, 9000).passed
     assert not passed[8765]
     assert passed.sum() > 8900
+
+
+def test_a_zero_does_not_pass_where_its_sign_counts(spec):
+    binding = bound(
+        spec,
+        lambda p: p.sum(axis=-1),
+        "TPF.rowSum",
+        accuracy=Conditioned(8),
+        gives={"i": "m"},
+        signed_zero=True,
+    )
+    p = np.array([[[0.3, 0.5, -0.8]], [[0.3, 0.5, -0.7]]])
+    got = np.array([[-0.0], p[1].sum(axis=-1)])
+    found = screen(spec, binding, {"p": p}, {"m": 1, "n": 3})({"p": p}, got, 2)
+    assert list(found.passed) == [False, True]

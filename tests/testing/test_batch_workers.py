@@ -92,7 +92,7 @@ def test_a_binding_that_is_not_there_is_said(tmp_path):
 
 def test_a_scheduler_that_does_not_answer_is_said(tmp_path, monkeypatch):
     pytest.importorskip("distributed")
-    monkeypatch.setattr("pyverify.testing.batch.cluster._CONNECTING", 0.2)
+    monkeypatch.setattr("pyverify.testing.cluster._CONNECTING", 0.2)
     with pytest.raises(UsageError, match="no scheduler answers"):
         on_cluster(errand(tmp_path), "tcp://127.0.0.1:9")
 

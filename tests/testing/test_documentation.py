@@ -7,12 +7,16 @@ import re
 from pathlib import Path
 
 import pytest
+import scipy.spatial.distance
 
+import pyverify.testing.campaign
+import pyverify.testing.items
 from pyverify.errors import render
 from pyverify.testing import bind, implements, in_law
 from pyverify.testing.modules import load_module
 from pyverify.testing.signature import Misfit
 
+assert pyverify.testing.campaign and pyverify.testing.items and scipy.spatial.distance
 TEXT = (Path(__file__).parents[2] / "docs" / "testing.md").read_text(encoding="utf-8")
 
 
@@ -22,15 +26,14 @@ def block(name):
     return code.split("\n", 1)[0].removeprefix("# "), code
 
 
-def test_the_examples_fail_and_pass_as_they_say(pytester, monkeypatch):
-    monkeypatch.setenv("PYTHONIOENCODING", "utf-8")
+def test_the_examples_fail_and_pass_as_they_say(pytester):
     blocks = dict(map(block, ("example", "bind", "theorem", "random")))
     mended = blocks["test_leakage.py"].replace(".sum()\n", ".sum() / 2\n")
     assert mended != blocks["test_leakage.py"]
     for name, code in {**blocks, "test_mended.py": mended}.items():
         (pytester.path / name).write_text(code, encoding="utf-8")
     words = ("--pyverify", "--pyverify-cases=20", "--pyverify-seconds=60", "-p", "no:cacheprovider")
-    done = pytester.runpytest_subprocess(*words, *blocks, "test_mended.py")
+    done = pytester.runpytest_inprocess(*words, *blocks, "test_mended.py")
     done.assert_outcomes(failed=2, passed=7)
     shown = re.search(r"(    `test_leakage\.leakage` gives.*?)      …", TEXT, re.DOTALL)[1]
     labels = re.findall(r"^ *(\w+|`\S+)", shown, re.MULTILINE)

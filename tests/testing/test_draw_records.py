@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 import user_projects
+from sharing import Made
 
-from pyverify.spec import Spec, load
+from pyverify.spec import Spec
 from pyverify.testing.draw import records
 from pyverify.testing.draw.problem import Problem
 from pyverify.testing.source import Generated
@@ -14,9 +15,9 @@ from pyverify.testing.subject import Subject
 
 
 @pytest.fixture(scope="module")
-def user(tmp_path_factory: pytest.TempPathFactory) -> Spec:
+def user(made_once: Made) -> Spec:
     """The definitions of `tests/data/extract`, on top of this project's library."""
-    return load(user_projects.on_top_of_ours(tmp_path_factory.mktemp("records")))
+    return user_projects.built_on_top(made_once)
 
 
 def test_a_record_is_drawn_field_by_field_and_meets_what_is_said_of_it(user: Spec) -> None:

@@ -1,4 +1,6 @@
-"""`pytest --pyverify`, in processes of its own."""
+"""`pytest --pyverify`: in processes of its own where workers, warnings and profiles are asked about, else in
+this one.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +10,10 @@ import numpy as np  # noqa: F401  # pytester forgets what a run in this process 
 import pytest
 from small_project import claim_text
 
+import pyverify.testing.campaign
 import pyverify.testing.items
 
-assert pyverify.testing.items  # as NumPy
+assert pyverify.testing.campaign and pyverify.testing.items  # as NumPy
 INSTALLED = [*metadata.entry_points(group="pytest11", name="pyverify")]
 PLUGIN = [] if INSTALLED else ["-p", "pyverify.testing.plugin"]
 QUICK = ("--pyverify-cases=5", "--pyverify-seconds=60", "--pyverify-seed=1")
@@ -29,14 +32,26 @@ ALONE, CLAIM = "cost → TPF.cost", "cost[tpf-e1-saving-identity]"
 
 
 @pytest.fixture
-def run(pytester, monkeypatch):
-    """Run pytest in a folder with these files, with the plugin."""
+def apart(pytester, monkeypatch):
+    """Run pytest in a folder with these files, with the plugin, in a process of its own."""
     monkeypatch.setenv("PYTHONIOENCODING", "utf-8")
 
     def go(*words, **files):
         if files:
             pytester.makepyfile(**files)
         return pytester.runpytest_subprocess(*PLUGIN, *words)
+
+    return go
+
+
+@pytest.fixture
+def run(pytester):
+    """The same in this process."""
+
+    def go(*words, **files):
+        if files:
+            pytester.makepyfile(**files)
+        return pytester.runpytest_inprocess(*PLUGIN, *words)
 
     return go
 
@@ -78,8 +93,8 @@ def test_a_right_function_passes_alone_and_with_its_claim(run):
     )
 
 
-def test_a_failure_shows_theorem_case_exact_and_got_without_our_traceback(run):
-    done = run("--pyverify", *QUICK, test_cost=WRONG)
+def test_a_failure_shows_theorem_case_exact_and_got_without_our_traceback(apart):
+    done = apart("--pyverify", *QUICK, test_cost=WRONG)
     done.assert_outcomes(failed=2, passed=1)
     done.stdout.fnmatch_lines(
         ["*`test_cost.cost` gives * and `TPF.cost` is *", "  case *", "  exact *", "  got *"]
@@ -115,15 +130,15 @@ def test_the_run_ends_at_the_first_failure_and_goes_on_with_the_last(run):
     done.assert_outcomes(failed=1)
 
 
-def test_two_workers_find_the_same_and_bring_it_home(run):
-    done = run("--pyverify", "-n", "2", *QUICK, test_cost=WRONG)
+def test_two_workers_find_the_same_and_bring_it_home(apart):
+    done = apart("--pyverify", "-n", "2", *QUICK, test_cost=WRONG)
     done.assert_outcomes(failed=2, passed=1)
     done.stdout.fnmatch_lines(["*`test_cost.cost` gives *", f"{ALONE}: violates;*"])
 
 
-def test_the_profile_of_hypothesis_says_how_many_cases(run):
+def test_the_profile_of_hypothesis_says_how_many_cases(apart):
     conftest = "import hypothesis\nhypothesis.settings.register_profile('few', max_examples=2)\n"
-    done = run(
+    done = apart(
         "--pyverify",
         "--hypothesis-profile=few",
         "--pyverify-seconds=60",
@@ -136,8 +151,8 @@ def test_the_profile_of_hypothesis_says_how_many_cases(run):
 
 
 @pytest.mark.skipif(not INSTALLED, reason="needs the entry point")
-def test_the_plugin_can_be_left_out(run):
-    assert run("-p", "no:pyverify", "--pyverify", test_cost=RIGHT).ret == pytest.ExitCode.USAGE_ERROR
+def test_the_plugin_can_be_left_out(apart):
+    assert apart("-p", "no:pyverify", "--pyverify", test_cost=RIGHT).ret == pytest.ExitCode.USAGE_ERROR
 
 
 def test_a_file_that_is_given_counts_whatever_its_name(pytester, collected):
@@ -177,14 +192,14 @@ def test_a_mismatch_is_an_error_of_collection_with_both_signatures(run):
     assert "Traceback" not in done.stdout.str() and "signature.py" not in done.stdout.str()
 
 
-def test_what_is_not_decided_is_a_warning_and_fails_if_one_is_strict(run):
+def test_what_is_not_decided_is_a_warning_and_fails_if_one_is_strict(apart):
     slow = "import time\nfrom pyverify import implements\n@implements('TPF.cost')\n"
     slow += "def cost(k, R, a):\n    time.sleep(1.5)\n    return k + a * (R - k)\n"
     words = ("--pyverify", "--pyverify-seconds=0.05", "-W", "error")
-    done = run(*words, test_slow=slow)
+    done = apart(*words, test_slow=slow)
     done.assert_outcomes(passed=1, warnings=1)
     done.stdout.fnmatch_lines(["*NotDecidedWarning: undecided;*"])
-    done = run(*words, "--pyverify-strict", test_slow=slow)
+    done = apart(*words, "--pyverify-strict", test_slow=slow)
     done.assert_outcomes(failed=1)
 
 
@@ -240,9 +255,9 @@ def own(grow, pytester, monkeypatch):
     return make
 
 
-def test_the_projects_own_bindings_are_tested_where_no_path_is_given(own, run):
+def test_the_projects_own_bindings_are_tested_where_no_path_is_given(own, apart):
     root = own(claim=CODE.format("mine.double"))
-    done = run("--pyverify", "-v", f"--rootdir={root}", *QUICK)
+    done = apart("--pyverify", "-v", f"--rootdir={root}", *QUICK)
     done.stdout.fnmatch_lines(
         [
             "proofs/bindings/mine.py::double → Mine.double PASSED*",
@@ -252,9 +267,9 @@ def test_the_projects_own_bindings_are_tested_where_no_path_is_given(own, run):
     done.assert_outcomes(passed=2)
 
 
-def test_two_workers_test_the_projects_own_bindings_too(own, run):
+def test_two_workers_test_the_projects_own_bindings_too(own, apart):
     root = own()
-    run("--pyverify", "-n", "2", f"--rootdir={root}", *QUICK).assert_outcomes(passed=2)
+    apart("--pyverify", "-n", "2", f"--rootdir={root}", *QUICK).assert_outcomes(passed=2)
 
 
 def test_what_cannot_be_tested_is_skipped_with_its_reason(own, run):

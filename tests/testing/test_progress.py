@@ -43,7 +43,7 @@ def test_an_item_conforms_if_enough_was_judged_before_a_judgement_that_does_not_
     verdict = verdict_on(spec, monkeypatch, ENOUGH + 5)
     assert verdict.word is Word.CONFORMS
     assert verdict.cases["search"] >= ENOUGH
-    assert "its time ended in the midst of a call or a judgement" in verdict.notes
+    assert "the seconds of this item were over in the midst of a call or a judgement" in verdict.notes
 
 
 def test_snapshots_are_told_from_time_to_time_only(monkeypatch):
@@ -88,3 +88,12 @@ def test_a_watched_plan_keeps_some_of_its_cases():
     plan = Watched(Plan(), kept)
     assert plan.cases(20) is plan.last and plan.other == 3
     assert [one.values["e"] for one in kept] == [*range(8)]
+
+
+def test_a_snapshot_that_is_asked_for_is_told_at_once():
+    class Heard(list):
+        tell = list.append
+
+    heard = Heard()
+    Snapshots(heard, lambda: "so far")(now=True)
+    assert heard == ["so far"]

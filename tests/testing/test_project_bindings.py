@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from pyverify.claims import Expect
@@ -72,6 +74,41 @@ def test_the_code_conforms(file: Path, spec: Spec) -> None:
         for binding in bound_in(file, spec)
     ]
     assert {one.binding: one.word for one in verdicts} == {one.binding: Word.CONFORMS for one in verdicts}
+
+
+def forgets_the_price(p, check, rounds):
+    gains = rounds * p[:, 1] - rounds * p[:, 1].sum() * p.sum(axis=1)
+    return gains >= 0, np.where(gains > 0, gains, 0.0).sum() - check * p[:, 1].sum()
+
+
+def forgets_what_was_carried(x, y, base):
+    digits, carry = [], 0
+    for a, b in zip(x, y, strict=True):
+        digits.append((a + b + carry) % base)
+        carry = int(a + b >= base)
+    return [*digits, carry]
+
+
+def starts_from_one_only(chain, one, other, steps):
+    return np.abs(np.linalg.matrix_power(chain, steps)[one]).sum() / 2
+
+
+WRONG = {
+    "numerics.tpf.energy.best_filter[1]": ("tpf_energy", "numerics.tpf.energy", forgets_the_price),
+    "numerics.hns.add_with_carries": ("hns", "numerics.hns", forgets_what_was_carried),
+    "numerics.langevin.advantage": ("langevin", "numerics.langevin", starts_from_one_only),
+}
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_an_error_in_what_a_binding_calls_is_found(name: str, spec: Spec, monkeypatch) -> None:
+    file, module, wrong = WRONG[name]
+    function = name.rpartition(".")[2].partition("[")[0]
+    monkeypatch.setattr(importlib.import_module(module), function, wrong)
+    bound = next(
+        one for one in bound_in(ROOT / "proofs" / "bindings" / f"{file}.py", spec) if one.name == name
+    )
+    assert tested_item(bound, spec, "", SMALL).word is Word.VIOLATES
 
 
 @pytest.mark.slow

@@ -6,7 +6,7 @@ import numpy as np
 
 from pyverify.spec import Spec
 from pyverify.testing import as_written, bind
-from pyverify.testing.batch.screen import Screen
+from pyverify.testing.batch.alone import Alone
 from pyverify.testing.case import Case
 from pyverify.testing.checking import checked
 from pyverify.testing.screened import BEFORE, EVERY, Screened
@@ -64,6 +64,6 @@ def test_a_result_that_is_no_number_does_not_pass(spec: Spec) -> None:
 
 def test_no_screen_is_made_for_sizes_that_are_rare(spec: Spec, monkeypatch) -> None:
     made = []
-    monkeypatch.setattr(Screen, "__init__", lambda *given: made.append(given))
+    monkeypatch.setattr(Alone, "__init__", lambda *given: made.append(given))
     passed(of(spec), BEFORE)
     assert not made

@@ -41,6 +41,11 @@ def test_parameters_that_are_called_as_in_lean_go_by_name(takes):
     assert takes(lambda g, p, f: 0) == (("g", "p", "f"), {})
 
 
+def test_small_digits_in_a_name_may_be_plain_ones(takes):
+    swapped = takes(lambda μ2, μ1, σ2, σ1: 0, to="Fisher.coshDist")
+    assert swapped == (("μ₂", "μ₁", "σ₂", "σ₁"), {})
+
+
 def test_other_names_go_by_the_order_of_lean(takes):
     assert takes(lambda table, left, right: 0) == (("p", "f", "g"), {})
 

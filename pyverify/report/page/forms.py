@@ -1,23 +1,28 @@
 """What the page prints of statements and definitions; kept as evidence, since printing takes the longest.
 
-It depends on the specifications and on the code that prints, and on no verdict.
+They depend on the specifications, on what the project says of them (claims' names, the mapping file, which
+modules are libraries) and on the code that prints; on no verdict, and on no proof: no module of proofs is
+opened for them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from pyverify.claims import Claims
+from pyverify.audit import read_policy
+from pyverify.claims import Claims, Compiled
 from pyverify.evidence import About, Evidence, digest_of, key_of
 from pyverify.extract import NotInterpreted
 from pyverify.extract.code import Call, Code, Definition, walk
 from pyverify.forms.mathml import Row, mathml
 from pyverify.kernel.source import source_hash
+from pyverify.lean.graph import RootKind
 from pyverify.lean.outcome import BuildResult
+from pyverify.lean.project import Project
 from pyverify.report.document import Place
 from pyverify.report.text import visible
 from pyverify.statement import Statement
@@ -26,10 +31,19 @@ from pyverify.term import Name, show_name
 if TYPE_CHECKING:
     from pyverify.spec import LiftedClaim, Spec
 
-__all__ = ["Forms", "PrintedClaim", "PrintedDefinition", "forms", "forms_key", "recall", "remember"]
+__all__ = [
+    "Forms",
+    "PrintedClaim",
+    "PrintedDefinition",
+    "forms",
+    "forms_key",
+    "forms_of",
+    "recall",
+    "remember",
+]
 
 KIND = "forms"
-_FORMAT = b"1"
+_FORMAT = b"2"
 _ROOMS = ("report/page", "forms", "extract", "statement", "spec", "term")
 
 
@@ -69,11 +83,25 @@ class Forms:
     definitions: Mapping[str, PrintedDefinition]
 
 
-def forms_key(claims: Claims, build: BuildResult) -> str:
+def forms_key(project: Project, claims: Claims, build: BuildResult) -> str:
     """The key of the forms of all claims of a build."""
+    from pyverify.spec.load import MAPPING
+
     told = "\n".join(f"{one.id} {show_name(one.statement)}" for one in claims.claims)
-    modules = "\n".join(sorted(f"{name} {one.sha256}" for name, one in build.modules.items()))
-    return key_of(KIND, _FORMAT, told.encode(), modules.encode(), source_hash(_ROOMS).encode())
+    modules = "\n".join(
+        f"{one.name} {one.shown} {one.sha256}" for _, one in sorted(specifications(build).modules.items())
+    )
+    library = "\n".join(read_policy(project).canonical()["library"])
+    path = project.proofs / MAPPING
+    mapping = path.read_bytes() if path.is_file() else b""
+    parts = (told, modules, library, source_hash(_ROOMS))
+    return key_of(KIND, _FORMAT, mapping, *(one.encode("utf-8", "backslashreplace") for one in parts))
+
+
+def specifications(build: BuildResult) -> BuildResult:
+    """The build without its proofs."""
+    own = {name: one for name, one in build.modules.items() if one.root is RootKind.SPEC}
+    return replace(build, modules=own)
 
 
 def recall(evidence: Evidence, key: str) -> Forms | None:
@@ -93,6 +121,13 @@ def remember(evidence: Evidence, key: str, found: Forms) -> None:
         inputs={"program": digest_of(source_hash(_ROOMS))},
     )
     evidence.put(KIND, key, msgspec.json.encode(found), about)
+
+
+def forms_of(project: Project, compiled: Compiled) -> Forms:
+    """The forms of all claims of a build, from its specifications alone."""
+    from pyverify.spec import open_spec
+
+    return forms(open_spec(project, Compiled(compiled.graph, specifications(compiled.build))))
 
 
 def forms(spec: Spec) -> Forms:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pyverify.claims import Expect
 from pyverify.report.text import visible
+from pyverify.report.tried import as_float
 
 if TYPE_CHECKING:
     from pyverify.symbolic import Examination
@@ -70,7 +71,7 @@ def coded(verdict: Verdict) -> Coded:
         verdict.word.value,
         verdict.good,
         sum(verdict.cases.values()),
-        "" if largest is None else f"{float(100 * largest):.3g} %",
+        "" if largest is None else f"{100 * as_float(largest):.3g} %",
         verdict.planted,
         tuple(visible(one.message) for one in verdict.findings)
         or (() if verdict.good else tuple(map(visible, verdict.notes))),
@@ -85,7 +86,7 @@ def attacked(found: Examination) -> Attacked:
         if need.asked.value == "hypothesis"
     ]
     return Attacked(
-        found.attack.answer.value,
+        found.attack.headline,
         found.attack.answer.sentence,
         tuple((one.kind.value, visible(one.words), one.flagged) for one in found.findings),
         tuple((finding.kind.value, visible(reason)) for finding, reason in found.accepted),

@@ -17,6 +17,7 @@ import msgspec
 
 from pyverify.evidence import About, Evidence, digest_of, key_of
 from pyverify.kernel.source import source_hash
+from pyverify.report.plots.errors import draw_errors, errors_height
 from pyverify.report.plots.figure import Curves, Figure, Network, Scatter, table_of
 from pyverify.report.plots.svg import INK, inlined
 
@@ -26,8 +27,6 @@ KIND = "plot"
 _SIZE = (6.4, 3.6)
 """Inches, of 72 points."""
 _ROOM = "report/plots"
-_NO_ERROR = 1e-3
-"""Where results that are all exact stand on the axis of errors, at the least."""
 _ABSENT = "matplotlib is not installed: `pip install pyverify-lean[plots]` draws these tables"
 
 
@@ -99,7 +98,7 @@ def _svg(figure: Figure) -> str:
     }
     with mpl.rc_context({**mpl.rcParamsDefault, "backend": "svg", **settings}), warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of letters that its own font has not: readers have others
-        canvas = Canvas(figsize=_SIZE, layout="constrained")
+        canvas = Canvas(figsize=_size(figure), layout="constrained")
         canvas.patch.set_visible(False)
         axes = canvas.add_subplot()
         axes.patch.set_visible(False)
@@ -109,50 +108,10 @@ def _svg(figure: Figure) -> str:
     return file.getvalue()
 
 
-def _scatter(axes: Any, what: Scatter) -> None:
-    """Each function a point, the bound a line; what is to be looked at is a cross."""
-    exact = min([one.ratio for one in what.rows if one.ratio > 0] + [_NO_ERROR * 10]) / 10
-    looks = ((True, "o", "link", "conforms"), (False, "X", "bad", "to be looked at"))
-    for good, marker, colour, label in looks:
-        rows = [one for one in what.rows if one.good is good]
-        if rows:
-            places = [max(one.cases, 1) for one in rows], [max(one.ratio, exact) for one in rows]
-            axes.scatter(
-                *places,
-                marker=marker,
-                s=28 if good else 60,
-                color=INK[colour],
-                alpha=0.7,
-                linewidths=0,
-                label=label,
-            )
-    axes.set_xscale("log")
-    axes.set_yscale("log")
-    axes.axhline(1, color=INK["ink"], linewidth=1.2, linestyle="--")
-    axes.annotate(
-        "what is allowed",
-        (1, 1),
-        (0, 3),
-        xycoords=("axes fraction", "data"),
-        textcoords="offset points",
-        ha="right",
-    )
-    top = max([one.ratio for one in what.rows] + [1.0])
-    axes.set_ylim(exact / 2, 3 * top)
-    low, high = math.floor(math.log10(exact)) + 1, math.ceil(math.log10(top)) + 1
-    ticks = [10.0**power for power in range(low, high)]
-    axes.set_yticks([exact, *ticks], ["exact", *(f"{100 * one:g} %" for one in ticks)], minor=False)
-    axes.set_yticks([], minor=True)
-    most = max([one.cases for one in what.rows] + [10])
-    least = min(max(one.cases, 1) for one in what.rows)
-    tens = [10**power for power in range(len(str(least)) - 1, len(str(most)) + 1)]
-    axes.set_xticks(tens, [f"{one:,}" for one in tens], minor=False)
-    axes.set_xticks([], minor=True)
-    axes.set_xlim(0.7 * least, 1.4 * most)
-    axes.set_xlabel("cases tested")
-    axes.set_ylabel("largest error seen")
-    if not all(one.good for one in what.rows):
-        axes.legend(loc="lower right", bbox_to_anchor=(1, 1), ncols=2)
+def _size(figure: Figure) -> tuple[float, float]:
+    """Inches."""
+    wide, high = _SIZE
+    return (wide, errors_height(figure.of)) if isinstance(figure.of, Scatter) else (wide, high)
 
 
 def _curves(axes: Any, what: Curves) -> None:
@@ -214,4 +173,4 @@ def _network(axes: Any, what: Network) -> None:
     axes.set_axis_off()
 
 
-_DRAW: dict[type, Callable[[Any, Any], None]] = {Scatter: _scatter, Curves: _curves, Network: _network}
+_DRAW: dict[type, Callable[[Any, Any], None]] = {Scatter: draw_errors, Curves: _curves, Network: _network}

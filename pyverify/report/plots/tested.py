@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pyverify.report.plots.figure import Figure, Ratio, Scatter
 from pyverify.report.text import visible
+from pyverify.report.tried import as_float
 
 if TYPE_CHECKING:
     from pyverify.testing.verdict import Verdict
@@ -20,7 +21,7 @@ def errors_of(verdicts: Sequence[Verdict]) -> tuple[Figure, ...]:
         Ratio(
             f"{visible(one.binding)}, {one.claim or one.to}",
             sum(one.cases.values()),
-            float(one.largest),
+            as_float(one.largest),
             one.good,
         )
         for one in verdicts
@@ -35,7 +36,9 @@ def errors_of(verdicts: Sequence[Verdict]) -> tuple[Figure, ...]:
     told = (
         f"{len(rows)} functions, each held to a definition or a claim, with {cases:,} cases in all. "
         f"{exact} had no error in any case; the largest error is {100 * worst.ratio:.3g} % of what is "
-        f"allowed ({worst.name}); {beyond} went beyond it. Cases that were not drawn are not spoken of."
+        f"allowed ({worst.name}); {beyond or 'none'} went beyond it. Cases that were not drawn are not "
+        "spoken of. In the drawing each row is a module, and each point one of its functions held to one "
+        "thing; those without any error are counted."
     )
     title = "Largest errors of code, beside what is allowed"
     return (Figure("errors", title, told, Scatter(rows)),)

@@ -15,6 +15,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from pyverify.domains.smt import smt_problem
 from pyverify.extract import NotInterpreted
@@ -23,8 +24,9 @@ from pyverify.extract.rewrite import replace_variable
 from pyverify.statement import Hypothesis, Statement
 from pyverify.symbolic.answer import Answer
 from pyverify.symbolic.certificate.certify import by_certificate
-from pyverify.symbolic.certificate.prefixes import CannotTell, Prefix, Prefixes
-from pyverify.symbolic.certificate.proved import How, Proved
+from pyverify.symbolic.certificate.pairs import summed, weights
+from pyverify.symbolic.certificate.prefixes import CannotTell, Prefix, Prefixes, moved
+from pyverify.symbolic.certificate.proved import How, Proved, joined
 from pyverify.symbolic.certificate.rings import over_ordered_fields
 from pyverify.symbolic.certificate.telescope import INDEX, Telescope, told, unfolded
 from pyverify.symbolic.inquiry import Inquiry
@@ -58,17 +60,7 @@ def by_induction(inquiry: Inquiry, statement: Statement, seconds: float) -> Prov
         if one is None:
             return None
         found.append(one)
-    return found[0] if len(found) == 1 else _joined(found)
-
-
-def _joined(found: Sequence[Proved]) -> Proved | None:
-    if not found:
-        return None
-    how = How.INDUCTION if any(one.how is How.INDUCTION for one in found) else How.TERMWISE
-    words = [line for number, one in enumerate(found, 1) for line in (f"part {number}:", *one.words)]
-    by = tuple(dict.fromkeys(name for one in found for name in one.by))
-    everywhere = all(one.everywhere for one in found)
-    return Proved(how, tuple(words), by, everywhere, lambda: all(one.check() for one in found))
+    return joined(found)
 
 
 def proved_part(
@@ -104,13 +96,28 @@ def _statement(
     return replace(like, params=every, hypotheses=assumed, conclusion=conclusion, text="", digest="")
 
 
-def pointwise_hypotheses(telescope: Telescope, prefixes: Prefixes) -> Iterator[tuple[str, Code]]:
-    """What is known of the families at the index; what cannot be told is not assumed."""
-    for name, code in telescope.pointwise:
+def pointwise_hypotheses(
+    telescope: Telescope, prefixes: Prefixes, steps: int = 1
+) -> Iterator[tuple[str, Code]]:
+    """What is known of the families at the index, and at so many from there on; what cannot be told is not
+    assumed.
+    """
+    said = [(name, moved(code, number)) for number in range(steps) for name, code in telescope.pointwise]
+    for name, code in (*telescope.closed, *said):
         try:
             yield name, prefixes.at(code)
         except CannotTell:
             continue
+
+
+def _all_check(parts: Sequence[Proved]) -> bool:
+    return all(one.check() for one in parts)
+
+
+_Help = tuple[Prefix, Code, Proved]
+"""An unknown, what is known of it, and why."""
+_Step = tuple[Proved, list[tuple[str, Code]], list[_Help]]
+"""The argument for a step, what was assumed, and what was known of unknowns."""
 
 
 class _Induction:
@@ -120,80 +127,95 @@ class _Induction:
         self.conclusion = conclusion
         self.deadline = deadline
         self.prefixes = Prefixes(telescope)
+        self._helped: dict[Prefix, _Help | None] = {}
 
     def run(self) -> Proved | None:
         """The argument."""
-        telescope, prefixes, n = self.telescope, self.prefixes, self.telescope.size
+        telescope, prefixes = self.telescope, self.prefixes
         now = prefixes.abstract(self.conclusion)
-        if not prefixes.found:
+        if not prefixes.found and not prefixes.direct:
             return None
         first = telescope.least
         if any(one.kind is Maximum for one in prefixes.found.values()):
             first = max(first, 1)
-        later = prefixes.following(now, Op(Operation.NAT_ADD, (n, Literal(1)), NAT))
-        later = replace_variable(later, INDEX, n)
-        at_index = [(name, replace_variable(code, INDEX, n)) for name, code in self._known()]
-        known = [*telescope.free, *at_index]
-        from_first = Op(Operation.NAT_LE, (Literal(first), n), BOOL)
-        helpful = [*self._helpful(first)]
+        ways = [(1, False)]
+        if telescope.pairs:  # what there is a weight for is mostly about weighted sums
+            ways = [(1, True), (1, False)] if any(weights(prefixes)) else [(1, False), (1, True)]
+        if prefixes.direct:
+            ways.append((2, False))
+        for number, (steps, weighted) in enumerate(ways):
+            share = self._left() / (len(ways) - number + 1)
+            found = self._stepped(now, first, steps, weighted, share)
+            if found is None:
+                continue
+            step, known, helpful = found
+            bases = [self._base(size) for size in range(telescope.least, first + steps)]
+            if None in bases:
+                continue
+            parts = [step, *(one for one in bases if one is not None), *(one for _, _, one in helpful)]
+            words = [*self._words(first, steps, known, helpful), *(f"  {line}" for line in step.words)]
+            by = tuple(dict.fromkeys(name for part in parts for name in part.by))
+            every = all(part.everywhere for part in parts)
+            return Proved(How.INDUCTION, tuple(words), by, every, partial(_all_check, parts))
+        return None
+
+    def _stepped(self, now: Code, first: int, steps: int, weighted: bool, seconds: float) -> _Step | None:
+        """The step: from `steps` sizes in a row to the next one."""
+        telescope, prefixes, n = self.telescope, self.prefixes, self.telescope.size
+        prefixed = [prefixes.following(now, number) for number in range(1, steps + 1)]
+        facts = [*self._known(steps), *summed(prefixes, weighted)]
+        *between, later = (replace_variable(one, INDEX, n) for one in prefixed)
+        known = [*telescope.free, *((name, replace_variable(one, INDEX, n)) for name, one in facts)]
+        helpful = self._helpful(first)
         assumed = [
             *known,
-            ("the size", from_first),
+            ("the size", Op(Operation.NAT_LE, (Literal(first), n), BOOL)),
             *((f"known of {one.unknown.name}", code) for one, code, _ in helpful),
             ("the prefix", now),
+            *(("the next prefix", one) for one in between),
         ]
-        step = proved_part(
-            self.inquiry, telescope.statement, self._params(), assumed, later, self._left() / 2
-        )
-        if step is None:
-            return None
-        bases = [self._base(size) for size in range(telescope.least, first + 1)]
-        if None in bases:
-            return None
-        parts = [step, *(one for one in bases if one is not None), *(one for _, _, one in helpful)]
-        words = [*self._words(first, known, helpful), *(f"  {line}" for line in step.words)]
-        by = tuple(dict.fromkeys(name for part in parts for name in part.by))
-        everywhere = all(part.everywhere for part in parts)
-        return Proved(How.INDUCTION, tuple(words), by, everywhere, lambda: all(one.check() for one in parts))
+        step = proved_part(self.inquiry, telescope.statement, self._params(), assumed, later, seconds)
+        return None if step is None else (step, known, helpful)
 
     def _left(self) -> float:
         return max(0.0, self.deadline - time.monotonic())
 
-    def _known(self) -> list[tuple[str, Code]]:
-        return [*pointwise_hypotheses(self.telescope, self.prefixes)]
+    def _known(self, steps: int = 1) -> list[tuple[str, Code]]:
+        return [*pointwise_hypotheses(self.telescope, self.prefixes, steps)]
 
     def _params(self) -> list[Param]:
         kept = [one for one in self.telescope.statement.params if one.name not in self.telescope.families]
         return [*kept, *self.prefixes.params]
 
-    def _helpful(self, first: int) -> Iterator[tuple[Prefix, Code, Proved]]:
+    def _helpful(self, first: int) -> list[_Help]:
         """Signs of the unknowns that their terms give them."""
+        for prefix in self.prefixes.found.values():
+            if prefix not in self._helped:
+                self._helped[prefix] = next(self._signs(prefix, first), None)
+        return [one for one in self._helped.values() if one is not None]
+
+    def _signs(self, prefix: Prefix, first: int) -> Iterator[_Help]:
         index = Param(INDEX.name, NAT)
         params = [one for one in self._params() if one.name != self.telescope.size.name] + [index]
-        for prefix in self.prefixes.found.values():
-            type_ = prefix.unknown.type
-            if not isinstance(type_, Scalar):
+        type_ = prefix.unknown.type
+        if not isinstance(type_, Scalar):
+            return
+        zero = Op(Operation.CAST, (Literal(0),), type_)
+        for relation in (Operation.LT, Operation.LE):
+            if relation is Operation.LT and first == 0 and prefix.kind is not Operation.POW:
                 continue
-            zero = Op(Operation.CAST, (Literal(0),), type_)
-            for relation in (Operation.LT, Operation.LE):
-                if relation is Operation.LT and first == 0 and prefix.kind is not Operation.POW:
-                    continue
-                if prefix.kind is Maximum and relation is Operation.LT and first == 0:
-                    continue
-                known = [*self.telescope.free, *self._known()]
-                body = Op(relation, (zero, self.prefixes.at(prefix.body)), BOOL)
-                proof = proved_part(
-                    self.inquiry,
-                    self.telescope.statement,
-                    params,
-                    known,
-                    body,
-                    max(_QUICK, self._left() / 10),
-                    quick=True,
-                )
-                if proof is not None:
-                    yield prefix, Op(relation, (zero, prefix.unknown), BOOL), proof
-                    break
+            body = Op(relation, (zero, self.prefixes.at(prefix.body)), BOOL)
+            proof = proved_part(
+                self.inquiry,
+                self.telescope.statement,
+                params,
+                [*self.telescope.free, *self._known()],
+                body,
+                max(_QUICK, self._left() / 10),
+                quick=True,
+            )
+            if proof is not None:
+                yield prefix, Op(relation, (zero, prefix.unknown), BOOL), proof
 
     def _base(self, size: int) -> Proved | None:
         """The statement at one size, with what holds for prefixes alone assumed."""
@@ -220,14 +242,17 @@ class _Induction:
         return Proved(How.NO_SIZES, words, tuple(dict.fromkeys(found[0].by)), False, lambda: True)
 
     def _words(
-        self, first: int, known: Sequence[tuple[str, Code]], helpful: Sequence[tuple[Prefix, Code, Proved]]
+        self, first: int, steps: int, known: Sequence[tuple[str, Code]], helpful: Sequence[_Help]
     ) -> Iterator[str]:
         n = self.telescope.size.name
-        sizes = range(self.telescope.least, first + 1)
-        bases = ", ".join(f"{n} = {size}" for size in sizes)
-        yield f"induction on {n}: base {bases}; step from {n} to {n} + 1"
+        bases = ", ".join(f"{n} = {size}" for size in range(self.telescope.least, first + steps))
+        before = n if steps == 1 else f"{n} and {n} + 1"
+        yield f"induction on {n}: base {bases}; step from {before} to {n} + {steps}"
         names = [*dict.fromkeys(["the conclusion", *(name for name, _ in known)])]
         yield f"assumed of the prefix: {', '.join(names)}, and nothing else"
+        if self.telescope.pairs:
+            pairs = ", ".join(dict.fromkeys(one.name for one in self.telescope.pairs))
+            yield f"of the new index and each one before it, summed over these: {pairs}"
         left = [*dict.fromkeys(name for name, _ in self.telescope.others)]
         if left:
             yield f"not used, since a prefix may fail it: {', '.join(left)}"

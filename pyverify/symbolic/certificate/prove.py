@@ -7,26 +7,32 @@ Without sizes: a certificate, or `unsat` of both solvers. A certificate is an ar
 What solvers say is said of the real numbers; a statement free of quantifiers inside that fails in some
 ordered field fails in the real numbers too, so it then holds in all of them. With sizes: sums compared term
 by term, or an induction (`induction`), whose parts are statements without sizes, proved in the same ways.
+A number that is said to exist is given (`templates`).
 """
 
 from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pyverify.domains.smt import Laws, Problem, smt_problem
 from pyverify.domains.smt.terms import Op, below
 from pyverify.extract import NotInterpreted
+from pyverify.extract.code import Quantified, walk
 from pyverify.statement import Statement
 from pyverify.symbolic.answer import Answer, AtSizes
 from pyverify.symbolic.certificate.certify import by_certificate
-from pyverify.symbolic.certificate.proved import How, Proved
+from pyverify.symbolic.certificate.proved import How, Proved, joined
 from pyverify.symbolic.certificate.rings import over_ordered_fields
 from pyverify.symbolic.inquiry import Inquiry
+from pyverify.symbolic.instances import falsify
 from pyverify.symbolic.vectors import MOST_TERMS
 
 __all__ = ["prove", "without_sizes"]
 
+QUICK = 0.15
+"""Seconds in which a number that does not do is mostly seen not to."""
 LEAST = 0.2
 """Seconds that a part is given at least."""
 
@@ -36,8 +42,52 @@ def prove(
 ) -> Proved | None:
     """The argument that the statement holds at all sizes; None if none was found in time.
 
-    `known`: what solvers said of the statement already; what they were asked is not asked again.
+    `known`: what solvers said of the statement already; what they were asked is not asked again. Where the
+    conclusion says that some number exists, numbers are put for it too (`templates`).
     """
+    deadline = time.monotonic() + seconds
+    found = _proved(inquiry, statement, seconds / 2 if _claims_existence(statement) else seconds, known)
+    if found is not None and found.everywhere:
+        return found
+    return _with_values(inquiry, statement, deadline) or found
+
+
+def _claims_existence(statement: Statement) -> bool:
+    return any(isinstance(part, Quantified) and not part.universal for part in walk(statement.conclusion))
+
+
+def _with_values(inquiry: Inquiry, statement: Statement, deadline: float) -> Proved | None:
+    """The argument for the statement with a number in the place of one that is said to exist."""
+    from pyverify.symbolic.certificate.templates import with_values
+
+    for changed, put in with_values(statement, inquiry.library):
+        if time.monotonic() > deadline:
+            return None
+        if falsify(inquiry.library, changed, sizes=range(4), seconds=QUICK) is not None:
+            continue
+        found = _by_parts(inquiry, changed, max(LEAST, (deadline - time.monotonic()) / 3))
+        if found is not None and found.everywhere:
+            return replace(found, words=(f"put {put}", *found.words))
+    return None
+
+
+def _by_parts(inquiry: Inquiry, statement: Statement, seconds: float) -> Proved | None:
+    """The argument for each of the questions that a statement consists of, without quantifiers inside."""
+    from pyverify.symbolic.necessity.expose import questions
+
+    parts = questions(inquiry.library, statement)
+    found: list[Proved] = []
+    for number, part in enumerate(parts):
+        one = _proved(inquiry, replace(part, digest=""), seconds / (len(parts) - number))
+        if one is None:
+            return None
+        found.append(one)
+    return joined(found)
+
+
+def _proved(
+    inquiry: Inquiry, statement: Statement, seconds: float, known: Sequence[AtSizes] = ()
+) -> Proved | None:
     from pyverify.symbolic.certificate.induction import by_induction
 
     try:
@@ -74,6 +124,9 @@ def without_sizes(
         return None
     by = tuple(dict.fromkeys(found[0].by))
     ordered = over_ordered_fields(statement)
+    if not statement.carriers:  # it speaks of naturals and truth values, and so do solvers
+        said = f"there are no sizes, and {' and '.join(by)} find no counterexample"
+        return Proved(How.NO_SIZES, (said,), by, True, lambda: True)
     everywhere = ordered and not quantified
     return Proved(How.NO_SIZES, _words(by, ordered, quantified), by, everywhere, lambda: True)
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from pyverify.symbolic.argument import Argument, How
 
-__all__ = ["How", "Proved"]
+__all__ = ["How", "Proved", "joined"]
 
 
 @dataclass(frozen=True)
@@ -30,3 +30,17 @@ class Proved:
     def told(self, seconds: float) -> Argument:
         """What is told and kept of it; `seconds` is how long it took to find."""
         return Argument(self.how, self.by, self.everywhere, self.words, seconds)
+
+
+_ORDER = (How.INDUCTION, How.TERMWISE, How.NO_SIZES, How.CERTIFICATE)
+
+
+def joined(found: Sequence[Proved]) -> Proved | None:
+    """The argument for all parts of a statement, from one for each; None for no parts."""
+    if len(found) < 2:
+        return found[0] if found else None
+    how = min((one.how for one in found), key=_ORDER.index)
+    words = [line for number, one in enumerate(found, 1) for line in (f"part {number}:", *one.words)]
+    by = tuple(dict.fromkeys(name for one in found for name in one.by))
+    everywhere = all(one.everywhere for one in found)
+    return Proved(how, tuple(words), by, everywhere, lambda: all(one.check() for one in found))

@@ -48,6 +48,11 @@ class Deciding(Field):
         """Whether what was decided holds over the rational numbers and perhaps not over the reals."""
         return self._work.rational_only
 
+    @property
+    def real_only(self) -> bool:
+        """Whether what was decided holds over the reals and perhaps not over the rational numbers."""
+        return self._work.real_only
+
     # What binds variables.
 
     def sum(self, count: Any, body: Callable[[Any], Value]) -> Value:
@@ -108,7 +113,10 @@ class Deciding(Field):
             self._depth -= 1
         if found is None:
             return None
-        return (for_all if universal else exists)(found, unknown.numbers.values(), self._work)
+        made = (for_all if universal else exists)(found, unknown.numbers.values(), self._work)
+        if self.rational_only and self.real_only:  # there is no one field of which it is said
+            return None
+        return made
 
     def _searched(
         self,

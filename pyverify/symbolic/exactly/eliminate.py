@@ -5,7 +5,8 @@ points (Loos and Weispfenning): if `φ` holds somewhere, it holds far below, at 
 comparison makes, or just above one; each of these is put for `x`. Ends are quotients of polynomials in the
 other unknowns; their signs are cases. So the result is exact over every ordered field. One unknown alone, in
 any power, is decided over the rational numbers by looking at them between the roots, and at rational roots.
-Everything else is left undecided.
+An unknown that occurs in squares beside others is eliminated by test points with square roots (`quadratic`):
+what that says is said of the real numbers. Everything else is left undecided.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from functools import partial
 
 from flint import fmpq
 
+from pyverify.extract import NotInterpreted
 from pyverify.symbolic.exactly.formula import (
     MOST_ATOMS,
     Atom,
@@ -31,10 +33,13 @@ from pyverify.symbolic.exactly.formula import (
     unknowns,
 )
 from pyverify.symbolic.exactly.polynomial import Polynomial
-from pyverify.symbolic.exactly.roots import samples
+from pyverify.symbolic.exactly.quadratic import without
+from pyverify.symbolic.exactly.roots import Root, samples
 
 __all__ = ["Work", "exists", "for_all"]
 
+MOST_WITH_SQUARES = 300
+"""Comparisons in a formula beyond which no test points with square roots are put."""
 _ZERO = Polynomial({})
 
 
@@ -45,9 +50,11 @@ class Work:
     look: Callable[[], None] = lambda: None
     """Called often; raises what ends the work."""
     rational_only: bool = False
-    """Whether a result holds of the rational numbers and perhaps not of the reals: an irrational root was
-    left out.
+    """Whether a result holds of the rational numbers and perhaps not of the reals: at an irrational root it
+    would have been another.
     """
+    real_only: bool = False
+    """Whether a result holds of the real numbers and perhaps not of the rational ones."""
 
 
 def for_all(formula: Formula, numbers: Iterable[int], work: Work) -> Formula | None:
@@ -70,13 +77,24 @@ def exists(formula: Formula, numbers: Iterable[int], work: Work) -> Formula | No
         groups = _groups(formula.parts, left)
         if len(groups) > 1:
             return _all_of(partial(exists, join(True, parts), left, work) for parts in groups)
-    number = _next(formula, left)
-    if number is None:
+    number = _next(formula, left, _cost)
+    if number is not None:
+        return _any_of(_without(formula, number), left - {number}, work)
+    if len(left) == 1 and unknowns(formula) == left:
         return _alone(formula, left, work)
-    return _one_of(
-        partial(exists, join(True, [guard, put]), left - {number}, work)
-        for guard, put in _without(formula, number)
-    )
+    number = _next(formula, left, _cost_of_squares)
+    if number is None or size(formula) > MOST_WITH_SQUARES:
+        return None
+    try:
+        found = _any_of(without(formula, number, dict.fromkeys(_leaves(formula))), left - {number}, work)
+    except NotInterpreted:  # too large
+        return None
+    work.real_only = work.real_only or found is not None
+    return found
+
+
+def _any_of(cases: Iterable[tuple[Formula, Formula]], left: set[int], work: Work) -> Formula | None:
+    return _one_of(partial(exists, join(True, case), left, work) for case in cases)
 
 
 def _groups(parts: Sequence[Formula], left: set[int]) -> list[list[Formula]]:
@@ -121,17 +139,20 @@ def _one_of(parts: Iterable[Callable[[], Formula | None]]) -> Formula | None:
     return None if undecided else join(False, found)
 
 
-def _next(formula: Formula, left: set[int]) -> int | None:
+_Cost = tuple[int, int, int]
+
+
+def _next(formula: Formula, left: set[int], cost_of: Callable[[Formula, int], _Cost | None]) -> int | None:
     """The unknown that is eliminated next: a truth value, else the number that makes the fewest cases."""
-    best: tuple[tuple[int, int, int], int] | None = None
+    best: tuple[_Cost, int] | None = None
     for number in sorted(left):
-        cost = _cost(formula, number)
+        cost = cost_of(formula, number)
         if cost is not None and (best is None or cost < best[0]):
             best = cost, number
     return best[1] if best else None
 
 
-def _cost(formula: Formula, number: int) -> tuple[int, int, int] | None:
+def _cost(formula: Formula, number: int) -> _Cost | None:
     """How much work an unknown makes; None where it occurs in a power."""
     if _equation(formula, number) is not None:
         return (0, 0, 0)
@@ -146,6 +167,15 @@ def _cost(formula: Formula, number: int) -> tuple[int, int, int] | None:
             cases += 1
             awkward += part.polynomial.coefficients(number)[1].value is None
     return (1, awkward, cases)
+
+
+def _cost_of_squares(formula: Formula, number: int) -> _Cost | None:
+    """The same for test points with square roots; None where it occurs in a higher power."""
+    own = [leaf.polynomial for leaf in dict.fromkeys(_leaves(formula)) if isinstance(leaf, Atom)]
+    degrees = [one.degree(number) for one in own]
+    if max(degrees, default=0) > 2:
+        return None
+    return (sum(degree == 2 for degree in degrees), sum(degrees), 0)
 
 
 def _leaves(formula: Formula) -> Iterator[Atom | Flag]:
@@ -234,18 +264,29 @@ def _far_below(number: int, leaf: Atom | Flag) -> Formula:
     return join(False, [falls, join(True, [flat, atom(rest, relation)])])
 
 
-def _alone(formula: Formula, left: set[int], work: Work) -> Formula | None:
-    """One unknown in any power and nothing else, over the rational numbers."""
-    if len(left) > 1 or unknowns(formula) != left:
-        return None
+def _alone(formula: Formula, left: set[int], work: Work) -> Formula:
+    """One unknown in any power and nothing else, over the rational numbers; over the real ones if what was
+    found before is said of these.
+    """
     (number,) = left
     polynomials = [leaf.polynomial for leaf in _leaves(formula) if isinstance(leaf, Atom)]
     points, irrational = samples(polynomials, number)
     for point in points:
         if mapped(formula, partial(_put, number, Polynomial.constant(point))) is True:
             return True
-    work.rational_only = work.rational_only or irrational
+    if not any(mapped(formula, partial(_at_root, number, root)) is True for root in irrational):
+        return False
+    if work.real_only:
+        return True
+    work.rational_only = True
     return False
+
+
+def _at_root(number: int, root: Root, leaf: Atom | Flag) -> Formula:
+    """A comparison at an irrational root."""
+    if isinstance(leaf, Flag):
+        return leaf
+    return atom(Polynomial.constant(fmpq(root.sign(leaf.polynomial, number))), leaf.relation)
 
 
 def _put(number: int, value: Polynomial, leaf: Atom | Flag) -> Formula:

@@ -38,6 +38,7 @@ from pyverify.statement import Statement
 from pyverify.symbolic.answer import Counterexample
 from pyverify.symbolic.exactly import Deciding, Vague
 from pyverify.symbolic.exactly import TimeOver as DecidingTimeOver
+from pyverify.symbolic.instances.names import first_names
 from pyverify.symbolic.instances.watched import TimeOver, Truth3, Watched, outside
 from pyverify.term import Name
 
@@ -118,7 +119,13 @@ def arguments(statement: Statement, instance: Counterexample) -> dict[str, Any]:
             single[one.parameter] = one.value
     found: dict[str, Any] = {}
     parameters = {param.name for param in statement.params}
-    for variable in variables(statement):
+    heads = variables(statement)
+    told = first_names((one.name for one in heads if one.name not in parameters), parameters)
+    for name, first in told.items():  # values may be told by the names of the source
+        for some in (tables, single):
+            if name not in some and first in some:
+                some[name] = some[first]
+    for variable in heads:
         name = variable.name
         if isinstance(variable.type, Function):
             if name in tables or name in parameters:

@@ -38,7 +38,7 @@ _ROUNDS = 24
 """How often each choice of naturals is tried at most."""
 _MOST_VECTORS = 5000
 _DISCRETE_TRIES = 24
-_ONE_LOOK = 1.0
+_ONE_LOOK = 2.0
 """Seconds for the evaluation at one instance."""
 
 

@@ -9,7 +9,7 @@ and apart, since what fails at empty ranges only is another thing than what fail
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from pyverify.statement import Statement
@@ -18,7 +18,7 @@ from pyverify.symbolic.inquiry import Inquiry
 from pyverify.symbolic.necessity.expose import questions
 from pyverify.symbolic.necessity.judge import refuted, searched
 
-__all__ = ["LARGER", "Decision", "decide"]
+__all__ = ["LARGER", "Decision", "Known", "decide", "smallest_bad"]
 
 LARGER = 5
 """Sampling goes up to this size: a hypothesis may be needed from 3 or 4 on only."""
@@ -203,3 +203,13 @@ def _at_zero(
 
 def _sizes(sizes: Mapping[str, int]) -> str:
     return ", ".join(f"{name} = {size}" for name, size in sizes.items()) or "no sizes"
+
+
+def smallest_bad(numbers: Sequence[int], bad: Callable[[Sequence[int]], bool]) -> list[int]:
+    """A smallest part of the numbers that is still bad; the last of them is in it."""
+    few = [*numbers]
+    for number in numbers[:-1]:
+        fewer = [one for one in few if one != number]
+        if len(fewer) > 1 and bad(fewer):
+            few = fewer
+    return few

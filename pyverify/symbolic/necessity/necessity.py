@@ -23,7 +23,7 @@ hypothesis idle on the word of a solver that looked at sizes below those where i
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from pyverify.extract.depth import deep
@@ -31,7 +31,7 @@ from pyverify.statement import Statement
 from pyverify.symbolic.answer import Counterexample
 from pyverify.symbolic.inquiry import Inquiry
 from pyverify.symbolic.necessity.conventions import other_conventions
-from pyverify.symbolic.necessity.decide import Decision, Known, decide
+from pyverify.symbolic.necessity.decide import Decision, Known, decide, smallest_bad
 from pyverify.symbolic.necessity.expose import questions
 from pyverify.symbolic.necessity.judge import refuted
 from pyverify.symbolic.necessity.parts import assumed, conjoined, parts
@@ -59,9 +59,16 @@ class _False(Exception):
     """The statement itself is false; the counterexample is the argument."""
 
 
-def necessity(inquiry: Inquiry, statement: Statement, seconds: float, *, forms: bool = True) -> Necessities:
+def necessity(
+    inquiry: Inquiry,
+    statement: Statement,
+    seconds: float,
+    *,
+    forms: bool = True,
+    before: Necessities | None = None,
+) -> Necessities:
     """Which hypotheses, parts of them and bounds the statement needs, and (with `forms`) which weaker forms
-    would do.
+    would do. With what was found `before`, only the hypotheses are asked about of which something was open.
 
     `seconds` is for all questions together. Every answer is in the result; nothing is raised for a question
     that has none.
@@ -71,21 +78,24 @@ def necessity(inquiry: Inquiry, statement: Statement, seconds: float, *, forms: 
     asking = _Asking(inquiry, statement, started + seconds)
     try:
         with deep():
-            asking.run(forms)
+            if before is None:
+                asking.run(forms)
+            else:
+                asking.again(before)
     except _False as error:
         example = error.args[0]
         why = "the statement itself is false, so that its hypotheses are not asked about"
         return Necessities(name, not_asked=why, false=example, seconds=time.monotonic() - started)
     found = tuple(asking.found)
-    why = "" if found else "it has no hypotheses"
-    return Necessities(
+    made = Necessities(
         name,
         found,
         tuple(asking.together),
         asking.removable,
-        not_asked=why,
+        not_asked="" if found or before else "it has no hypotheses",
         seconds=time.monotonic() - started,
     )
+    return made if before is None else before.after(made)
 
 
 class _Asking:
@@ -117,6 +127,20 @@ class _Asking:
                 self._weaker(number, found)
         order = [*Asked]
         self.found.sort(key=lambda one: order.index(one.asked) if one.asked is Asked.BOUND else 0)
+
+    def again(self, before: Necessities) -> None:
+        """Ask about the hypotheses of which something was open, all the time for these."""
+        known = {one.hypothesis: one for one in before.of(Asked.HYPOTHESIS)}
+        names = [one.name for one in self.statement.hypotheses]
+        waiting = [number for number, name in enumerate(names) if name in known and known[name].left_open]
+        self._waiting = [_WEIGHT] * (len(waiting) + (len(waiting) > 1))
+        found = {name: one.dispensable for name, one in known.items()}
+        found |= {names[number]: self._whole(number).dispensable for number in waiting}
+        idle = [number for number, name in enumerate(names) if found.get(name)]
+        if len(idle) > 1:
+            self._waiting = self._waiting or [1]
+            self._jointly(idle)
+        self.removable = self.removable or tuple(names[number] for number in idle[:1])
 
     def _whole(self, number: int) -> Necessity:
         one = self.statement.hypotheses[number]
@@ -270,17 +294,7 @@ class _Asking:
             if decision is None or decision.holds:
                 kept.append(number)
             elif decision.counterexample is not None:
-                few = _smallest([*kept, number], lambda some: refuted(some).counterexample is not None)
+                few = smallest_bad([*kept, number], lambda some: refuted(some).counterexample is not None)
                 example = refuted(few).counterexample
                 self.together.append(Together(tuple(names[one] for one in few), example))
         self.removable = tuple(names[number] for number in kept)
-
-
-def _smallest(numbers: Sequence[int], bad: Callable[[Sequence[int]], bool]) -> list[int]:
-    """A smallest part of the numbers that is still bad; the last of them is in it."""
-    few = [*numbers]
-    for number in numbers[:-1]:
-        fewer = [one for one in few if one != number]
-        if len(fewer) > 1 and bad(fewer):
-            few = fewer
-    return few

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from pyverify.symbolic.answer import Counterexample
+from pyverify.symbolic.answer import Answer, Counterexample
 from pyverify.symbolic.finding import Finding, Kind
 
 __all__ = ["Asked", "Kernel", "Necessities", "Necessity", "Need", "Together"]
@@ -96,6 +96,13 @@ class Necessity:
         return f"{self.hypothesis}: {self.words}" if self.hypothesis else self.words
 
     @property
+    def left_open(self) -> bool:
+        """Whether it is not decided, or not at some size that was asked."""
+        if self.need is Need.UNKNOWN:
+            return True
+        return self.dispensable and any(Answer.UNKNOWN.value in line for line in self.tried)
+
+    @property
     def dispensable(self) -> bool:
         """Whether the statement holds without it, or with the weaker form."""
         return self.need in (Need.IDLE, Need.FOLLOWS)
@@ -128,6 +135,15 @@ class Necessities:
     undecided: bool = False
     """Whether nothing was asked because the statement cannot be read."""
     seconds: float = 0.0
+
+    def after(self, again: Necessities) -> Necessities:
+        """The same after questions were asked again: what was decided once is."""
+        later = {_key(one): one for one in again.found}
+        found = [
+            new if (new := later.pop(_key(one), None)) is not None and new.need is not Need.UNKNOWN else one
+            for one in self.found
+        ]
+        return replace(again, found=(*found, *later.values()), seconds=self.seconds + again.seconds)
 
     @property
     def open(self) -> bool:
@@ -165,6 +181,10 @@ class Necessities:
         for one in self.found:
             if one.need is Need.UNKNOWN and one.asked is Asked.HYPOTHESIS:
                 yield _finding(Kind.UNDECIDED, one, f"whether `{one.subject}` is needed is not decided")
+
+
+def _key(one: Necessity) -> tuple[Asked, str, str, str]:
+    return one.asked, one.hypothesis, one.words, one.weaker
 
 
 def _finding(kind: Kind, one: Necessity, words: str) -> Finding:

@@ -4,8 +4,9 @@ At every place where less said is less assumed (below `∧`, `∨`, `∀`, `∃`
 
  - `a < b` becomes `a ≤ b`, and `a ≠ b`;
  - `a = b`, of numbers with an order, becomes `a ≤ b`, and `b ≤ a`;
- - a `∀` over indices below a bound leaves out the first, or the last;
- - a `∀` over two indices below one bound speaks of neighbours only.
+ - a `∀` over all naturals speaks of those below a bound, up to which the conclusion reads something;
+ - a `∀` over two indices below one bound speaks of neighbours only;
+ - a `∀` over indices below a bound leaves out the last, or the first.
 
 What leaves a conjunct out is elsewhere (`parts`).
 """
@@ -15,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from pyverify.extract import NotInterpreted
 from pyverify.extract.boolean import implies, negate
 from pyverify.extract.code import (
     BOOL,
@@ -22,16 +24,20 @@ from pyverify.extract.code import (
     Carrier,
     Code,
     Literal,
+    Maximum,
     Op,
     Operation,
     Quantified,
     Scalar,
+    Sum,
     Type,
     Variable,
+    walk,
 )
 from pyverify.extract.rewrite import replace_variable
 from pyverify.forms.kinds import type_of
 from pyverify.statement import Statement
+from pyverify.symbolic.instances.inline import free_names, inlined
 from pyverify.symbolic.necessity.scope import is_ordered
 from pyverify.symbolic.necessity.unfold import Unfolder
 from pyverify.symbolic.necessity.words import said
@@ -42,6 +48,8 @@ _STRICT = {
     Operation.LT: (Operation.LE, Operation.EQ),
     Operation.NAT_LT: (Operation.NAT_LE, Operation.NAT_EQ),
 }
+MOST_BOUNDS = 2
+"""Bounds of the conclusion below which a hypothesis about all naturals is tried."""
 _POSITIVE = (Operation.AND, Operation.OR)
 
 
@@ -57,10 +65,52 @@ class Weaker:
 def weaker(statement: Statement, code: Code, unfolder: Unfolder) -> Iterator[Weaker]:
     """The weaker forms of a hypothesis's code, each once."""
     seen: set[Code] = {code}
-    for changed, old, new in _changes(code, unfolder, statement.carriers, lambda part: part):
+    bounds = [*_bounds(statement, unfolder)]
+    below = _bounded(unfolder.opened(code), bounds)
+    changes = ((new, code, new) for new in below)
+    for changed, old, new in (*changes, *_changes(code, unfolder, statement.carriers, lambda part: part)):
         if changed not in seen:
             seen.add(changed)
             yield Weaker(changed, said(statement, old), said(statement, new))
+
+
+def _bounds(statement: Statement, unfolder: Unfolder) -> Iterator[Code]:
+    """Up to where the conclusion counts, in terms of the parameters alone; the same and one more."""
+    try:
+        conclusion = inlined(statement.conclusion, unfolder.library)
+    except NotInterpreted:
+        return
+    own = {one.name for one in statement.params}
+    found: dict[Code, None] = {}
+    for part in walk(conclusion):
+        match part:
+            case Sum(_, count) | Maximum(_, count) | Quantified(_, _, count) if count is not None:
+                if free_names(count) and free_names(count) <= own:
+                    found[count] = None
+    for bound in [*found][:MOST_BOUNDS]:
+        yield bound
+        yield Op(Operation.NAT_ADD, (bound, Literal(1)), NAT)
+
+
+def _bounded(code: Code, bounds: Sequence[Code]) -> Iterator[Code]:
+    """`∀` over all naturals, below each of these bounds; of several in a row all at once."""
+    if not _of_all_naturals(code):
+        return
+
+    def within(code: Code, bound: Code) -> Code:
+        if not _of_all_naturals(code):
+            return code
+        assert isinstance(code, Quantified)
+        return Quantified(True, code.variable, bound, within(code.body, bound))
+
+    yield from (within(code, bound) for bound in bounds)
+
+
+def _of_all_naturals(code: Code) -> bool:
+    match code:
+        case Quantified(True, variable, None):
+            return variable.type is NAT
+    return False
 
 
 Around = Callable[[Code], Code]
@@ -84,11 +134,11 @@ def _changes(
         case Op(Operation.IMPLIES, (premise, rest)):
             yield from _changes(rest, unfolder, carriers, lambda part: around(implies(premise, part)))
         case Quantified(universal, variable, bound, body):
+            for new in _ranges(opened):
+                yield around(new), opened, new
             yield from _changes(
                 body, unfolder, carriers, lambda part: around(Quantified(universal, variable, bound, part))
             )
-            for new in _ranges(opened):
-                yield around(new), opened, new
 
 
 def _atom(code: Code, carriers: Sequence[Carrier]) -> Iterator[Code]:

@@ -159,7 +159,7 @@ class Composer:
         assert declared is not None, name
         records = self._spec.compilation.terms.records
         at = records[declared.type]
-        return at[0] == _PI and records[at[1]][0] == _SORT
+        return bool(at[0] == _PI and records[at[1]][0] == _SORT)
 
     @staticmethod
     def _kept(wanted: Wanted) -> list[int]:

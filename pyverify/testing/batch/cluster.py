@@ -1,4 +1,4 @@
-"""The same campaign on a Dask cluster (the `cluster` extra): a scheduler by its address.
+"""One item's batch campaign on a Dask cluster (the `cluster` extra): a scheduler by its address.
 
 The scheduler keeps the pieces of the campaign and gives those of a worker that is lost to another one. A
 piece is a pure function of the errand and its blocks, so one that was done twice counts once.
@@ -14,16 +14,15 @@ import math
 import time
 from typing import Any
 
-from pyverify.errors import NotDecided, UsageError
+from pyverify.errors import NotDecided
 from pyverify.testing.batch.errand import Errand, chunks, do
 from pyverify.testing.batch.result import BatchResult
+from pyverify.testing.cluster import connected
 
 __all__ = ["on_cluster"]
 
 _LOST = 20
 """Workers that may be lost in the midst of one piece before it is given up."""
-_CONNECTING = 20.0
-"""Seconds to reach the scheduler."""
 
 
 def on_cluster(errand: Errand, scheduler: str, *, ends: float = math.inf) -> BatchResult:
@@ -32,20 +31,7 @@ def on_cluster(errand: Errand, scheduler: str, *, ends: float = math.inf) -> Bat
     `ends`: when, by `time.monotonic`, what is not done is given up. Raises what a worker raises, `UsageError`
     where the extra is missing or the scheduler is not reached, `NotDecided` where pieces are lost for good.
     """
-    try:
-        import distributed
-    except ImportError:
-        raise UsageError(
-            "a cluster needs the package `distributed`", help="install the extra: `pyverify-lean[cluster]`"
-        ) from None
-    connect: Any = distributed.Client
-    try:
-        client = connect(scheduler, timeout=_CONNECTING, set_as_default=False)
-    except (OSError, ValueError) as error:
-        raise UsageError(
-            f"no scheduler answers at `{scheduler}`: {error}", help="give its address, as `tcp://host:8786`"
-        ) from None
-    with client:
+    with connected(scheduler) as client:
         return _done(client, errand, ends)
 
 

@@ -24,6 +24,7 @@ from pyverify.testing.case import Case, Cases
 from pyverify.testing.draw import NoCase, Plan
 from pyverify.testing.judge.conclude import judge_conclusion
 from pyverify.testing.judge.conform import judge_value
+from pyverify.testing.judge.excused import excused
 from pyverify.testing.judge.judged import Judged
 from pyverify.testing.subject import Subject
 from pyverify.testing.verdict import Fault, Question, Word
@@ -73,7 +74,10 @@ class Falsifier:
         try:
             screened = self._screened(cases, number)
         except Misbehaved as error:
-            return replace(block, failures=(self._misbehaved(number, cases, error),))
+            found = self._misbehaved(number, cases, error)
+            if found is None:
+                return replace(block, undecided=1, left=cases.count - 1)
+            return replace(block, failures=(found,))
         return self._judged(block, cases, screened)
 
     # Calls.
@@ -83,16 +87,30 @@ class Falsifier:
         if self.binding.batch:
             return self.caller.values(self.caller.call(naturals, values), naturals, cases=count)
         cases = Cases(naturals, values, count)
-        return _stacked([self.caller(naturals, cases[row].values) for row in range(count)])
+        return _stacked([self._called_at(cases[row]) for row in range(count)])
 
-    def _misbehaved(self, number: int, cases: Cases, error: Misbehaved) -> Failure:
-        """The case with which a call went wrong: one for which it does alone, if that is found soon."""
+    def _called_at(self, case: Case) -> Any:
+        """The result of one case; no number, which the judge excuses, where the format is too small."""
+        try:
+            return self.caller(case.naturals, case.values)
+        except Misbehaved as error:
+            if not excused(self.binding, self.spec, error, *self.caller.last):
+                raise
+            shape = [int(case.naturals[size]) for size in self.binding.gives.values()]
+            return np.full(shape, np.nan) if shape else np.float64(np.nan)
+
+    def _misbehaved(self, number: int, cases: Cases, error: Misbehaved) -> Failure | None:
+        """The case with which a call went wrong: one for which it does alone, if that is found soon; None
+        where the format is too small for that case.
+        """
         step = max(1, cases.count // _TRIED) if self.binding.batch else 1
         found = 0
         for row in range(0, cases.count, step):
             try:
                 self._exactly_called(cases[row])
             except Misbehaved as alone:
+                if excused(self.binding, self.spec, alone, *self.caller.last):
+                    return None
                 error, found = alone, row
                 break
         return Failure(number, found, self._told(cases[found], error))
@@ -196,6 +214,9 @@ class Falsifier:
             try:
                 found = self._exactly(cases, row, screened)
             except Misbehaved as error:
+                if excused(self.binding, self.spec, error, *self.caller.last):
+                    undecided += 1
+                    continue
                 found = [self._told(cases[row], error)]
             undecided += any(one.word is Word.UNDECIDED for one in found)
             failures += [Failure(block.number, row, one) for one in found if one.bad]

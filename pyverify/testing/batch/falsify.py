@@ -43,7 +43,7 @@ def falsify(
 
     `ends`: when, by `time.monotonic`, no block is begun any more; the result then is not `complete`.
     """
-    size = block_size(count, batch=binding.batch)
+    size = block_size(count, batch=binding.batch) if plan.varied or binding.batch else 1
     nothing = BatchResult(seed, size, -(-count // size))
     work = Falsifier(binding, spec, subject, plan, seed=seed, size=size, caller=caller)
     return run(work, nothing, range(nothing.wanted), ends)

@@ -34,6 +34,12 @@ class Kept(Generic[T]):
         except NotInterpreted as error:
             notes.append(f"{self._told}: {error.message}")
             return None
+        return self.of(naturals, shapes, make, notes)
+
+    def of(
+        self, naturals: Mapping[str, int], shapes: Shapes, make: Callable[[Shapes], T], notes: list[str]
+    ) -> T | None:
+        """The same, of flattened values by their shapes."""
         key = (*naturals.items(), *shapes.items())
         if key not in self._known:
             if len(self._known) >= MOST:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from pyverify.testing.batch.tape import TRUTHS, Operand, Tape, needed
 
-__all__ = ["Program"]
+__all__ = ["Program", "fixed"]
 
 Array = NDArray[Any]
 _Step = tuple[Callable[..., Any], tuple[Any, ...]]
@@ -100,7 +100,7 @@ class _Bound:
         for place in order:
             name, operands, data = written[place]
             if name in _FIXED:
-                rows[place] = _fixed(name, data, dtype)
+                rows[place] = fixed(name, data, dtype)
                 continue
             truth = name in TRUTHS
             held = free[truth].pop() if free[truth] and name not in _LEAVES else None
@@ -124,7 +124,7 @@ class _Bound:
         return [np.broadcast_to(row, self._count)[:count] for row in self._outputs]
 
 
-def _fixed(name: str, data: object, dtype: np.dtype[Any]) -> Any:
+def fixed(name: str, data: object, dtype: np.dtype[Any]) -> Any:
     """A number or truth value that is the same for all cases."""
     if name in ("true", "false"):
         return np.bool_(name == "true")

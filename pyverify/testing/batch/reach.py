@@ -8,7 +8,7 @@ held against what is allowed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -54,6 +54,15 @@ class Reach:
         self._degree = max([1, *degrees])
         self._least = np.ldexp(dtype.type(1), -(max(0, -int(info.minexp) - _SPARE) // self._degree))
         self._smallest = info.smallest_subnormal * len(tape.written)
+        self._least_float = float(self._least)
+
+    def safe_alone(self, numbers: Sequence[float], allowed: Sequence[float]) -> bool:
+        """The same of one case, whose numbers are these."""
+        least = self._least_float
+        if not any(0 < abs(number) < least for number in numbers):
+            return True
+        table = np.array([numbers], dtype=self._least.dtype)
+        return bool(self.safe({"": table}, [np.array([one]) for one in allowed], 1)[0])
 
     def safe(self, values: Mapping[str, Any], allowed: list[Any] | None, count: int) -> NDArray[np.bool_]:
         """The cases in which the tape does not underflow, or by less than matters for what is allowed."""

@@ -187,6 +187,8 @@ class Screen:
                 places = [self._allowance.entry(tape, index, last=False).apart for index in self._indices]
             self._value = Program(tape, places, _LONG)
         passed, ratio = first.safe(given, allowed, count), np.zeros(count)
+        if self._binding.signed_zero:
+            passed &= (given[GOT].reshape(count, -1) != 0).all(axis=1)
         double = np.finfo(_LONG).eps  # twice the roundoff: the bound of the error is a float64 itself
         with np.errstate(all="ignore"):
             for apart, error, most in zip(self._value(given, count), errors, allowed, strict=True):

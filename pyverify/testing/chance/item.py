@@ -20,7 +20,7 @@ from pyverify.testing.chance.trial import LOOK, RandomTrial, Sitting
 from pyverify.testing.channel import Channel
 from pyverify.testing.coverage import Coverage, coverage
 from pyverify.testing.draw import NoCase, Plan, planned
-from pyverify.testing.item import COVERING, Item, Told
+from pyverify.testing.item import COVERING, CUT_SHORT, Item, Told
 from pyverify.testing.trial import Failure, complexity, told_counts
 from pyverify.testing.verdict import Chance, Word
 
@@ -91,7 +91,7 @@ class _Run:
                 draws = -(-self.trial.most * share[0] // (share[1] * LOOK)) * LOOK
                 self._round(min(draws, self.trial.most))
         except OutOfTime:
-            self.notes.append("its time was over before all cases were tried")
+            self.notes.append(CUT_SHORT)
         self.judged = [one for one in self.sittings if one.evidence.draws]
         if self.failure is None:
             self.failure = self._unused()

@@ -7,6 +7,8 @@ not, the case is left as it was drawn.
 
 One case in `SHARE` is a tight one, where there are such: a conclusion `a ≤ b` is there an equation. The
 hypotheses with this equation are drawn from like any others (`tight`).
+
+Of a definition alone one case in twice as many is nearly a zero of it (`rooted`).
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ from pyverify.testing.case import Cases
 from pyverify.testing.draw.check import Check
 from pyverify.testing.draw.degenerate import degenerate
 from pyverify.testing.draw.problem import Problem
+from pyverify.testing.draw.rooted import Rooted
 from pyverify.testing.draw.tight import Tight
 from pyverify.testing.source import Source
 
@@ -40,10 +43,13 @@ class Corners:
         self._problem = problem
         self._check = check
         self._tight = Tight(problem, planned)
+        self._rooted = Rooted(problem, check)
         self.degenerate = 0
         """Cases that were made degenerate."""
         self.tight = 0
         """Cases that were replaced by tight ones."""
+        self.rooted = 0
+        """Cases at which the definition was made nearly zero."""
 
     def mix(self, cases: Cases, source: Source) -> None:
         """Put corner cases in the place of some, in place."""
@@ -51,11 +57,16 @@ class Corners:
         share = SHARE if cases.count < _MANY else SHARE_OF_MANY
         self.degenerate += degenerate(self._problem, self._check, cases, source, share)
         self.tight += self._tight.mix(cases, source, share)
+        self.rooted += self._rooted.mix(cases, source, 2 * share)
 
     def told(self) -> tuple[str, ...]:
         """What is said of them, a line each."""
         share = f"one case in {SHARE}"
-        return (
+        lines = [
             f"corners: {share} degenerate where the hypotheses allow it, {self.degenerate} so far",
             f"corners: {share} at an equality of the conclusion, {self.tight} so far; {self._tight.told()}",
-        )
+        ]
+        if self._rooted.able:
+            share = f"one case in {2 * SHARE}"
+            lines.append(f"corners: {share} where the definition is nearly zero, {self.rooted} so far")
+        return tuple(lines)

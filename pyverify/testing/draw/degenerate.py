@@ -23,7 +23,7 @@ _GROUPS = 6
 """Of many cases that are changed in so many ways, at most, each gets one."""
 _COARSE = 20
 """Bits of the margins of a product, so that it is exact."""
-_NEAR = (22, 30, 40, 46, 50)
+_NEAR = range(20, 51)
 """How many bits below the largest entry a small difference is."""
 _Array = np.ndarray[Any, Any]
 _Way = Callable[[Mapping[str, _Array], str, _Array, int], _Array]

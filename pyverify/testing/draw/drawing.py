@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from pyverify.testing.case import Case, Cases
-from pyverify.testing.draw.check import Check
+from pyverify.testing.draw.check import Check, true_of
 from pyverify.testing.draw.grounded import Grounded
 from pyverify.testing.draw.mend import Kept, Mender
 from pyverify.testing.draw.naturals import Naturals
@@ -177,6 +177,19 @@ class Plan:
     def case(self, source: Source) -> Case:
         """One case. Raises `NoCase` where none was found."""
         return self.cases(source)[0]
+
+    @property
+    def varied(self) -> bool:
+        """Whether cases of the same naturals differ in anything."""
+        return set(self.problem.types) != set(self.problem.naturals)
+
+    def allows(self, naturals: Mapping[str, int]) -> bool:
+        """Whether cases of these naturals are soon drawn."""
+        return self._naturals.allows(naturals)
+
+    def meets(self, case: Case) -> bool:
+        """Whether all hypotheses are true of a case, by exact evaluation."""
+        return all(true_of(self.problem, part, case) for part in self.problem.parts)
 
     def strategy(self) -> SearchStrategy[Case]:
         """Cases for Hypothesis; where a draw gives none, it is told so."""

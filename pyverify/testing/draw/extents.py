@@ -105,7 +105,7 @@ class Extents:
                     possible = self._value(evaluator, code, env) is not False and possible
                 for code in self._others if possible else ():
                     self._value(evaluator, code, env)
-        except (Steps, RecursionError):
+        except (Steps, RecursionError, NotInterpreted):
             return None
         shapes = {}
         for one in self._params:

@@ -1,8 +1,8 @@
 """The natural parameters: sizes and indices, the same for all cases of a batch.
 
 Small ones are tried, zero among them where the statement allows it, and now and then larger ones; those that
-only count as numbers (`steering`) also where machine integers and floats end. Only such are drawn as no
-hypothesis excludes that speaks of naturals alone, and as the steps find possible.
+only count as numbers (`steering`) also where machine integers and floats end, and powers (`ends`). Only such
+are drawn as no hypothesis excludes that speaks of naturals alone, and as the steps find possible.
 """
 
 from __future__ import annotations
@@ -12,18 +12,21 @@ import math
 import random
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from pyverify.domains.arguments import BadArgument
 from pyverify.domains.evaluate import Evaluator
 from pyverify.extract import NotInterpreted
-from pyverify.extract.code import Literal, Op, Operation, Variable, walk
+from pyverify.extract.boolean import equal, implies
+from pyverify.extract.code import Call, Code, Literal, Op, Operation, Quantified, Variable, walk
 from pyverify.extract.depth import deep
 from pyverify.extract.shapes import counted
 from pyverify.symbolic.instances.ascending import smallest_first
 from pyverify.symbolic.instances.watched import TimeOver, Watched
+from pyverify.testing.draw.ends import Ends
 from pyverify.testing.draw.plan import NoCase
 from pyverify.testing.draw.problem import Problem
-from pyverify.testing.draw.steering import ENDS, numbers_only, powers_only
+from pyverify.testing.draw.steering import sums_only
 from pyverify.testing.source import Source
 
 __all__ = ["Naturals"]
@@ -32,14 +35,16 @@ SMALL = range(6)
 """Sizes that are tried."""
 EXPONENTS = range(5)
 """The same for what stands in an exponent."""
-LARGE = (7, 8, 9, 12, 16)
-_POWERS = (31, 32, 53, 62, 63, 64)
-"""Exponents at which powers of two leave machine numbers, for such as count no steps."""
+LARGE = (7, 8, 9, 10, 12, 16, 17, 32, 33, 64, 65)
+"""Sizes that are tried now and then: beyond what is unrolled, and around blocks of a power of two."""
 MOST_ENTRIES = 300
-"""Entries of all tables together, at most."""
+"""Entries of all tables together, at most, and of a result that is one."""
 _MOST_VECTORS = 1500
 _SECONDS = 5.0
-_MOST_LARGE = 12
+_MOST_LARGE = 24
+_MOST_STEPS = 2_000_000
+"""Steps of a loop that is drawn though it is long, told from shorter ones."""
+_PROBES = (64, 128)
 _MOST_SKIPPED = 12
 """Vectors that turn out to be impossible before the smallest are taken."""
 
@@ -56,10 +61,17 @@ class Naturals:
         self._names = problem.naturals
         self._known: dict[tuple[int, ...], bool] = {}
         statement = problem.subject.statement
+        predicate, call = statement.predicate, problem.subject.call
+        asked = predicate
+        if isinstance(call, Call):
+            asked = replace(predicate, body=implies(predicate.body, equal(call, call, call.type)))
         try:
-            self._counted = counted(statement.predicate, problem.library) & set(self._names)
+            self._counted = counted(predicate, problem.library) & set(self._names)
+            self._sized = counted(asked, problem.library) & set(self._names)
         except NotInterpreted:
-            self._counted = frozenset(self._names)
+            self._counted = self._sized = frozenset(self._names)
+        self._results = () if problem.subject.claim else tuple(_sides(statement.conclusion))
+        """The sizes of a result that is a table."""
         self._about = [part.code for part in problem.parts if part.names <= set(self._names)]
         exponents = set(_exponents(problem))
         self._axes = [
@@ -77,21 +89,33 @@ class Naturals:
             return {}
         if self._lists is None:
             self._lists = self._found()
-        small, usual, large, ends = self._lists
+        small, usual, large, *ends = self._lists
         kind = source.one(0, 15)
-        chosen = {0: small, 13: ends, 14: ends, 15: large}.get(kind, usual) or usual or small
+        chosen = {0: small, 15: large}.get(kind, usual) or usual or small
+        if kind in (13, 14) and ends:
+            chosen = ends[source.one(0, len(ends) - 1)]
         if not chosen:
             raise NoCase
         start = source.one(0, len(chosen) - 1)
-        for number in range(min(len(chosen), _MOST_SKIPPED if chosen is not large else 1)):
+        far = chosen is large or any(chosen is one for one in ends)
+        for number in range(min(len(chosen), 1 if far else _MOST_SKIPPED)):
             vector = chosen[(start + number) % len(chosen)]
-            if self._large_allowed(vector, large) if chosen is large else self._allowed(vector):
+            fine = chosen is not large or self._large_allowed(vector, large)
+            if fine and self._allowed(vector, thorough=not far):
                 return dict(zip(self._names, vector, strict=True))
         for others in (usual, small):
             for vector in others:
                 if self._allowed(vector):
                     return dict(zip(self._names, vector, strict=True))
         raise NoCase
+
+    def allows(self, naturals: Mapping[str, int]) -> bool:
+        """Whether these are possible, as is soon seen, and those that are asked for."""
+        vector = tuple(naturals[name] for name in self._names)
+        given = self._problem.subject.sizes
+        if any(naturals[name] not in sizes for name, sizes in given.items() if name in naturals):
+            return False
+        return self._meets(vector) and self._allowed(vector, thorough=False)
 
     def _allowed(self, vector: tuple[int, ...], *, thorough: bool = True) -> bool:
         if vector not in self._known:
@@ -119,42 +143,18 @@ class Naturals:
         sizes = [
             number
             for number, name in enumerate(self._names)
-            if name in self._counted and name not in given and name not in self._exponents
+            if name in self._sized and name not in given and name not in self._exponents
         ]
         rng = random.Random(len(self._names))  # noqa: S311 - nothing is secret
         for at, value in itertools.product(sizes, LARGE):
-            for vector in rng.sample(usual, min(4, len(usual))):
+            for vector in rng.sample(usual, min(2, len(usual))):
                 one = (*vector[:at], value, *vector[at + 1 :])
                 if self._meets(one):
                     large.append(one)
         large = sorted(set(large), key=lambda one: (sum(one), one))
         large = large[:: -(-len(large) // _MOST_LARGE)] if large else large
-        return every[: max(4, len(every) // 3)], usual, large, list(self._at_ends(usual, rng))
-
-    def _at_ends(self, usual: Sequence[tuple[int, ...]], rng: random.Random) -> Iterator[tuple[int, ...]]:
-        """Vectors with one natural, or all of them, where machine numbers end, and powers that end there."""
-        alone = numbers_only(self._problem) - set(self._problem.subject.sizes) - self._exponents
-        free = [number for number, name in enumerate(self._names) if name in alone]
-        given = self._problem.subject.sizes
-        powers = [
-            number
-            for number, name in enumerate(self._names)
-            if name in powers_only(self._problem) and name not in given
-        ]
-        if not usual:
-            return
-        for at, exponent in itertools.product(powers, _POWERS):
-            for vector in rng.sample(usual, min(3, len(usual))):
-                one = (*vector[:at], exponent, *vector[at + 1 :])
-                if self._fits(one) and self._meets(one):
-                    yield one
-        if not free:
-            return
-        for end, vector in itertools.product(ENDS, rng.sample(usual, min(3, len(usual)))):
-            for changed in [*({one} for one in free), set(free)] if len(free) > 1 else [set(free)]:
-                one = tuple(end if at in changed else value for at, value in enumerate(vector))
-                if self._fits(one) and self._meets(one):
-                    yield one
+        ends = Ends(self._problem, usual, self._exponents, self._fits, self._meets).groups()
+        return every[: max(4, len(every) // 3)], usual, large, *ends
 
     def _candidates(self) -> Iterator[tuple[int, ...]]:
         ordered: Iterator[tuple[int, ...]] = smallest_first(self._axes)
@@ -176,10 +176,25 @@ class Naturals:
         naturals = dict(zip(self._names, vector, strict=True))
         if all(name in self._problem.subject.sizes for name in self._names):
             return True
+        if math.prod(naturals[size] for size in self._results) > MOST_ENTRIES:
+            return False
         room = self._problem.room(naturals)
         if room is None:
-            return False
+            return self._is_loop(naturals)
         return sum(math.prod(shape) for shape in room.shapes.values()) <= MOST_ENTRIES
+
+    def _is_loop(self, naturals: Mapping[str, int]) -> bool:
+        """Whether there are no tables, and the steps grow no quicker than the one natural that is large, so
+        that they can be told from smaller ones.
+        """
+        long = [name for name, value in naturals.items() if value > MOST_ENTRIES]
+        if len(long) != 1 or not sums_only(self._problem) or set(self._problem.types) - set(self._names):
+            return False
+        rooms = [self._problem.room({**naturals, long[0]: probe}) for probe in _PROBES]
+        steps = [room.steps for room in rooms if room is not None]
+        if len(steps) < len(_PROBES) or steps[1] > 2.2 * steps[0] + _PROBES[0]:
+            return False
+        return steps[1] * naturals[long[0]] <= _MOST_STEPS * _PROBES[1]
 
     def _meets(self, vector: Sequence[int]) -> bool:
         """Whether no part that speaks of naturals alone is false."""
@@ -191,6 +206,13 @@ class Naturals:
                 return all(evaluator.code(code, env) is not False for code in self._about)
         except (NotInterpreted, BadArgument, TimeOver):
             return True
+
+
+def _sides(code: Code) -> Iterator[str]:
+    """The sizes of quantifiers at the head of code."""
+    while isinstance(code, Quantified) and isinstance(code.bound, Variable):
+        yield code.bound.name
+        code = code.body
 
 
 def _exponents(problem: Problem) -> Iterator[str]:

@@ -27,7 +27,7 @@ from pyverify.extract.depth import deep
 from pyverify.symbolic.instances.inline import inlined
 from pyverify.testing.draw.problem import Library, Problem
 
-__all__ = ["ENDS", "numbers_only", "powers_only"]
+__all__ = ["ENDS", "numbers_only", "powers_only", "sums_only"]
 
 ENDS = (
     *(2**31 - 1, 2**31, 2**31 + 1, 2**32 - 1, 2**32, 2**32 + 1),
@@ -42,6 +42,12 @@ def numbers_only(problem: Problem) -> frozenset[str]:
     if codes is None:
         return frozenset()
     return frozenset(problem.types) - _closed(codes, _steered_by)
+
+
+def sums_only(problem: Problem) -> bool:
+    """Whether all that is done many times is a sum, a largest value or a quantifier: nothing is recursive."""
+    codes = _unfolded(problem)
+    return codes is not None and not any(isinstance(part, Iterate) for code in codes for part in walk(code))
 
 
 def powers_only(problem: Problem) -> frozenset[str]:

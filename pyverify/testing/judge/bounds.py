@@ -157,6 +157,10 @@ class Bounds:
             times * max(high - most, least - low, Fraction(0)), times * max(high - least, most - low)
         )
 
+    def overflows(self, arguments: Mapping[str, Any]) -> bool:
+        """Whether the format may overflow on the way to the value, as the definition is written."""
+        return bool(self._as_written(Fraction(1), arguments, (Fraction(0), Fraction(0))).reason)
+
     def _stated(self, name: str, arguments: Mapping[str, Any], domain: Mixed) -> Allowed:
         stated = self._statement(name)
         unit = self.format.unit

@@ -29,7 +29,8 @@ from pyverify.spec import Spec
 from pyverify.testing.accuracy import Accuracy, AsWritten
 from pyverify.testing.binding import Binding
 from pyverify.testing.case import Case
-from pyverify.testing.judge.bounds import OVERFLOW, UNKNOWN, Allowed, Bounds, ulp
+from pyverify.testing.judge.bounds import UNKNOWN, Allowed, Bounds, ulp
+from pyverify.testing.judge.extremes import OUT_OF_RANGE, UNDERFLOWS, Range
 from pyverify.testing.judge.judged import Judged, rough, told, worst
 from pyverify.testing.judge.meaning import Meaning
 from pyverify.testing.judge.mixed import Mixed, ends
@@ -51,6 +52,7 @@ class Judge:
         self.meaning = Meaning(self.lifted)
         self.accuracy: Accuracy = binding.accuracy
         self.bounds = Bounds(binding.accuracy, self.meaning, binding.dtype)
+        self.range = Range(self.meaning, self.bounds)
 
     def one(
         self,
@@ -84,7 +86,7 @@ class Judge:
                 return self._discrete(value, rounded, got)
             judged = self._held(given, value, rounded, got, domain, full)
             exact = isinstance(value, fmpq) and judged.bound is None
-            if judged.word is not Word.UNDECIDED or exact or judged.message == OVERFLOW:
+            if judged.word is not Word.UNDECIDED or exact or judged.message in OUT_OF_RANGE:
                 return judged
         return judged
 
@@ -131,6 +133,10 @@ class Judge:
         if high <= allowed.low:
             return self._judged(Word.CONFORMS, value, got, high, allowed)
         if low > allowed.high:
+            if isinstance(self.accuracy, AsWritten) and self.range.explains(
+                given, (low - allowed.high) / Fraction(self.accuracy.times)
+            ):
+                return self._undecided(UNDERFLOWS, got, value)
             return self._judged(Word.VIOLATES, value, got, high, allowed)
         why = f"not decided with {domain.balls.precision} bits"
         return replace(self._judged(Word.UNDECIDED, value, got, high, allowed), message=why)
@@ -144,10 +150,10 @@ class Judge:
             half = ulp(self.bounds.format.maximum, self.bounds.format) / 2
             if size >= self.bounds.format.maximum + half:
                 return self._judged(Word.CONFORMS, value, got, None, Allowed())
-        if error.fault is Fault.NOT_A_NUMBER and isinstance(self.accuracy, AsWritten):
-            allowed = self.bounds.at(given, value, domain)
-            if allowed.reason:
-                return self._undecided(allowed.reason, got, value)
+            if size < -self.bounds.format.maximum and not isinstance(self.accuracy, AsWritten):
+                return self._misbehaves(error.fault, value, got)
+        if error.fault is Fault.NOT_A_NUMBER and (reason := self.range.excuse(given, value)):
+            return self._undecided(reason, got, value)
         return self._misbehaves(error.fault, value, got)
 
     def misshapen(self, error: NotANumber, got: Any) -> Judged:

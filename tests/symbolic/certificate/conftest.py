@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping
 
 import pytest
 from literature import literature
+from sharing import Made
 
 from pyverify.domains.smt import Encoding, smt_problem
-from pyverify.spec import Spec
+from pyverify.spec import Spec, load
 from pyverify.symbolic.certificate import Certificate, Proved, certify, prove
 from pyverify.symbolic.inquiry import inquiry
 
@@ -16,8 +17,8 @@ SECONDS = 30.0
 
 
 @pytest.fixture(scope="session")
-def theorems(tmp_path_factory: pytest.TempPathFactory) -> Spec:
-    return literature(tmp_path_factory.mktemp("literature"))
+def theorems(made_once: Made) -> Spec:
+    return load(made_once("literature", literature))
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,8 @@ from pyverify.symbolic.inquiry import inquiry
 
 N, IX, JX = (Variable(name, NAT) for name in "nij")
 A = Variable("a", VECTOR)
-X, Y = Variable("x", K), Variable("y", K)
+B, W = Variable("b", VECTOR), Variable("w", VECTOR)
+X, Y, Z, E = (Variable(name, K) for name in "xyze")
 AI = at(A, IX)
 SUM = total(N, IX, AI)
 SIZE = op(Operation.CAST, N, type=K)
@@ -28,6 +29,14 @@ def times(*factors):
 
 def less_equal(a, b):
     return op(Operation.LE, a, b)
+
+
+def less(a, b):
+    return op(Operation.LT, a, b)
+
+
+def both(a, b):
+    return op(Operation.AND, a, b)
 
 
 @pytest.fixture
@@ -133,7 +142,89 @@ def test_a_hypothesis_about_the_first_term_is_not_taken_for_one_about_each(tried
     assert tried(less_equal(SUM, number(0)), first, seconds=2.0) is None
 
 
-def test_a_hypothesis_about_pairs_is_used_on_the_diagonal_only(tried):
+def test_a_number_that_is_said_to_exist_is_given(tried):
+    between = Quantified(False, Z, None, both(less(X, Z), less(Z, Y)))
+    found = tried(between, ("h", less(X, Y)), x=K, y=K)
+    assert found.everywhere
+    assert found.check()
+    assert found.words[0] == "put `(x + y) / 2` for `z`"
+
+
+def test_a_margin_for_a_margin_is_given(tried):
+    """`∀ ε > 0, ∃ δ > 0, ∀ x, |x - y| < δ → |2 x - 2 y| < ε`."""
+    near = less(op(Operation.ABS, op(Operation.SUB, X, Y, type=K), type=K), Z)
+    twice = op(Operation.SUB, times(number(2), X), times(number(2), Y), type=K)
+    close = less(op(Operation.ABS, twice, type=K), E)
+    body = Quantified(True, X, None, op(Operation.IMPLIES, near, close))
+    some = Quantified(False, Z, None, both(less(number(0), Z), body))
+    found = tried(some, ("h", less(number(0), E)), y=K, e=K)
+    assert found.everywhere
+    assert "for `z`" in found.words[0]
+
+
+def test_a_recurrence_gives_a_closed_form(tried):
+    next_ = at(A, op(Operation.NAT_ADD, IX, Literal(1), type=NAT))
+    doubles = ("h", below(N, IX, op(Operation.EQ, next_, times(number(2), AI))))
+    first = ("h0", op(Operation.EQ, at(A, Literal(0)), number(1)))
+    power = op(Operation.POW, number(2), N, type=K)
+    found = tried(op(Operation.EQ, at(A, N), power), doubles, first)
+    assert found.how is How.INDUCTION
+    assert found.everywhere
+    assert found.check()
+    assert tried(op(Operation.EQ, at(A, N), power), doubles, seconds=2.0) is None
+    assert tried(op(Operation.LT, at(A, N), power), doubles, first, seconds=2.0) is None
+
+
+def test_a_recurrence_of_two_steps_is_proved_from_two_sizes(tried):
+    one, two = (at(A, op(Operation.NAT_ADD, IX, Literal(more), type=NAT)) for more in (1, 2))
+    fibonacci = ("h", below(N, IX, op(Operation.EQ, two, op(Operation.ADD, one, AI, type=K))))
+    first = ("h0", op(Operation.EQ, at(A, Literal(0)), number(0)))
+    second = ("h1", op(Operation.EQ, at(A, Literal(1)), number(1)))
+    bound = less(at(A, N), op(Operation.POW, number(2), N, type=K))
+    found = tried(bound, fibonacci, first, second)
+    assert found.check()
+    assert "step from n and n + 1 to n + 2" in found.words[0]
+    assert tried(bound, fibonacci, first, seconds=2.0) is None
+
+
+def test_differences_add_up_to_the_one_of_the_ends(tried):
+    next_ = at(A, op(Operation.NAT_ADD, IX, Literal(1), type=NAT))
+    differences = total(N, IX, op(Operation.SUB, next_, AI, type=K))
+    ends = op(Operation.SUB, at(A, N), at(A, Literal(0)), type=K)
+    assert tried(op(Operation.EQ, differences, ends)).check()
+    short = op(Operation.SUB, AI, at(A, Literal(0)), type=K)
+    assert tried(op(Operation.EQ, total(N, IX, short), ends), seconds=2.0) is None
+
+
+def test_a_hypothesis_about_pairs_is_summed_over_the_earlier_indices(tried):
+    """Chebyshev's sum: `(∑ a i) · (∑ b i) ≤ n · ∑ a i · b i` where both are ordered alike."""
+    aj, bi, bj = at(A, JX), at(B, IX), at(B, JX)
+    ordered = times(op(Operation.SUB, AI, aj, type=K), op(Operation.SUB, bi, bj, type=K))
+    alike = ("h", below(N, IX, below(N, JX, less_equal(number(0), ordered))))
+    sums = times(SUM, total(N, IX, bi))
+    mean = times(SIZE, total(N, IX, times(AI, bi)))
+    params = {"n": NAT, "a": VECTOR, "b": VECTOR}
+    found = tried(less_equal(sums, mean), alike, **params)
+    assert found.how is How.INDUCTION
+    assert found.by == ("certificate",)
+    assert found.check()
+    assert tried(less_equal(mean, sums), alike, seconds=2.0, **params) is None
+
+
+def test_pairs_are_used_with_weights(tried):
+    """The same with weights that are not negative."""
+    aj, bi, bj, wi = at(A, JX), at(B, IX), at(B, JX), at(W, IX)
+    ordered = times(op(Operation.SUB, AI, aj, type=K), op(Operation.SUB, bi, bj, type=K))
+    alike = ("h", below(N, IX, below(N, JX, less_equal(number(0), ordered))))
+    weights = ("hw", below(N, IX, less_equal(number(0), wi)))
+    sums = times(total(N, IX, times(wi, AI)), total(N, IX, times(wi, bi)))
+    mean = times(total(N, IX, wi), total(N, IX, times(wi, times(AI, bi))))
+    params = {"n": NAT, "a": VECTOR, "b": VECTOR, "w": VECTOR}
+    assert tried(less_equal(sums, mean), alike, weights, seconds=30.0, **params).check()
+    assert tried(less_equal(sums, mean), alike, seconds=2.0, **params) is None
+
+
+def test_what_pairs_do_not_give_is_not_proved(tried):
     pairs = ("pairs", below(N, IX, below(N, JX, less_equal(times(AI, at(A, JX)), number(1)))))
     squares = total(N, Variable("k", NAT), times(*[at(A, Variable("k", NAT))] * 2))
     assert tried(less_equal(squares, SIZE), pairs).check()
@@ -141,7 +232,8 @@ def test_a_hypothesis_about_pairs_is_used_on_the_diagonal_only(tried):
 
 
 def test_what_solvers_alone_say_where_it_quantifies_inside_is_said_of_the_reals(tried):
-    some = Quantified(False, Y, None, less_equal(X, Y))
+    parts = op(Operation.ADD, times(number(7), Y), times(number(4), X), type=K)
+    some = Quantified(False, Y, None, op(Operation.EQ, parts, number(3)))
     found = tried(some, x=K)
     assert found.how is How.NO_SIZES
     assert not found.everywhere

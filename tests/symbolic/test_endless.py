@@ -1,0 +1,96 @@
+"""Hypotheses about all naturals, said of as many as a statement reads."""
+
+from __future__ import annotations
+
+import pytest
+from made_statements import VECTOR, K, at, below, number, op, stated
+
+from pyverify.extract.code import BOOL, NAT, Apply, Function, Literal, Operation, Quantified, Variable
+from pyverify.symbolic import Answer, examine
+from pyverify.symbolic.endless import bounded
+
+N, IX, JX = (Variable(name, NAT) for name in "nij")
+A, C = Variable("a", VECTOR), Variable("c", K)
+TABLE = Function((NAT, NAT), BOOL)
+T = Variable("t", TABLE)
+
+
+def more(code, number):
+    return op(Operation.NAT_ADD, code, Literal(number), type=NAT)
+
+
+def equal(a, b):
+    return op(Operation.EQ, a, b)
+
+
+def twice(code):
+    return op(Operation.MUL, number(2), code, type=K)
+
+
+def every(*parts):
+    *variables, body = parts
+    for one in reversed(variables):
+        body = Quantified(True, one, None, body)
+    return body
+
+
+DOUBLES = every(IX, equal(at(A, more(IX, 1)), twice(at(A, IX))))
+
+
+@pytest.fixture
+def made(spec):
+    """The one hypothesis of a statement, with bounds."""
+
+    def bound(conclusion, hypothesis, *others):
+        about = {"n": NAT, "a": VECTOR, "c": K, "t": TABLE}
+        statement = stated(spec, conclusion, ("h", hypothesis), *others, **about)
+        return bounded(statement, spec.library.definition).hypotheses[0].code
+
+    return bound
+
+
+def test_a_recurrence_is_asked_as_far_as_the_last_value_that_is_read(made):
+    found = made(equal(at(A, N), C), DOUBLES)
+    assert found.bound == N
+    assert made(equal(at(A, more(N, 2)), C), DOUBLES).bound == more(N, 2)
+    assert made(equal(at(A, Literal(5)), C), DOUBLES).bound == Literal(5)
+
+
+def test_a_recurrence_may_go_back_where_its_index_is_positive(made):
+    before = op(Operation.NAT_SUB, IX, Literal(1), type=NAT)
+    backwards = equal(at(A, IX), twice(at(A, before)))
+    positive = op(Operation.IMPLIES, op(Operation.NAT_LT, Literal(0), IX), backwards)
+    assert made(equal(at(A, N), C), every(IX, positive)).bound == more(N, 1)
+    assert made(equal(at(A, N), C), every(IX, backwards)).bound is None  # at 0 it speaks of itself
+
+
+def test_what_is_said_of_each_two_values_is_asked_of_those_that_are_read(made):
+    symmetric = every(IX, JX, op(Operation.IFF, Apply(T, (IX, JX)), Apply(T, (JX, IX))))
+    edge = below(N, IX, below(N, JX, Apply(T, (IX, JX))))
+    found = made(edge, symmetric)
+    assert (found.bound, found.body.bound) == (more(N, 1), more(N, 1))
+
+
+def test_a_hypothesis_beside_a_recurrence_that_speaks_of_all_values_keeps_it_as_it_is(made):
+    small = ("small", every(IX, op(Operation.LE, at(A, IX), number(7))))
+    assert made(equal(at(A, N), C), DOUBLES, small).bound is None
+
+
+def test_what_uses_the_index_for_more_than_reading_stays_as_it_is(made):
+    as_number = op(Operation.CAST, IX, type=K)
+    growing = every(IX, op(Operation.LE, as_number, op(Operation.MUL, as_number, at(A, IX), type=K)))
+    assert made(equal(at(A, N), C), growing).bound is None
+
+
+def test_where_nothing_bounds_what_is_read_it_stays_as_it_is(made):
+    assert made(Quantified(False, JX, None, equal(at(A, JX), C)), DOUBLES).bound is None
+
+
+def test_a_statement_about_a_sequence_is_refuted_and_one_is_proved(spec):
+    power = op(Operation.POW, number(2), N, type=K)
+    about = {"n": NAT, "a": VECTOR}
+    first = ("h0", equal(at(A, Literal(0)), number(1)))
+    wrong = stated(spec, equal(at(A, N), power), ("h", DOUBLES), **about)
+    assert examine(spec, wrong, budget=10, quick=True).attack.answer is Answer.REFUTED
+    right = stated(spec, equal(at(A, N), power), ("h", DOUBLES), first, **about)
+    assert examine(spec, right, budget=10, quick=True).attack.answer is Answer.PROVED
