@@ -73,6 +73,18 @@ theorem strategyBoundAttained : StrategyBoundAttained := by
   rw [same]
   decide +kernel
 
+/-- Without the promise it is not: of functions that do not depend on the period nothing is seen, and one guess is right once. -/
+theorem strategyBoundAttained_needs_hF : ∃ F : Nat → Nat → Nat,
+    ¬ ∃ (ask : Nat → Nat → Nat) (out : Nat → Nat), successes 3 F ask out 3 = pairs 3 + 1 :=
+  ⟨fun _ _ => 0, fun ⟨ask, out, h⟩ => by
+    have once : successes 3 (fun _ _ => 0) ask out 3 ≤ 1 := Nat.le_trans
+      (Nat.sum_le_sum fun s _ => by
+        rw [ite_decide]
+        exact ite_le_of fun ⟨_, e⟩ => Nat.le_of_eq (ite_eq_left e).symm)
+      (sum_eq_le_one (2 ^ 3) (answer 3 (fun _ => 0) ask out 3))
+    rw [h] at once
+    exact absurd once (by decide +kernel)⟩
+
 /-! ### Readings that fail -/
 
 theorem not_noGuessCareless : ¬ NoGuessCareless := fun h =>
