@@ -72,6 +72,12 @@ theorem energyAdvantage_needs_hEq : ∃ (n m d : Nat) (F : Nat → Nat → Nat) 
     ¬ Equ ≤ Ecl :=
   ⟨4, 5, 0, smallest 4, powersInOrder, nameDifference, 1, 4, 5, 6, smallest_family 4, eleven_periods, by decide +kernel⟩
 
+/-- `EnergyAdvantage` without `hn`: one bit, where a guess is right without a query. -/
+theorem energyAdvantage_needs_hn : ∃ (n m d : Nat) (F : Nat → Nat → Nat) (ask : Nat → Nat → Nat) (out : Nat → Nat) (κ C Ecl Equ : Rat),
+    OracleFamily n F ∧ 2 * (2 ^ n - 1) ≤ 3 * successes n F ask out m ∧ 0 ≤ κ ∧ κ * natCast m ≤ Ecl ∧ Equ ≤ C * natCast n ^ d ∧
+    C ≤ κ * natCast n ∧ ¬ Equ ≤ Ecl :=
+  ⟨1, 0, 0, smallest 1, inOrder, fun _ => 1, 1, 1, 0, 1, smallest_family 1, by decide +kernel⟩
+
 /-- `EnergyAdvantage` without `hC`: a bound of `6` where four bits give `4`. -/
 theorem energyAdvantage_needs_hC : ∃ (n m d : Nat) (F : Nat → Nat → Nat) (ask : Nat → Nat → Nat) (out : Nat → Nat) (κ C Ecl Equ : Rat),
     OracleFamily n F ∧ 2 * (2 ^ n - 1) ≤ 3 * successes n F ask out m ∧ 0 ≤ κ ∧ κ * natCast m ≤ Ecl ∧ Equ ≤ C * natCast n ^ d ∧
@@ -113,13 +119,15 @@ theorem reply_told {s k : Nat} (hk : ¬ k < 3) : replyDigit (firstSame (digitVal
   have large : 3 ≤ k := (Nat.lt_or_le k 3).elim (fun l => absurd l hk) id
   cases Nat.decLt (digit 4 s (k - 3)) 3 with
   | isTrue d =>
-    rw [firstSame_eq (j := digit 4 s (k - 3)) (Nat.le_trans (Nat.le_of_lt d) large)
+    rw [firstSame_eq (f := digitValues s) (x := fun k => k) (Nat.le_trans (Nat.le_of_lt d) large)
       ((digitValues_low d).trans (digitValues_digit hk d).symm) fun i hi => by
+        show digitValues s i ≠ digitValues s k
         rw [digitValues_low (Nat.lt_trans hi d), digitValues_digit hk d]
         exact Nat.ne_of_lt hi]
     exact ite_eq_left d
   | isFalse d =>
-    rw [firstSame_eq (j := k) (Nat.le_refl k) rfl fun i hi => by
+    rw [firstSame_eq (f := digitValues s) (x := fun k => k) (Nat.le_refl k) rfl fun i hi => by
+      show digitValues s i ≠ digitValues s k
       rw [digitValues_new hk d]
       cases Nat.decLt i 3 with
       | isTrue l =>
