@@ -175,13 +175,24 @@ theorem informationPinskerArchimedean_needs_ht : ∀ (K : Type u) [LogField K], 
     ¬ tv2 m n p ^ 2 ≤ 2 * mutualInformation m n p := fun K _ _ =>
   ⟨1, 1, fun _ _ => 2, fun _ _ _ _ => le_of_lt two_pos, not_le_of_neg (informationMassFails K)⟩
 
-/-- `PinskerArchimedean` needs `hac` where `log 0` is not positive, at the same weights. -/
+/-! ### Where `log 0` is not positive -/
+
+/-- The weights `(1/2, 1/2)` and `(1, 0)`. -/
+theorem halves_mass {K : Type u} [OrderedField K] : ∑ i < 2, (1 / 2 : K) = 1 := by
+  show 0 + (1 / 2 : K) + 1 / 2 = 1
+  ring
+
+/-- `AlmostPinsker` needs `hac` there. -/
+theorem almostPinsker_hac : ∀ (K : Type u) [LogField K], log (0 : K) ≤ 0 → ∃ (k n : Nat) (p q : Nat → K), (∀ i, i < n → 0 ≤ p i) ∧
+    (∀ i, i < n → 0 ≤ q i) ∧ ∑ i < n, p i ≤ 1 ∧ ∑ i < n, q i ≤ ∑ i < n, p i ∧
+    ¬ natCast k * l1 n p q ^ 2 ≤ natCast (k + 1) * (2 * kl n p q) := fun K _ h0 =>
+  ⟨1, 2, fun _ => 1 / 2, fun i => if i = 0 then 1 else 0, fun _ _ => le_of_lt (half_pos zero_lt_one), unit_nonneg, le_of_eq halves_mass,
+    le_of_eq (unit_mass.trans halves_mass.symm), not_le_double_of_neg (gibbsSupportFails K h0)⟩
+
+/-- So does `PinskerArchimedean`. -/
 theorem pinskerArchimedean_hac : ∀ (K : Type u) [LogField K], log (0 : K) ≤ 0 → ∃ (n : Nat) (p q : Nat → K), (∀ i, i < n → 0 ≤ p i) ∧
-    (∀ i, i < n → 0 ≤ q i) ∧ ∑ i < n, p i ≤ 1 ∧ ∑ i < n, q i ≤ ∑ i < n, p i ∧ ¬ l1 n p q ^ 2 ≤ 2 * kl n p q := fun K _ h0 => by
-  have halves : ∑ i < 2, (1 / 2 : K) = 1 := by
-    show 0 + (1 / 2 : K) + 1 / 2 = 1
-    ring
-  exact ⟨2, fun _ => 1 / 2, fun i => if i = 0 then 1 else 0, fun _ _ => le_of_lt (half_pos zero_lt_one), unit_nonneg, le_of_eq halves,
-    le_of_eq (unit_mass.trans halves.symm), not_le_of_neg (gibbsSupportFails K h0)⟩
+    (∀ i, i < n → 0 ≤ q i) ∧ ∑ i < n, p i ≤ 1 ∧ ∑ i < n, q i ≤ ∑ i < n, p i ∧ ¬ l1 n p q ^ 2 ≤ 2 * kl n p q := fun K _ h0 =>
+  ⟨2, fun _ => 1 / 2, fun i => if i = 0 then 1 else 0, fun _ _ => le_of_lt (half_pos zero_lt_one), unit_nonneg, le_of_eq halves_mass,
+    le_of_eq (unit_mass.trans halves_mass.symm), not_le_of_neg (gibbsSupportFails K h0)⟩
 
 end TPF
