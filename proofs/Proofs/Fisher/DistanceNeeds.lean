@@ -44,10 +44,12 @@ theorem defect_eq_zero_of_first_eq_third (μ₁ σ₁ μ₂ σ₂ : K) : geodesi
 theorem defect_eq_zero_of_first_eq_second (μ₁ σ₁ μ₃ σ₃ : K) : geodesicDefect μ₁ σ₁ μ₁ σ₁ μ₃ σ₃ = 0 := by
   show μ₁ * (σ₁ ^ 2 - σ₃ ^ 2) + μ₁ * (σ₃ ^ 2 - σ₁ ^ 2) + μ₃ * (σ₁ ^ 2 - σ₁ ^ 2) + (μ₁ - μ₁) * (μ₁ - μ₃) * (μ₃ - μ₁) / 2 = 0
   ring
+end
 
 /-- `EqualityOnGeodesic` without `h₁`. -/
-theorem equalityOnGeodesic_without_h₁ (h₂ : σ₂ ≠ 0) (h₃ : σ₃ ≠ 0) (hs : s ^ 2 = coshDist μ₁ σ₁ μ₂ σ₂ ^ 2 - 1)
-    (ht : t ^ 2 = coshDist μ₂ σ₂ μ₃ σ₃ ^ 2 - 1) (he : coshDist μ₁ σ₁ μ₃ σ₃ = coshDist μ₁ σ₁ μ₂ σ₂ * coshDist μ₂ σ₂ μ₃ σ₃ + s * t) :
+theorem equalityOnGeodesic_without_h₁ (K : Type u) [OrderedField K] (μ₁ σ₁ μ₂ σ₂ μ₃ σ₃ s t : K) (h₂ : σ₂ ≠ 0) (h₃ : σ₃ ≠ 0)
+    (hs : s ^ 2 = coshDist μ₁ σ₁ μ₂ σ₂ ^ 2 - 1) (ht : t ^ 2 = coshDist μ₂ σ₂ μ₃ σ₃ ^ 2 - 1)
+    (he : coshDist μ₁ σ₁ μ₃ σ₃ = coshDist μ₁ σ₁ μ₂ σ₂ * coshDist μ₂ σ₂ μ₃ σ₃ + s * t) :
     geodesicDefect μ₁ σ₁ μ₂ σ₂ μ₃ σ₃ = 0 :=
   (eq_or_ne σ₁ 0).elim (fun z => by
     rw [z, coshDist_zero_left] at hs
@@ -57,8 +59,9 @@ theorem equalityOnGeodesic_without_h₁ (h₂ : σ₂ ≠ 0) (h₃ : σ₃ ≠ 0
     exact defect_eq_zero_of_second_eq_third μ₁ σ₁ μ₂ σ₂) fun h₁ => equalityOnGeodesic K μ₁ σ₁ μ₂ σ₂ μ₃ σ₃ s t h₁ h₂ h₃ hs ht he
 
 /-- `EqualityOnGeodesic` without `h₂`. -/
-theorem equalityOnGeodesic_without_h₂ (h₁ : σ₁ ≠ 0) (h₃ : σ₃ ≠ 0) (hs : s ^ 2 = coshDist μ₁ σ₁ μ₂ σ₂ ^ 2 - 1)
-    (ht : t ^ 2 = coshDist μ₂ σ₂ μ₃ σ₃ ^ 2 - 1) (he : coshDist μ₁ σ₁ μ₃ σ₃ = coshDist μ₁ σ₁ μ₂ σ₂ * coshDist μ₂ σ₂ μ₃ σ₃ + s * t) :
+theorem equalityOnGeodesic_without_h₂ (K : Type u) [OrderedField K] (μ₁ σ₁ μ₂ σ₂ μ₃ σ₃ s t : K) (h₁ : σ₁ ≠ 0) (h₃ : σ₃ ≠ 0)
+    (hs : s ^ 2 = coshDist μ₁ σ₁ μ₂ σ₂ ^ 2 - 1) (ht : t ^ 2 = coshDist μ₂ σ₂ μ₃ σ₃ ^ 2 - 1)
+    (he : coshDist μ₁ σ₁ μ₃ σ₃ = coshDist μ₁ σ₁ μ₂ σ₂ * coshDist μ₂ σ₂ μ₃ σ₃ + s * t) :
     geodesicDefect μ₁ σ₁ μ₂ σ₂ μ₃ σ₃ = 0 :=
   (eq_or_ne σ₂ 0).elim (fun z => by
     rw [z, coshDist_zero_right] at hs
@@ -68,8 +71,9 @@ theorem equalityOnGeodesic_without_h₂ (h₁ : σ₁ ≠ 0) (h₃ : σ₃ ≠ 0
     exact defect_eq_zero_of_first_eq_third μ₁ σ₁ μ₂ σ₂) fun h₂ => equalityOnGeodesic K μ₁ σ₁ μ₂ σ₂ μ₃ σ₃ s t h₁ h₂ h₃ hs ht he
 
 /-- `EqualityOnGeodesic` without `h₃`. -/
-theorem equalityOnGeodesic_without_h₃ (h₁ : σ₁ ≠ 0) (h₂ : σ₂ ≠ 0) (hs : s ^ 2 = coshDist μ₁ σ₁ μ₂ σ₂ ^ 2 - 1)
-    (ht : t ^ 2 = coshDist μ₂ σ₂ μ₃ σ₃ ^ 2 - 1) (he : coshDist μ₁ σ₁ μ₃ σ₃ = coshDist μ₁ σ₁ μ₂ σ₂ * coshDist μ₂ σ₂ μ₃ σ₃ + s * t) :
+theorem equalityOnGeodesic_without_h₃ (K : Type u) [OrderedField K] (μ₁ σ₁ μ₂ σ₂ μ₃ σ₃ s t : K) (h₁ : σ₁ ≠ 0) (h₂ : σ₂ ≠ 0)
+    (hs : s ^ 2 = coshDist μ₁ σ₁ μ₂ σ₂ ^ 2 - 1) (ht : t ^ 2 = coshDist μ₂ σ₂ μ₃ σ₃ ^ 2 - 1)
+    (he : coshDist μ₁ σ₁ μ₃ σ₃ = coshDist μ₁ σ₁ μ₂ σ₂ * coshDist μ₂ σ₂ μ₃ σ₃ + s * t) :
     geodesicDefect μ₁ σ₁ μ₂ σ₂ μ₃ σ₃ = 0 :=
   (eq_or_ne σ₃ 0).elim (fun z => by
     rw [z, coshDist_zero_right] at ht
@@ -77,6 +81,4 @@ theorem equalityOnGeodesic_without_h₃ (h₁ : σ₁ ≠ 0) (h₂ : σ₂ ≠ 0
     have same := eq_of_coshDist_eq_one_of_ne h₁ h₂ he.symm
     rw [← same.left, ← same.right]
     exact defect_eq_zero_of_first_eq_second μ₁ σ₁ μ₃ σ₃) fun h₃ => equalityOnGeodesic K μ₁ σ₁ μ₂ σ₂ μ₃ σ₃ s t h₁ h₂ h₃ hs ht he
-end
-
 end Fisher

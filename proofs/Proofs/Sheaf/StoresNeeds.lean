@@ -35,11 +35,9 @@ theorem mergeAtOneContext_needs_h2 : ∃ (m n p w : Nat) (src tgt : Nat → Nat)
       ReconcilableOn (fun k => k < p) m n (graphCoboundary src tgt) b ∧ ReconcilableOn (fun k => p ≤ k) m n (graphCoboundary src tgt) b) :=
   ⟨2, 2, 1, 0, fun _ => 0, fun _ => 1, fun _ => true, triple 0 1 0, by decide +kernel, rfl, fun _ _ => ⟨rfl, rfl⟩, double_not_iff⟩
 
-section
-variable {R : Type u} [CommRing R] {m n c s t : Nat} {src tgt comp rep par depth : Nat → Nat} {b x : Nat → R} {w : R}
-
 /-- `MergeAtOneContext` without `hw`: count `w` among the contexts of the first store. -/
-theorem mergeAtOneContext_without_hw {p w : Nat} {first : Nat → Bool} (hn : ∀ k, k < m → src k < n ∧ tgt k < n)
+theorem mergeAtOneContext_without_hw (R : Type u) [CommRing R] (m n p w : Nat) (src tgt : Nat → Nat) (first : Nat → Bool) (b : Nat → R)
+    (hn : ∀ k, k < m → src k < n ∧ tgt k < n)
     (h1 : ∀ k, k < p → first (src k) = true ∧ first (tgt k) = true)
     (h2 : ∀ k, k < m → p ≤ k → (first (src k) = false ∨ src k = w) ∧ (first (tgt k) = false ∨ tgt k = w)) :
     Reconcilable m n (graphCoboundary src tgt) b ↔
@@ -56,6 +54,9 @@ theorem mergeAtOneContext_without_hw {p w : Nat} {first : Nat → Bool} (hn : �
     fun k hk hp => ⟨outside _ (h2 k hk hp).left, outside _ (h2 k hk hp).right⟩
 
 /-! ### Adding a relation -/
+
+section
+variable {R : Type u} [CommRing R] {m n c s t : Nat} {src tgt comp rep par depth : Nat → Nat} {b x : Nat → R} {w : R}
 
 /-- The sum over the contexts does not see an end that is none. -/
 theorem sum_ind_mul_out {v : Nat} (hv : n ≤ v) (x : Nat → R) : ∑ j < n, ind (j = v) * x j = 0 := sum_eq_zero fun j hj => by
@@ -83,9 +84,11 @@ theorem reconcilable_append (hn : ∀ k, k < m → src k < n ∧ tgt k < n)
     (fun l => (coboundary_append_old hn x l).trans ((old k l).trans (ite_eq_right (Nat.ne_of_lt l)).symm)) fun e => by
       rw [e, new]
       exact (ite_eq_left rfl).symm⟩
+end
 
 /-- `NewRelationJoins` without `hs`. -/
-theorem newRelationJoins_without_hs (hc : IsComponents m n src tgt c comp rep par depth)
+theorem newRelationJoins_without_hs (R : Type u) [CommRing R] (m n c s t : Nat) (src tgt comp rep par depth : Nat → Nat)
+    (b x : Nat → R) (w : R) (hc : IsComponents m n src tgt c comp rep par depth)
     (hx : ∀ k, k < m → coboundary n (graphCoboundary src tgt) x k = b k) (ht : t < n) (hst : comp s ≠ comp t) :
     Reconcilable (m + 1) n (graphCoboundary (appendEdge m src s) (appendEdge m tgt t)) (appendRelation m b w) :=
   (Nat.lt_or_le s n).elim (fun hs => newRelationJoins R m n c s t src tgt comp rep par depth b x w hc hx hs ht hst) fun out => by
@@ -99,7 +102,8 @@ theorem newRelationJoins_without_hs (hc : IsComponents m n src tgt c comp rep pa
     ring
 
 /-- `NewRelationJoins` without `ht`. -/
-theorem newRelationJoins_without_ht (hc : IsComponents m n src tgt c comp rep par depth)
+theorem newRelationJoins_without_ht (R : Type u) [CommRing R] (m n c s t : Nat) (src tgt comp rep par depth : Nat → Nat)
+    (b x : Nat → R) (w : R) (hc : IsComponents m n src tgt c comp rep par depth)
     (hx : ∀ k, k < m → coboundary n (graphCoboundary src tgt) x k = b k) (hs : s < n) (hst : comp s ≠ comp t) :
     Reconcilable (m + 1) n (graphCoboundary (appendEdge m src s) (appendEdge m tgt t)) (appendRelation m b w) :=
   (Nat.lt_or_le t n).elim (fun ht => newRelationJoins R m n c s t src tgt comp rep par depth b x w hc hx hs ht hst) fun out => by
@@ -111,7 +115,6 @@ theorem newRelationJoins_without_ht (hc : IsComponents m n src tgt c comp rep pa
     show 0 - (x s + if comp s = comp s then -w - x s else 0) = w
     rw [ite_eq_left rfl]
     ring
-end
 
 /-- Without both: no context, and the relation `0 = 1`. -/
 theorem newRelationJoins_needs_hs_or_ht : ∃ (m n c s t : Nat) (src tgt comp rep par depth : Nat → Nat) (b x : Nat → Rat) (w : Rat),

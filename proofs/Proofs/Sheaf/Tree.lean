@@ -94,7 +94,7 @@ theorem fundamentalCycles : FundamentalCycles.{u} := by
   exact coboundary_congr _ same k
 
 /-- `ContradictionOffTree` without `hg`: values that meet the first `n` relations fail another one, whatever the graph. -/
-theorem contradictionOffTree_without_hg {K : Type u} [OrderedField K] {m n : Nat} {src tgt : Nat → Nat} {b x : Nat → K}
+theorem contradictionOffTree_without_hg (K : Type u) [OrderedField K] (m n : Nat) (src tgt : Nat → Nat) (b x : Nat → K)
     (hx : ∀ k, k < n → coboundary (n + 1) (graphCoboundary src tgt) x k = b k) (hb : ¬ Reconcilable m (n + 1) (graphCoboundary src tgt) b) :
     ∃ k, k < m ∧ n ≤ k ∧ coboundary (n + 1) (graphCoboundary src tgt) x k ≠ b k := by
   refine (Nat.forall_or_exists (p := fun k => k < n ∨ coboundary (n + 1) (graphCoboundary src tgt) x k = b k)
@@ -106,6 +106,6 @@ theorem contradictionOffTree_without_hg {K : Type u} [OrderedField K] {m n : Nat
   · exact ⟨x, fun k hk => (h k hk).elim (hx k) id⟩
   · exact (Nat.lt_or_le k n).elim (fun l => absurd (Or.inl l) h) id
 
-theorem contradictionOffTree : ContradictionOffTree.{u} := fun _ _ _ _ _ _ _ _ _ hx hb => contradictionOffTree_without_hg hx hb
+theorem contradictionOffTree : ContradictionOffTree.{u} := fun K _ m n src tgt b x _ => contradictionOffTree_without_hg K m n src tgt b x
 
 end Sheaf
