@@ -95,7 +95,7 @@ def ProperSubsetsSufficeCareless.{u} : Prop :=
 
 /-- **For values pairwise agreement is agreement** (S21; the reading of stored values, where there is nothing to miss): values that agree
 along all edges of a cycle but one agree along that one too.
-`hj`: `j` is an edge; `hx`: the values agree along every other. Any commutative ring. -/
+`hj`: `j` is an edge; a convenience, as the table has zeros only beyond; `hx`: the values agree along every other. Any commutative ring. -/
 def ValuesPairwiseSuffice.{u} : Prop :=
   ∀ (R : Type u) [CommRing R] (n : Nat) (x : Nat → R) (j : Nat) (hj : j < n)
     (hx : ∀ k, k < n → k ≠ j → coboundary n (cycleGraph n) x k = 0), coboundary n (cycleGraph n) x j = 0

@@ -144,9 +144,21 @@ def nameManyPatterns (c : Nat) : Nat :=
   let b := c / 5 % 4
   (c / 20 % 3) + 3 * (if b = 3 then 2 else b) + 9 * (if a = 4 then 2 else a)
 
+theorem manyPatterns_found : successes 5 manyPatterns inOrder nameManyPatterns 5 = 26 := by decide +kernel
+
 /-- Without the promise the lower bound fails, from five bits on: `26` of `31` periods with five queries. -/
-theorem simonLower_needs_promise : ∃ (n m : Nat) (F : Nat → Nat → Nat) (ask : Nat → Nat → Nat) (out : Nat → Nat), 2 ≤ n
+theorem simonLower_needs_hF : ∃ (n m : Nat) (F : Nat → Nat → Nat) (ask : Nat → Nat → Nat) (out : Nat → Nat), 2 ≤ n
     ∧ 2 * (2 ^ n - 1) ≤ 3 * successes n F ask out m ∧ ¬ 2 ^ n ≤ m * m :=
-  ⟨5, 5, manyPatterns, inOrder, nameManyPatterns, by decide, by decide +kernel⟩
+  ⟨5, 5, manyPatterns, inOrder, nameManyPatterns, by decide, by
+    rw [manyPatterns_found]
+    decide +kernel⟩
+
+/-- The same, without coins. -/
+theorem randomisedSimonLower_needs_hF : ∃ (n m C : Nat) (F : Nat → Nat → Nat) (ask : Nat → Nat → Nat → Nat) (out : Nat → Nat → Nat)
+    (w : Nat → Rat), 2 ≤ n ∧ (∀ c, c < C → 0 ≤ w c) ∧ ∑ c < C, w c = 1
+      ∧ natCast (2 ^ n - 1) ≤ 2 * ∑ c < C, w c * natCast (successes n F (ask c) (out c) m) ∧ ¬ 2 ^ n ≤ m * m :=
+  ⟨5, 5, 1, manyPatterns, fun _ => inOrder, fun _ => nameManyPatterns, fun _ => 1, by decide, by decide +kernel, by decide +kernel, by
+    rw [sum_one, manyPatterns_found]
+    decide +kernel, by decide +kernel⟩
 
 end QE

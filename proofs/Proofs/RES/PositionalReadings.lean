@@ -48,8 +48,8 @@ theorem positionalLength_needs_hn : ∃ b n : Nat, 2 ≤ b ∧ ¬ ∃ L, (1 ≤ 
   ⟨2, 0, by decide, fun ⟨L, k, _⟩ => absurd k.right.left (Nat.not_le_of_lt (pow_pos (by decide) (L - 1)))⟩
 
 /-- Zero has no digit: `digitCountIsLength` needs `1 ≤ n`. -/
-theorem digitCountIsLength_zero : ¬ ∀ b n : Nat, 2 ≤ b → 1 ≤ digitCount b n ∧ b ^ (digitCount b n - 1) ≤ n ∧ n < b ^ digitCount b n := fun h =>
-  absurd (h 2 0 (by decide)).left (by decide +kernel)
+theorem digitCountIsLength_needs_hn : ∃ b n : Nat, 2 ≤ b ∧
+    ¬ (1 ≤ digitCount b n ∧ b ^ (digitCount b n - 1) ≤ n ∧ n < b ^ digitCount b n) := ⟨2, 0, by decide +kernel⟩
 
 /-! ### RES-6 and RES-7 -/
 

@@ -144,34 +144,4 @@ theorem valuesPairwiseSuffice_witness : ∃ (n : Nat) (x : Nat → Rat) (j : Nat
     j < n ∧ ∀ k, k < n → k ≠ j → coboundary n (cycleGraph n) x k = 0 :=
   ⟨3, fun _ => 5, 1, by decide +kernel⟩
 
-/-! ### Without `1 ≠ 0` -/
-
-/-- The ring with one element. -/
-@[reducible] def oneElement : CommRing Unit where
-  add _ _ := ()
-  mul _ _ := ()
-  neg _ := ()
-  sub _ _ := ()
-  natCast _ := ()
-  npow _ _ := ()
-  add_assoc _ _ _ := rfl
-  add_comm _ _ := rfl
-  zero_add _ := rfl
-  mul_assoc _ _ _ := rfl
-  mul_comm _ _ := rfl
-  one_mul _ := rfl
-  zero_mul _ := rfl
-  mul_add _ _ _ := rfl
-  natCast_succ _ := rfl
-  npow_zero _ := rfl
-  npow_succ _ _ := rfl
-  neg_add_cancel _ := rfl
-  sub_eq_add_neg _ _ := rfl
-
-/-- `PairsMissTriangles` needs `h1`: in the ring with one element everything can be reconciled. -/
-theorem pairsMissTriangles_oneElement : ∃ (R : Type) (_ : CommRing R) (n : Nat), n ≠ 0 ∧
-    ¬ ((∀ s : Nat → Prop, (∃ k, k < n ∧ ¬ s k) → ReconcilableOn s n n (cycleGraph (R := R) n) (lastOne n)) ∧
-      ¬ Reconcilable n n (cycleGraph (R := R) n) (lastOne n)) :=
-  ⟨Unit, oneElement, 1, by decide, fun h => h.right ⟨fun _ => (), fun _ _ => rfl⟩⟩
-
 end Sheaf

@@ -1,4 +1,5 @@
 prelude
+import Proofs.Sheaf.CycleNeeds
 import Proofs.Sheaf.StoresReadings
 /-! # Stores: which hypotheses are needed
 
@@ -57,15 +58,6 @@ theorem mergeAtOneContext_without_hw (R : Type u) [CommRing R] (m n p w : Nat) (
 
 section
 variable {R : Type u} [CommRing R] {m n c s t : Nat} {src tgt comp rep par depth : Nat → Nat} {b x : Nat → R} {w : R}
-
-/-- The sum over the contexts does not see an end that is none. -/
-theorem sum_ind_mul_out {v : Nat} (hv : n ≤ v) (x : Nat → R) : ∑ j < n, ind (j = v) * x j = 0 := sum_eq_zero fun j hj => by
-  rw [show (ind (j = v) : R) = 0 from ite_eq_right fun e : j = v => Nat.not_le_of_lt hj (e ▸ hv), zero_mul]
-
-/-- What the relations say when an end may be no context. -/
-theorem coboundary_ends (src tgt : Nat → Nat) (x : Nat → R) (k : Nat) :
-    coboundary n (graphCoboundary src tgt) x k = (∑ j < n, ind (j = tgt k) * x j) - ∑ j < n, ind (j = src k) * x j :=
-  (sum_congr fun j _ => sub_mul _ _ _).trans (sum_sub n _ _)
 
 /-- Shifting one component meets the old relations as before. -/
 theorem coboundary_shifted (hc : IsComponents m n src tgt c comp rep par depth) (x : Nat → R) (a : R) (i : Nat) {k : Nat} (hk : k < m) :
