@@ -64,7 +64,8 @@ def HyperbolicTriangle.{u} : Prop :=
     coshDist μ₁ σ₁ μ₃ σ₃ ≤ coshDist μ₁ σ₁ μ₂ σ₂ * coshDist μ₂ σ₂ μ₃ σ₃ + s * t
 
 /-- **Equality holds on a geodesic only** (F12; no sentence of the paper). `h₁`, `h₂`, `h₃`, `hs`, `ht`: as in `HyperbolicTriangle`; `he`: equality.
-The signs of `s` and `t` are not used. Each single one of `h₁`, `h₂`, `h₃` is idle by `x / 0 = 0` only; two of them are not. -/
+The signs of `s` and `t` are not used. Each single one of `h₁`, `h₂`, `h₃` is idle by `x / 0 = 0` only; two of them are not. The others are
+needed. -/
 def EqualityOnGeodesic.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (μ₁ σ₁ μ₂ σ₂ μ₃ σ₃ s t : K) (h₁ : σ₁ ≠ 0) (h₂ : σ₂ ≠ 0) (h₃ : σ₃ ≠ 0)
     (hs : s ^ 2 = coshDist μ₁ σ₁ μ₂ σ₂ ^ 2 - 1) (ht : t ^ 2 = coshDist μ₂ σ₂ μ₃ σ₃ ^ 2 - 1)
@@ -108,7 +109,8 @@ def ExpDistance.{u} : Prop :=
     1 ≤ coshDist μ₁ σ₁ μ₂ σ₂ + s ∧ (coshDist μ₁ σ₁ μ₂ σ₂ + s = 1 ↔ μ₁ = μ₂ ∧ σ₁ = σ₂)
 
 /-- **The triangle inequality of the Fisher–Rao distance, as a product** (F13; abstract, "metric axioms"): `exp ρ₁₃ ≤ exp ρ₁₂ * exp ρ₂₃`, with
-`ρ / √2` for `ρ`. `h₁`, `h₂`, `h₃`: the standard deviations are positive; `hs`, `ht`, `hr`: `s`, `t` and `r` are the `sinh` of the three pairs. -/
+`ρ / √2` for `ρ`. `h₁`, `h₂`, `h₃`: the standard deviations are positive; `hs`, `ht`, `hr`: `s`, `t` and `r` are the `sinh` of the three pairs.
+Each is needed. -/
 def MultiplicativeTriangle.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (μ₁ σ₁ μ₂ σ₂ μ₃ σ₃ s t r : K) (h₁ : 0 < σ₁) (h₂ : 0 < σ₂) (h₃ : 0 < σ₃)
     (hs : IsSinh (coshDist μ₁ σ₁ μ₂ σ₂) s) (ht : IsSinh (coshDist μ₂ σ₂ μ₃ σ₃) t) (hr : IsSinh (coshDist μ₁ σ₁ μ₃ σ₃) r),

@@ -96,8 +96,8 @@ def IndependentSamplesSuffice.{u} : Prop :=
     alarmProb (N ^ k) k (power N Q k) (fun t ω => A (digit N t ω)) (mass N Q A) (mass N P A) ≤ η
 
 /-- **The majority of pairwise independent reads** (PUF-8 c; no sentence of the paper): `error * (e (1 - e) + (2 s + 1) (1/2 - e)²) ≤ e (1 - e)`.
-`hp`: a law; `hE`: the reads are flipped with probability `e` each, pairwise independently; `h1`: at most half of the time. Nothing
-exponential is claimed of such reads. -/
+`hp`: a law; needed, as weights of either sign can be pairwise independent too; `hE`: the reads are flipped with probability `e` each, pairwise
+independently; `h1`: at most half of the time. Nothing exponential is claimed of such reads. -/
 def MajorityErrorPairwise.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (M s : Nat) (p : Nat → K) (E : Nat → Nat → Bool) (e : K) (hp : Pmf M p)
     (hE : PairwiseSamples M (2 * s + 1) p E e) (h1 : e ≤ 1 / 2),

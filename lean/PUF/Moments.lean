@@ -53,7 +53,7 @@ def CantelliBelow.{u} : Prop :=
     mass N p (atMost (mean N p x - t) x) * (variance N p x + t ^ 2) ≤ variance N p x
 
 /-- **Cantelli cannot be improved** (PUF-6; no sentence of the paper): for every variance `V` and every distance `t` some law on two
-outcomes attains it. `hV`: `V` is not negative; `ht`: `t` is positive; for `t = 0` only `V = 0` is attained. -/
+outcomes attains it. `hV`: `V` is not negative; needed, as no variance is; `ht`: `t` is positive; needed, as for `t = 0` only `V = 0` is attained. -/
 def CantelliSharp.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (V t : K) (hV : 0 ≤ V) (ht : 0 < t),
     ∃ p x : Nat → K, Pmf 2 p ∧ variance 2 p x = V ∧ mass 2 p (atLeast (mean 2 p x + t) x) * (V + t ^ 2) = V

@@ -47,8 +47,8 @@ def OvertakesEarlierCareless : Prop := ∀ (d n : Nat) (hd : 1 ≤ d) (hn : 4 * 
 /-- **The energy ratio** (QE-14; the paper's energy-consumption advantage, from the number of queries on): the classical machine needs at least `r`
 times the energy of the quantum computer.
 `hκ`: a query costs no negative energy; `hr`: nor is the ratio negative; `hm`: there are at least `2 ^ (n / 2)` queries; `hEc`: each costs at least
-`κ`; `hEq`: the quantum computer needs at most `C * n ^ d`; `hn`, `hC`: there are bits enough, for the power and for the constants. Ratio one is that
-the quantum computer needs less. -/
+`κ`; `hEq`: the quantum computer needs at most `C * n ^ d`; `hn`, `hC`: there are bits enough, for the power and for the constants. Each is needed.
+Ratio one is that the quantum computer needs less. -/
 def EnergyRatio.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (n m d : Nat) (κ C r Ecl Equ : K) (hκ : 0 ≤ κ) (hr : 0 ≤ r) (hm : 2 ^ n ≤ m * m)
     (hEc : κ * natCast m ≤ Ecl) (hEq : Equ ≤ C * natCast n ^ d) (hn : 4 * (d + 1) * (d + 1) ≤ n) (hC : C * r ≤ κ * natCast n),
@@ -57,7 +57,8 @@ def EnergyRatio.{u} : Prop :=
 /-- **The energy advantage for Simon's problem** (QE-14; the paper's main claim, in the model of queries). A classical algorithm that is right for
 two thirds of all periods needs at least as much energy as the quantum computer.
 `hF`, `h`: as in `SimonLower`; `hκ`, `hEc`: each query costs the classical machine at least `κ`, which is not negative; `hEq`: the quantum
-computer needs at most `C * n ^ d`; `hn`, `hC`: there are bits enough, for the power and for the constants. -/
+computer needs at most `C * n ^ d`; `hn`, `hC`: there are bits enough, for the power and for the constants. Each is needed; without the promise seven
+queries can tell all periods of eight bits. -/
 def EnergyAdvantage.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (n m d : Nat) (F : Nat → Nat → Nat) (ask : Nat → Nat → Nat) (out : Nat → Nat) (κ C Ecl Equ : K)
     (hF : OracleFamily n F) (h : 2 * (2 ^ n - 1) ≤ 3 * successes n F ask out m)

@@ -88,7 +88,8 @@ def StrategyBound : Prop :=
     successes n F ask out m ≤ pairs m + 1
 
 /-- **The bound is attained** (QE-8; no sentence of the paper): with three bits and three queries, `4` of `7` periods are found, for any functions
-that keep the promise. `hF`: they do. So neither the number of pairs nor the guess can be improved in general. -/
+that keep the promise. `hF`: they do; needed, as functions that are all the same show nothing of the period. So neither the number of pairs nor the
+guess can be improved in general. -/
 def StrategyBoundAttained : Prop :=
   ∀ (F : Nat → Nat → Nat) (hF : OracleFamily 3 F),
     ∃ (ask : Nat → Nat → Nat) (out : Nat → Nat), successes 3 F ask out 3 = pairs 3 + 1

@@ -121,7 +121,7 @@ def DriftDispersionZero.{u} : Prop :=
 
 /-- **Any over-dispersion has drift as a sufficient cause** (RES-3): two rates, weighted, give every mean above one tick and every dispersion that
 is not negative. So no value of mean and variance above the memoryless line excludes memoryless events. `hμ`: the mean is above one tick, below
-which no wait is, and at which each is exactly one; `hD`: the dispersion is not negative. -/
+which no wait is, and at which each is exactly one; `hD`: the dispersion is not negative, as none is by `DriftDispersionNonneg`. Both are needed. -/
 def OverdispersionByDrift.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (μ D : K) (hμ : 1 < μ) (hD : 0 ≤ D),
     ∃ w p M S : Nat → K, (∀ i, i < 2 → 0 ≤ w i) ∧ ∑ i < 2, w i = 1 ∧ (∀ i, i < 2 → 0 < p i ∧ p i ≤ 1) ∧

@@ -48,12 +48,13 @@ def CoprimeNecessary : Prop :=
     (h : ∀ x y, x < product r m → y < product r m → SameResidues r m x y → x = y), PairwiseCoprime r m
 
 /-- **Sums without carries, modulo the product** (RES-9): digit `i` of the sum depends on digits `i` only. `hi`: there is such a digit; `h0`: no
-modulus is zero. The moduli need not be coprime, nor the numbers below the product. -/
+modulus is zero; a convenience, idle by `x % 0 = x` only. The moduli need not be coprime, nor the numbers below the product. -/
 def ResidueSum : Prop :=
   ∀ (r : Nat) (m : Nat → Nat) (x y i : Nat) (hi : i < r) (h0 : 0 < product r m),
     (x + y) % product r m % m i = (x % m i + y % m i) % m i
 
-/-- **Products without carries, modulo the product of the moduli** (RES-9). `hi`: there is such a digit; `h0`: no modulus is zero. -/
+/-- **Products without carries, modulo the product of the moduli** (RES-9). `hi`: there is such a digit; `h0`: no modulus is
+zero; a convenience, idle by `x % 0 = x` only. -/
 def ResidueProduct : Prop :=
   ∀ (r : Nat) (m : Nat → Nat) (x y i : Nat) (hi : i < r) (h0 : 0 < product r m),
     x * y % product r m % m i = x % m i * (y % m i) % m i

@@ -77,7 +77,8 @@ def CoefficientsMatter.{u} : Prop :=
 
 /-- **Two stores with one context in common** (S28; no sentence of the paper): together they are free of contradictions if and only if each is.
 The first `p` relations join contexts of the first store, `first v = true`, the others join contexts outside it or the common context `w`.
-`hw`: `w` is in the first store; `h1`, `h2`: the relations join such contexts; `hn`: all contexts are below `n`. Any commutative ring. -/
+`hw`: `w` is in the first store; a convenience, without which no context need be common; `h1`, `h2`: the relations join such contexts; needed, as two
+relations between the same contexts may contradict each other; `hn`: all contexts are below `n`. Any commutative ring. -/
 def MergeAtOneContext.{u} : Prop :=
   ∀ (R : Type u) [CommRing R] (m n p w : Nat) (src tgt : Nat → Nat) (first : Nat → Bool) (b : Nat → R)
     (hn : ∀ k, k < m → src k < n ∧ tgt k < n) (hw : first w = true)
@@ -113,7 +114,8 @@ def MergeWeightedCareless.{u} : Prop :=
 
 /-- **Between components nothing can contradict** (S29; no sentence of the paper).
 `hc`: the components of the graph so far; `hx`: `x` meets its relations; `hs`, `ht`: the new relation joins contexts `s` and `t`; `hst`: of different
-components. Any commutative ring. -/
+components. Each of `hs` and `ht` is a convenience, by the sum over contexts, out of which an end that is none drops; without both the relation may
+say `0 = 1`. Any commutative ring. -/
 def NewRelationJoins.{u} : Prop :=
   ∀ (R : Type u) [CommRing R] (m n c s t : Nat) (src tgt comp rep par depth : Nat → Nat) (b x : Nat → R) (w : R)
     (hc : IsComponents m n src tgt c comp rep par depth) (hx : ∀ k, k < m → coboundary n (graphCoboundary src tgt) x k = b k)

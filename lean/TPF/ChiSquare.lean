@@ -117,8 +117,8 @@ def TvLeChiSquareUnnormalisedCareless.{u} : Prop :=
 /-! ### Processing and products -/
 
 /-- **Processing the observable does not raise the chi-square leakage** (TPF-L17; no sentence of the paper). `hp`: no
-entry of the table is negative; `hw`: the weights `w i a`, `a < k`, are a channel. That the total mass is one is idle
-and not asked. -/
+entry of the table is negative; needed, as lumping both values can raise `-2` to `0`; `hw`: the weights `w i a`,
+`a < k`, are a channel. That the total mass is one is idle and not asked. -/
 def ChiSquareProcessing.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (m n k : Nat) (p w : Nat → Nat → K) (hp : Nonneg2 m n p) (hw : Channel m k w),
     chiSquare k n (push m w p) ≤ chiSquare m n p

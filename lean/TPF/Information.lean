@@ -72,7 +72,7 @@ def GibbsSignFails.{u} : Prop :=
 
 /-- **Without `hac` Gibbs' inequality fails** (TPF-L18) in every field whose logarithm has a value at zero that is not
 positive, such as the `0` that programs put there: `p = (1/2, 1/2)` and `q = (1, 0)`. `h0`: that value. It is a
-hypothesis because the class leaves it open. -/
+hypothesis because the class leaves it open, so that it can be any; where it is at least one, nothing fails here. -/
 def GibbsSupportFails.{u} : Prop :=
   ∀ (K : Type u) [LogField K] (h0 : log (0 : K) ≤ 0),
     kl 2 (fun _ => (1 / 2 : K)) (fun i => if i = 0 then 1 else 0) < 0
@@ -86,7 +86,8 @@ def InformationNonneg.{u} : Prop :=
     0 ≤ mutualInformation m n p
 
 /-- **Mutual information vanishes exactly at independence** (TPF-L19; no sentence of the paper, whose zero leakage it
-makes precise in nats). Hypotheses as in `TPF.InformationNonneg`. -/
+makes precise in nats). Hypotheses as in `TPF.InformationNonneg`; both are needed: two equal bits, each value with mass
+one, have no information and are not independent. -/
 def InformationZero.{u} : Prop :=
   ∀ (K : Type u) [LogField K] (m n : Nat) (p : Nat → Nat → K) (hp : Nonneg2 m n p) (ht : total m n p ≤ 1),
     mutualInformation m n p = 0 ↔ Indep m n p

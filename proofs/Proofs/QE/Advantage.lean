@@ -126,17 +126,6 @@ theorem energyRatio_witness : ∃ (n m d : Nat) (κ C r Ecl Equ : Rat), 0 ≤ κ
     ∧ Equ ≤ C * natCast n ^ d ∧ 4 * (d + 1) * (d + 1) ≤ n ∧ C * r ≤ κ * natCast n :=
   ⟨16, 256, 1, 1, 16, 1, 256, 256, by decide +kernel⟩
 
-/-- All hypotheses of `EnergyRatio` but one hold, and its conclusion does not. -/
-abbrev RatioFails (without n m d : Nat) (κ C r Ecl Equ : Rat) : Prop :=
-  (without = 0 ∨ 0 ≤ κ) ∧ (without = 1 ∨ 0 ≤ r) ∧ (without = 2 ∨ 2 ^ n ≤ m * m) ∧ (without = 3 ∨ κ * natCast m ≤ Ecl)
-    ∧ (without = 4 ∨ Equ ≤ C * natCast n ^ d) ∧ (without = 5 ∨ 4 * (d + 1) * (d + 1) ≤ n) ∧ (without = 6 ∨ C * r ≤ κ * natCast n) ∧ Ecl < r * Equ
-
-/-- Each hypothesis of `EnergyRatio` is needed. -/
-theorem energyRatio_needs : RatioFails 0 4 10 0 (-1) (-4) 1 (-10) (-4) ∧ RatioFails 1 4 4 0 1 0 (-1) 4 (-5)
-    ∧ RatioFails 2 4 0 0 1 4 1 0 4 ∧ RatioFails 3 4 4 0 1 4 1 0 4 ∧ RatioFails 4 4 4 0 1 4 1 4 5 ∧ RatioFails 5 3 3 1 1 3 1 3 9
-    ∧ RatioFails 6 4 4 0 1 5 1 4 5 :=
-  ⟨by decide +kernel, by decide +kernel, by decide +kernel, by decide +kernel, by decide +kernel, by decide +kernel, by decide +kernel⟩
-
 /-- Four bits, five queries at `0`, `1`, `2`, `4`, `8`, whose ten differences and a guess are eleven of fifteen periods. -/
 theorem energyAdvantage_witness : ∃ (n m d : Nat) (F : Nat → Nat → Nat) (ask : Nat → Nat → Nat) (out : Nat → Nat) (κ C Ecl Equ : Rat),
     OracleFamily n F ∧ 2 * (2 ^ n - 1) ≤ 3 * successes n F ask out m ∧ 0 ≤ κ

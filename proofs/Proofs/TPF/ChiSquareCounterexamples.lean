@@ -56,6 +56,10 @@ theorem not_chiSquareProcessingSignedCareless : ¬ ChiSquareProcessingSignedCare
 theorem not_chiSquareProcessingUnnormalisedCareless : ¬ ChiSquareProcessingUnnormalisedCareless.{0} := fun h =>
   absurd (h Rat 2 2 2 copy (pair (pair 2 0) (pair 0 2)) equalBits_pmf (by decide +kernel)) (by decide +kernel)
 
+/-- `ChiSquareProcessing` needs its hypothesis on signs: lumping both values takes the signed table from `-2` to `0`. -/
+theorem chiSquareProcessing_needs_hp : ∃ (m n k : Nat) (p w : Nat → Nat → Rat), Channel m k w ∧ ¬ chiSquare k n (push m w p) ≤ chiSquare m n p :=
+  ⟨2, 2, 1, signed, fun _ _ => 1, by decide +kernel⟩
+
 theorem not_chiSquareAddsCareless : ¬ ChiSquareAddsCareless.{0} := fun h =>
   absurd (h Rat 2 2 2 2 copy copy equalBits_pmf equalBits_pmf) (by decide +kernel)
 
