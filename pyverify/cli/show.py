@@ -21,6 +21,7 @@ from pyverify.extract import Definition, NotInterpreted
 from pyverify.report import Answer, Item, answer_text, as_place
 from pyverify.spec import Options, Spec, open_spec, render
 from pyverify.spec.forms import check_form
+from pyverify.spec.instances import facts
 from pyverify.statement import Statement
 from pyverify.term import Name, show_name
 
@@ -43,7 +44,7 @@ _LISTS = (
 @click.command(
     "show",
     cls=Command,
-    help="Shows a declaration: statement, documentation, place, what it unfolds to and who uses it.",
+    help="Shows a declaration: statement, documentation, place, proved values, what it uses and who uses it.",
     examples=(
         "pyverify show TPF.leakage",
         "pyverify show TPF.leakage --as latex",
@@ -111,6 +112,7 @@ def _record(
         "text": text,
         "notation": [] if isinstance(what, NotInterpreted) else _notation(spec, what),
         "reason": what.reason.value if isinstance(what, NotInterpreted) else "",
+        "values": _valued(spec, users, name),
         "unfolds_to": sorted(map(show_name, filter(_is_spoken, environment.used(name)))),
         "used_by": sorted(map(show_name, filter(_is_spoken, users.get(name, ())))),
         "claims": [
@@ -148,6 +150,19 @@ def _users(spec: Spec) -> dict[Name, list[Name]]:
     return found
 
 
+def _valued(spec: Spec, users: Mapping[Name, list[Name]], name: Name) -> list[dict[str, str]]:
+    """What theorems say of the definition at closed arguments, none twice; those that say most come first."""
+    by_theorem: dict[str, list[str]] = {}
+    for fact in facts(spec, users.get(name, ())):
+        if fact.definition == name:
+            by_theorem.setdefault(show_name(fact.theorem), []).append(fact.text)
+    said: dict[str, str] = {}
+    for theorem in sorted(by_theorem, key=lambda theorem: (-len(by_theorem[theorem]), theorem)):
+        for text in by_theorem[theorem]:
+            said.setdefault(text, theorem)
+    return [{"theorem": theorem, "says": text} for text, theorem in said.items()]
+
+
 def _claims(spec: Spec, users: Mapping[Name, list[Name]], name: Name) -> list[str]:
     """The claims whose statements rest on a declaration, its own left out."""
     above = {name}
@@ -182,11 +197,26 @@ def _lines(record: dict[str, object], *, cut: bool) -> list[str]:
     lines += [str(text) for text in _texts(record["text"])]
     if notation := _texts(record["notation"]):
         lines += ["", *(f"    {line}" for line in notation), ""]
+    lines += _values(record["values"], cut=cut)
     for key, title in _LISTS:
         names = _texts(record[key])
         shown = names[:_SHOWN] if cut else names
         more = f" and {len(names) - len(shown)} more (-v lists all)" if len(shown) < len(names) else ""
         lines.append(f"{title}: {', '.join(shown) or 'none'}{more}")
+    return lines
+
+
+def _values(values: object, *, cut: bool) -> list[str]:
+    """The values, below the theorem that says them."""
+    assert isinstance(values, list), "the record is ours"
+    shown = values[:_SHOWN] if cut else values
+    lines = []
+    for before, value in zip([None, *shown], shown, strict=False):
+        if before is None or before["theorem"] != value["theorem"]:
+            lines.append(f"proved in {value['theorem']}:")
+        lines.append(f"  {value['says']}")
+    if len(shown) < len(values):
+        lines.append(f"and {len(values) - len(shown)} more values (-v lists all)")
     return lines
 
 

@@ -70,8 +70,9 @@ theorem orthogonalTargets_instance : OrthogonalTargets 2 2 (row₂ (row₂ (1 : 
 
 /-! ### NARMA -/
 
-/-- Ten values, `1` the oldest and `2` the latest: `6/10 + 2 * 3 / 20 + 3/2 * 1 * 2 + 1/10`. -/
-theorem narmaNext_instance : narmaNext (fun i => if i = 0 then (1 : Rat) else if i = 9 then 2 else 0) 1 2 = 4 := by decide +kernel
+/-- Ten values, `1` the oldest and `2` the latest: `6/10 + 2 * 3 / 20 + 3/2 * 1 * 2 + 1/10`; ten times `1` without input. -/
+theorem narmaNext_instance : narmaNext (fun i => if i = 0 then (1 : Rat) else if i = 9 then 2 else 0) 1 2 = 4 ∧
+    narmaNext (fun _ => (1 : Rat)) 0 0 = 9 / 10 := by decide +kernel
 
 /-- Two steps from zero under the input `1/2`; under a smaller one they would be others. -/
 theorem isNarma_instance : IsNarma 2 (fun _ => 1 / 2) twoSteps ∧ ¬ IsNarma 2 (fun _ => 1 / 3) twoSteps := by decide +kernel

@@ -25,8 +25,9 @@ def shares : Nat → Nat → Rat := row₂ (row₂ (1 / 2) (1 / 8)) (row₂ (1 /
 /-- `5`, and a quarter of the other `59`. -/
 theorem cost_instance : cost (5 : Rat) 64 (1 / 4) = 79 / 4 ∧ cost (5 : Rat) 64 (1 / 2) = 69 / 2 := by decide +kernel
 
-/-- `1 - 79/256`; all of `59/64` where nothing passes, nothing where all passes. -/
-theorem saving_instance : saving (5 : Rat) 64 (1 / 4) = 177 / 256 ∧ saving (5 : Rat) 64 0 = 59 / 64 ∧ saving (5 : Rat) 64 1 = 0 := by decide +kernel
+/-- `1 - 79/256`; all of `59/64` where nothing passes, nothing where all passes; of no rounds by convention all. -/
+theorem saving_instance : saving (5 : Rat) 64 (1 / 4) = 177 / 256 ∧ saving (5 : Rat) 64 0 = 59 / 64 ∧ saving (5 : Rat) 64 1 = 0 ∧
+    saving (5 : Rat) 0 0 = 1 := by decide +kernel
 
 /-- `84/5` rounds for each attempt: enough where all shares are found, too many where a quarter is. -/
 theorem gains_instance : Gains (5 : Rat) 64 (1 / 5) (1 / 5) (1 / 5) ∧ ¬ Gains (5 : Rat) 64 (1 / 5) (1 / 5) (1 / 20) := by decide +kernel
