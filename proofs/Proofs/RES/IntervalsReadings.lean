@@ -2,7 +2,7 @@ prelude
 import Algebra.Decide
 import Algebra.Rat
 import Proofs.RES.Intervals
-/-! # Counterexamples and values for `RES.Intervals`
+/-! # Counterexamples for `RES.Intervals`
 
 Closed numbers, settled by evaluation: memoryless waits with the rates `1`, `1/2`, `1/100` have the means `1`, `2`, `100` and the second moments `1`,
 `6`, `19900`. -/
@@ -11,15 +11,6 @@ namespace RES
 
 instance {p M S : Rat} : Decidable (FirstStep p M S) :=
   inferInstanceAs (Decidable (M = 1 + (1 - p) * M ∧ S = 1 + 2 * ((1 - p) * M) + (1 - p) * S))
-
-/-! ### Values -/
-
-example : cappedMean (1 / 2 : Rat) 2 = 3 / 2 := by decide +kernel
-example : cappedSecond (1 / 2 : Rat) 2 = 5 / 2 := by decide +kernel
-example : FirstStep (1 / 2 : Rat) 2 6 := by decide +kernel
-example : ¬ FirstStep (1 / 2 : Rat) 2 5 := by decide +kernel
-example : dispersion (2 : Rat) 7 = 1 := by decide +kernel
-example : squaredVariation (2 : Rat) 6 = 1 / 2 := by decide +kernel
 
 /-! ### RES-1 -/
 

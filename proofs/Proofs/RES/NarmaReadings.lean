@@ -2,7 +2,7 @@ prelude
 import Algebra.Decide
 import Algebra.Rat
 import Proofs.RES.Narma
-/-! # Counterexamples and values for `RES.Narma`
+/-! # Counterexamples for `RES.Narma`
 
 Two steps of the series from zero under the constant input `1/2`, settled by evaluation; that there is no box at all is `narmaBoxIff`. -/
 
@@ -13,9 +13,6 @@ instance {N : Nat} {u y : Nat → Rat} : Decidable (IsNarma N u y) :=
 
 /-- Ten values zero, and the two after them. -/
 def twoSteps (t : Nat) : Rat := if t < 10 then 0 else if t = 10 then 19 / 40 else 20121 / 32000
-
-example : narmaNext (fun _ => 1) 0 0 = (9 / 10 : Rat) := by decide +kernel
-example : IsNarma 2 (fun _ => 1 / 2) twoSteps := by decide +kernel
 
 theorem not_narmaCustomaryInputCareless : ¬ NarmaCustomaryInputCareless.{0} := fun h =>
   absurd (h Rat 2 (fun _ => 1 / 2) twoSteps (by decide +kernel) (by decide +kernel) (by decide +kernel) 11 (by decide)) (by decide +kernel)

@@ -1,22 +1,13 @@
 prelude
 import Algebra.Decide
 import Proofs.RES.Positional
-/-! # Counterexamples and values for `RES.Positional`
+/-! # Counterexamples for `RES.Positional`
 
 Closed numbers, settled by evaluation, but for the two readings that claim the existence of a length: no power of one exceeds one, no power of two is
 zero. -/
 
 namespace RES
 open Numeral
-
-/-! ### Values -/
-
-example : product 3 (fun i => i + 2) = 24 := by decide +kernel
-example : digitCount 2 8 = 4 := by decide +kernel
-example : digitCount 10 999 = 3 := by decide +kernel
-example : digitCount 2 0 = 0 := by decide +kernel
-example : numeralValue 3 (fun i => i + 2) (fun i => i + 1) = 23 := by decide +kernel
-example : digit (fun i => i + 2) 23 1 = 2 := by decide +kernel
 
 /-! ### RES-5 -/
 
