@@ -86,8 +86,9 @@ def StepNeverSeparates.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (n : Nat) (P : Nat → Nat → K) (p q : Nat → K) (hP : Stochastic n P),
     dist n (push n P p) (push n P q) ≤ dist n p q
 
-/-- A reading that fails: `DoeblinContraction` for vectors of different totals. `hP`: entries are probabilities; `hmin`, `hν` as there.
-Counterexample: two states, all entries `1/2`, `ε = 1`, and `p = (1, 0)`, `q = 0`: the total that is missing stays missing. -/
+/-- A reading that fails: `DoeblinContraction` for vectors of different totals. `hP`: entries are probabilities; `hmin`: the chain goes to `j` with
+probability at least `ε * ν j`; `hν`: `ν` has total one. Counterexample: two states, all entries `1/2`, `ε = 1`, and `p = (1, 0)`, `q = 0`: the total
+that is missing stays missing. -/
 def DifferentTotalsCareless.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (n : Nat) (P : Nat → Nat → K) (ε : K) (ν p q : Nat → K) (hP : Stochastic n P)
     (hmin : Minorized n P ε ν) (hν : ∑ i < n, ν i = 1),

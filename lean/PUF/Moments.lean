@@ -42,12 +42,13 @@ def Chebyshev.{u} : Prop :=
     t ^ 2 * mass N p (farFrom c t x) ≤ deviation N p x c
 
 /-- **Cantelli**, the one-sided bound (PUF-6; no sentence of the paper): `P(x ≥ μ + t) * (V + t²) ≤ V` with the mean `μ` and the
-variance `V`. `hp`: a law; `ht`: `t` is not negative. Stronger than the entry, which asks `0 < t`. -/
+variance `V`. `hp`: a law; `ht`: `t` is not negative. That `t` is positive is not needed. -/
 def Cantelli.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (N : Nat) (p x : Nat → K) (t : K) (hp : Pmf N p) (ht : 0 ≤ t),
     mass N p (atLeast (mean N p x + t) x) * (variance N p x + t ^ 2) ≤ variance N p x
 
-/-- **Cantelli, below the mean** (PUF-6; no sentence of the paper): the same for `x ≤ μ - t`. `hp`, `ht`: as in `Cantelli`. -/
+/-- **Cantelli, below the mean** (PUF-6; no sentence of the paper): `P(x ≤ μ - t) * (V + t²) ≤ V` with the mean `μ` and the variance `V`. `hp`: a law;
+`ht`: `t` is not negative. -/
 def CantelliBelow.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (N : Nat) (p x : Nat → K) (t : K) (hp : Pmf N p) (ht : 0 ≤ t),
     mass N p (atMost (mean N p x - t) x) * (variance N p x + t ^ 2) ≤ variance N p x

@@ -113,7 +113,8 @@ def DependentSubadditiveCareless.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (N k : Nat) (P Q J L : Nat → K) (hJ : Pmf (N ^ k) J) (hL : Pmf (N ^ k) L)
     (hP : SampleLaw N k J P) (hQ : SampleLaw N k L Q), tv (N ^ k) J L ≤ natCast k * tv N P Q
 
-/-- A reading that fails (PUF-9): `k` samples tell at least what `k` independent ones tell. `hJ`, `hL`, `hP`, `hQ`: as above.
+/-- A reading that fails (PUF-9): `k` samples tell at least what `k` independent ones tell. `hJ`, `hL`: laws of `k` samples; `hP`, `hQ`: each single
+sample has the law `P` or `Q`.
 Counterexample: one answer read twice tells no more than read once. -/
 def DependentSamplesTellCareless.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (N k : Nat) (P Q J L : Nat → K) (hJ : Pmf (N ^ k) J) (hL : Pmf (N ^ k) L)

@@ -79,8 +79,8 @@ def NarmaExplodes.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (u y : Nat → K) (hu : ∀ t, t < 38 → u t = 1 / 2) (h0 : ∀ i, i < 10 → 0 ≤ y i)
     (hy : IsNarma 29 u y), 10 ^ 90 < y 38
 
-/-- A reading that fails (RES-13): `NarmaBounded` for the customary inputs. `hu`: the inputs are in `[0, 1/2]`; `h0`, `hy`: as there.
-Counterexample: constantly `1/2`, from zero: the second value is `0.6288…`. -/
+/-- A reading that fails (RES-13): `NarmaBounded` for the customary inputs. `hu`: the inputs are in `[0, 1/2]`; `h0`: the ten values of the start are
+in `[0, 3/5]`; `hy`: the series answers the input. Counterexample: constantly `1/2`, from zero: the second value is `0.6288…`. -/
 def NarmaCustomaryInputCareless.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (N : Nat) (u y : Nat → K) (hu : ∀ t, t < N + 9 → 0 ≤ u t ∧ u t ≤ 1 / 2)
     (h0 : ∀ i, i < 10 → 0 ≤ y i ∧ y i ≤ 3 / 5) (hy : IsNarma N u y), ∀ t, t < N + 10 → 0 ≤ y t ∧ y t ≤ 3 / 5

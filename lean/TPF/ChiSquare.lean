@@ -40,7 +40,8 @@ That no other table attains the bound by the number of values.
 namespace TPF
 
 /-- The chi-square leakage of a table: `D i j ^ 2 / (X i * Y j)` summed over `i < m`, `j < n`, where
-`D i j = p i j - X i * Y j`. A cell with `X i * Y j = 0` contributes `0`. On an empty range it is `0`. -/
+`D i j = p i j - X i * Y j` with the row sums `X i` and the column sums `Y j`. A cell with `X i * Y j = 0` contributes
+`0`. On an empty range it is `0`. -/
 def chiSquare.{u} {K : Type u} [OrderedField K] (m n : Nat) (p : Nat → Nat → K) : K :=
   ∑ i < m, ∑ j < n,
     if rowSum n p i * colSum m p j = 0 then 0 else defect m n p i j ^ 2 / (rowSum n p i * colSum m p j)

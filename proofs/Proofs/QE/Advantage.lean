@@ -1,6 +1,7 @@
 prelude
 import QE.Advantage
 import Proofs.QE.StrategyReadings
+import Proofs.TPF.NoRationalLog
 /-! # Proofs of `QE.Advantage`
 
 *Powers.* At `n = 4 d ^ 2` both sides are powers with exponent `4 d`, of `2 d` and of `2 ^ d`. From `n` to `n + 1` the right side doubles, and the
@@ -109,6 +110,16 @@ theorem energyAdvantage : EnergyAdvantage.{u} := by
   rw [one_mul] at ratio
   exact ratio
 
+theorem energyEventually : EnergyEventually.{u} := by
+  intro K _ harch d κ C r hκ hr
+  obtain ⟨j, hj⟩ := harch (C * r / κ)
+  refine ⟨4 * (d + 1) * (d + 1) + j, fun n m Ecl Equ hn hm hEc hEq => ?_⟩
+  refine energyRatio K n m d κ C r Ecl Equ (le_of_lt hκ) hr hm hEc hEq (Nat.le_trans (Nat.le_add _ j) hn) ?_
+  have enough : j ≤ n := Nat.le_trans (by rw [Nat.add_comm]; exact Nat.le_add j _) hn
+  have bits := (div_le_iff hκ).mp (le_trans hj (natCast_le_natCast (K := K) enough))
+  rw [mul_comm κ]
+  exact bits
+
 theorem not_uniformThresholdCareless : ¬ UniformThresholdCareless.{0} := fun h => by
   obtain ⟨n, k⟩ := h Rat 0
   have hm : 2 ^ n ≤ 2 ^ n * 2 ^ n := by
@@ -125,6 +136,18 @@ theorem not_uniformThresholdCareless : ¬ UniformThresholdCareless.{0} := fun h 
 theorem energyRatio_witness : ∃ (n m d : Nat) (κ C r Ecl Equ : Rat), 0 ≤ κ ∧ 0 ≤ r ∧ 2 ^ n ≤ m * m ∧ κ * natCast m ≤ Ecl
     ∧ Equ ≤ C * natCast n ^ d ∧ 4 * (d + 1) * (d + 1) ≤ n ∧ C * r ≤ κ * natCast n :=
   ⟨16, 256, 1, 1, 16, 1, 256, 256, by decide +kernel⟩
+
+/-- A fraction is at most its numerator, if that is not negative. -/
+theorem rat_le_natCast (x : Rat) : ∃ j : Nat, x ≤ natCast j :=
+  (le_or_lt x 0).elim (fun h => ⟨0, h⟩) fun pos => by
+    obtain ⟨d, n, hd, _, whole⟩ := TPF.exists_natCast_mul_eq pos
+    have s := mul_le_mul_of_nonneg_right (natCast_le_natCast (K := Rat) hd) (le_of_lt pos)
+    rw [whole, natCast_one, one_mul] at s
+    exact ⟨n, s⟩
+
+/-- The rationals are Archimedean, and a query costs something. -/
+theorem energyEventually_witness : (∀ x : Rat, ∃ j : Nat, x ≤ natCast j) ∧ ∃ κ r : Rat, 0 < κ ∧ 0 ≤ r :=
+  ⟨rat_le_natCast, 1, 1, by decide +kernel⟩
 
 /-- Four bits, five queries at `0`, `1`, `2`, `4`, `8`, whose ten differences and a guess are eleven of fifteen periods. -/
 theorem energyAdvantage_witness : ∃ (n m d : Nat) (F : Nat → Nat → Nat) (ask : Nat → Nat → Nat) (out : Nat → Nat) (κ C Ecl Equ : Rat),

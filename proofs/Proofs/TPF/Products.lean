@@ -81,8 +81,10 @@ theorem productLeakageUpper : ProductLeakageUpper.{u} := fun K _ m n m' n' p p' 
     rw [prodTable_pair p p' hi hj, rowSum_prodTable n p p' hi, colSum_prodTable m p p' hj, mul_mul_mul_comm]
   linear
 
-theorem productLeakageAdds : ProductLeakageAdds.{u} := fun K _ m n m' n' p p' hp hp' => by
+theorem productLeakageLeSum : ProductLeakageLeSum.{u} := fun K _ m n m' n' p p' hp hp' => by
   have h := productLeakageUpper K m n m' n' p p' hp hp'
+  have both : 0 ≤ leakage m n p * leakage m' n' p' :=
+    mul_nonneg (div_nonneg (tv2_nonneg m n p) (le_of_lt two_pos)) (div_nonneg (tv2_nonneg m' n' p') (le_of_lt two_pos))
   linear
 
 theorem productIndep : ProductIndep.{u} := fun K _ m n m' n' p p' h h' k hk l hl => by
