@@ -31,15 +31,15 @@ theorem mergeAtOneContext_needs_h1 : ∃ (m n p w : Nat) (src tgt : Nat → Nat)
 
 /-- Without `h2`: both contexts are of the first store. -/
 theorem mergeAtOneContext_needs_h2 : ∃ (m n p w : Nat) (src tgt : Nat → Nat) (first : Nat → Bool) (b : Nat → Rat),
-    (∀ k, k < m → src k < n ∧ tgt k < n) ∧ first w = true ∧ (∀ k, k < p → first (src k) = true ∧ first (tgt k) = true) ∧
+    (∀ k, k < m → src k < n ∧ tgt k < n) ∧ first w = true ∧ (∀ k, k < m → k < p → first (src k) = true ∧ first (tgt k) = true) ∧
     ¬ (Reconcilable m n (graphCoboundary src tgt) b ↔
       ReconcilableOn (fun k => k < p) m n (graphCoboundary src tgt) b ∧ ReconcilableOn (fun k => p ≤ k) m n (graphCoboundary src tgt) b) :=
-  ⟨2, 2, 1, 0, fun _ => 0, fun _ => 1, fun _ => true, triple 0 1 0, by decide +kernel, rfl, fun _ _ => ⟨rfl, rfl⟩, double_not_iff⟩
+  ⟨2, 2, 1, 0, fun _ => 0, fun _ => 1, fun _ => true, triple 0 1 0, by decide +kernel, rfl, fun _ _ _ => ⟨rfl, rfl⟩, double_not_iff⟩
 
 /-- `MergeAtOneContext` without `hw`: count `w` among the contexts of the first store. -/
 theorem mergeAtOneContext_without_hw (R : Type u) [CommRing R] (m n p w : Nat) (src tgt : Nat → Nat) (first : Nat → Bool) (b : Nat → R)
     (hn : ∀ k, k < m → src k < n ∧ tgt k < n)
-    (h1 : ∀ k, k < p → first (src k) = true ∧ first (tgt k) = true)
+    (h1 : ∀ k, k < m → k < p → first (src k) = true ∧ first (tgt k) = true)
     (h2 : ∀ k, k < m → p ≤ k → (first (src k) = false ∨ src k = w) ∧ (first (tgt k) = false ∨ tgt k = w)) :
     Reconcilable m n (graphCoboundary src tgt) b ↔
       ReconcilableOn (fun k => k < p) m n (graphCoboundary src tgt) b ∧
@@ -51,7 +51,7 @@ theorem mergeAtOneContext_without_hw (R : Type u) [CommRing R] (m n p w : Nat) (
   have outside : ∀ v, first v = false ∨ v = w → (if v = w then true else first v) = false ∨ v = w := fun v f =>
     (Nat.eq_or_ne v w).elim Or.inr fun ne => f.elim (fun f => Or.inl ((ite_eq_right ne).trans f)) Or.inr
   mergeAtOneContext R m n p w src tgt (fun v => if v = w then true else first v) b hn (ite_eq_left rfl)
-    (fun k hk => ⟨inside _ (h1 k hk).left, inside _ (h1 k hk).right⟩)
+    (fun k hk hp => ⟨inside _ (h1 k hk hp).left, inside _ (h1 k hk hp).right⟩)
     fun k hk hp => ⟨outside _ (h2 k hk hp).left, outside _ (h2 k hk hp).right⟩
 
 /-! ### Adding a relation -/
