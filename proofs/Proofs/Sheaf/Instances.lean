@@ -53,8 +53,11 @@ theorem reconcilableOn_instance : ReconcilableOn (fun k => k ≠ 1) 3 1 (fun _ _
   ⟨⟨fun _ => 0, by decide +kernel⟩, fun ⟨_, h⟩ =>
     absurd ((h 0 (by decide) (by decide)).symm.trans (h 1 (by decide) (by decide))) (by decide +kernel)⟩
 
-/-- Twice the first relation less the second; what the relations send to zero is another vector. -/
-theorem orthogonal_instance : Orthogonal 2 2 twice (row₂ 2 (-1)) ∧ ¬ Orthogonal 2 2 twice (row₂ 3 (-1)) := by decide +kernel
+/-- Twice the first relation less the second, but for the first column or the last; what the relations send to zero is another vector. -/
+theorem orthogonal_instance : Orthogonal 2 3 (row₂ (row₄ (1 : Rat) 3 5 7) (row₄ 2 6 10 7)) (row₂ 2 (-1)) ∧
+    ¬ Orthogonal 2 3 (row₂ (row₃ (2 : Rat) 3 5) (row₃ 2 6 10)) (row₂ 2 (-1)) ∧
+    ¬ Orthogonal 2 3 (row₂ (row₃ (1 : Rat) 3 5) (row₃ 2 6 11)) (row₂ 2 (-1)) ∧
+    ¬ Orthogonal 2 2 twice (row₂ 3 (-1)) := by decide +kernel
 
 /-- Against the values `1, 3`, not against `1, 2`, which can be reconciled; nor does any combination do. -/
 theorem certificate_instance : Certificate 2 2 twice (row₂ 1 3) (row₂ 2 (-1)) ∧ ¬ Certificate 2 2 twice (row₂ 1 2) (row₂ 2 (-1)) ∧
@@ -122,8 +125,10 @@ theorem next_instance : next 3 0 = 1 ∧ next 3 1 = 2 ∧ next 3 2 = 0 := by dec
 theorem cycleGraph_instance : cycleGraph (R := Rat) 3 2 0 = 1 ∧ cycleGraph (R := Rat) 3 2 2 = -1 ∧ cycleGraph (R := Rat) 3 2 1 = 0 ∧
     cycleGraph (R := Rat) 3 0 1 = 1 := by decide +kernel
 
-/-- A triangle whose second edge points back; one of whose edges is a loop. -/
-theorem joinsCycle_instance : JoinsCycle 3 (row₃ 0 2 2) (row₃ 1 1 0) ∧ ¬ JoinsCycle 3 (row₃ 0 1 2) (row₃ 1 1 0) := by decide +kernel
+/-- A triangle whose second edge points back, and what follows is free; edges that are a loop or lead elsewhere, in the middle, first, last. -/
+theorem joinsCycle_instance : JoinsCycle 3 (row₄ 0 2 2 7) (row₄ 1 1 0 7) ∧ ¬ JoinsCycle 3 (row₃ 0 1 2) (row₃ 1 1 0) ∧
+    ¬ JoinsCycle 3 (row₃ 0 1 2) (row₃ 2 2 0) ∧ ¬ JoinsCycle 3 (row₃ 0 1 2) (row₃ 1 2 1) ∧ ¬ JoinsCycle 3 (row₃ 2 1 2) (row₃ 1 2 0) ∧
+    ¬ JoinsCycle 3 (row₃ 1 1 2) (row₃ 1 2 0) := by decide +kernel
 
 /-- The second edge does not begin at 1. -/
 theorem orientation_instance : orientation (R := Rat) (row₃ 0 2 2) 0 = 1 ∧ orientation (R := Rat) (row₃ 0 2 2) 1 = -1 := by decide +kernel
@@ -138,10 +143,14 @@ theorem loopBlindCoboundary_instance : loopBlindCoboundary (R := Rat) (row₂ 2 
 
 /-! ### Dimension -/
 
-/-- An inverse; its transpose is none. -/
+/-- An inverse; its transpose is none. Of two relations in one unknown some weights will do, of one relation in two unknowns some values, and others
+not. -/
 theorem generalisedInverse_instance : GeneralisedInverse 2 2 (row₂ (row₂ (1 : Rat) 2) (row₂ 0 1)) (row₂ (row₂ 1 (-2)) (row₂ 0 1)) ∧
     ¬ GeneralisedInverse 2 2 (row₂ (row₂ (1 : Rat) 2) (row₂ 0 1)) (row₂ (row₂ 1 0) (row₂ (-2) 1)) ∧
-    GeneralisedInverse 2 2 (row₂ (row₂ (0 : Rat) 1) (row₂ 0 0)) (row₂ (row₂ 0 0) (row₂ 1 0)) := by decide +kernel
+    GeneralisedInverse 2 1 (row₂ (row₂ (1 : Rat) 9) (row₂ 2 9)) (row₂ (row₂ 3 (-1)) (row₂ 9 9)) ∧
+    ¬ GeneralisedInverse 2 1 (row₂ (row₂ (1 : Rat) 9) (row₂ 2 9)) (row₂ (row₂ 0 1) (row₂ 9 9)) ∧
+    GeneralisedInverse 1 2 (row₂ (row₃ (1 : Rat) 2 9) (row₂ 9 9)) (row₃ (row₂ 3 9) (row₂ (-1) 9) (row₂ 9 9)) ∧
+    ¬ GeneralisedInverse 1 2 (row₂ (row₃ (1 : Rat) 2 9) (row₂ 9 9)) (row₃ (row₂ 1 9) (row₂ 1 9) (row₂ 9 9)) := by decide +kernel
 
 /-- A path of three vertices; an edge between what is said to be two components; a depth that does not fall. -/
 theorem isComponents_instance :
@@ -221,17 +230,22 @@ theorem support_instance : support (row₂ (-3 : Rat) 0) 0 = true ∧ support (r
 theorem isTree_instance : IsTree 2 (row₂ 0 1) (row₂ 1 2) ∧ IsTree 2 (row₂ 0 0) (row₂ 1 2) ∧ ¬ IsTree 2 (row₂ 0 2) (row₂ 1 2) ∧
     ¬ IsTree 2 (row₂ 0 0) (row₂ 2 1) := by decide +kernel
 
-/-- A star and one more edge; too few edges; an edge from no vertex. -/
-theorem isSpanned_instance : IsSpanned 3 2 (row₃ 0 0 2) (row₃ 1 2 0) ∧ ¬ IsSpanned 1 2 (row₂ 0 0) (row₂ 1 2) ∧
-    ¬ IsSpanned 3 2 (row₃ 0 0 3) (row₃ 1 2 0) := by decide +kernel
+/-- A star and one more edge; too few edges; no star to begin with; an edge from no vertex, an edge to none. -/
+theorem isSpanned_instance : IsSpanned 3 2 (row₄ 0 0 2 9) (row₄ 1 2 0 9) ∧ IsSpanned 2 2 (row₂ 0 1) (row₂ 1 2) ∧
+    ¬ IsSpanned 1 2 (row₂ 0 0) (row₂ 1 2) ∧
+    ¬ IsSpanned 3 2 (row₃ 0 2 0) (row₃ 1 2 2) ∧ ¬ IsSpanned 3 2 (row₃ 0 0 3) (row₃ 1 2 0) ∧ ¬ IsSpanned 3 2 (row₃ 0 0 0) (row₃ 1 2 3) := by
+  decide +kernel
 
 /-- A loop counts twice, an edge that is left out not at all. -/
 theorem degree_instance : degree 3 (row₃ 0 1 0) (row₃ 1 2 0) (row₃ true false true) 0 = 3 ∧
     degree 3 (row₃ 0 1 0) (row₃ 1 2 0) (row₃ true false true) 1 = 1 ∧ degree 3 (row₃ 0 1 0) (row₃ 1 2 0) (row₃ true false true) 2 = 0 := by
   decide +kernel
 
-/-- A triangle; without its last edge it is a path. -/
-theorem twoRegular_instance : TwoRegular 3 3 (row₃ 0 1 2) (row₃ 1 2 0) (fun _ => true) ∧
-    ¬ TwoRegular 3 3 (row₃ 0 1 2) (row₃ 1 2 0) (row₃ true true false) := by decide +kernel
+/-- A triangle, or none of its edges; without one edge it is a path, whose ends are vertices 0 and 2, or 0 and 1, or 1 and 2; three edges at once. -/
+theorem twoRegular_instance : TwoRegular 3 3 (row₄ 0 1 2 0) (row₄ 1 2 0 2) (fun _ => true) ∧
+    TwoRegular 3 3 (row₃ 0 1 2) (row₃ 1 2 0) (fun _ => false) ∧
+    ¬ TwoRegular 3 3 (row₃ 0 1 2) (row₃ 1 2 0) (row₃ true true false) ∧ ¬ TwoRegular 3 1 (row₃ 0 1 2) (row₃ 1 2 0) (row₃ false true true) ∧
+    ¬ TwoRegular 2 3 (row₂ 0 0) (row₂ 1 1) (row₂ true false) ∧ ¬ TwoRegular 2 3 (row₂ 2 0) (row₂ 5 0) (fun _ => true) ∧
+    ¬ TwoRegular 3 2 (fun _ => 0) (fun _ => 1) (fun _ => true) := by decide +kernel
 
 end Sheaf
