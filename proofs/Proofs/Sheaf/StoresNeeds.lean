@@ -3,8 +3,9 @@ import Proofs.Sheaf.CycleNeeds
 import Proofs.Sheaf.StoresReadings
 /-! # Stores: which hypotheses are needed
 
-*Merging.* The contexts of each store have to be told (`h1`, `h2`): two relations between the same two contexts contradict each other. That the common
-context is in the first store (`hw`) is idle: else the stores have no context in common, or it may be counted among those of the first.
+*Merging.* Contexts have to be below `n` (`hn`): an end that is not drops out of its relation. The contexts of each store have to be told (`h1`, `h2`):
+two relations between the same two contexts may contradict each other. That the common context is in the first store (`hw`) is idle: else it may be
+counted among those of the first.
 
 *Adding.* An end of the new relation that is no context (`hs`, `ht`) drops out of it, by the sum over contexts, and the other end can be shifted with
 its component. If both drop out, the relation says `0 = w`. So each is idle, and not both. -/
@@ -19,6 +20,16 @@ theorem double_not_iff : ¬ (Reconcilable 2 2 double (triple 0 1 0) ↔
     ReconcilableOn (fun k => k < 1) 2 2 double (triple 0 1 0) ∧ ReconcilableOn (fun k => 1 ≤ k) 2 2 double (triple 0 1 0)) := fun h =>
   certificateSound Rat 2 2 double (triple 0 1 0) (triple (-1) 1 0) (by decide +kernel)
     (h.mpr ⟨⟨fun _ => 0, by decide +kernel⟩, triple 0 1 0, by decide +kernel⟩)
+
+/-- Without `hn`: relations from `0` to what is no context drop the other end, so that they speak of the value at `0` itself. -/
+theorem mergeAtOneContext_needs_hn : ∃ (m n p w : Nat) (src tgt : Nat → Nat) (first : Nat → Bool) (b : Nat → Rat), first w = true ∧
+    (∀ k, k < p → first (src k) = true ∧ first (tgt k) = true) ∧
+    (∀ k, k < m → p ≤ k → (first (src k) = false ∨ src k = w) ∧ (first (tgt k) = false ∨ tgt k = w)) ∧
+    ¬ (Reconcilable m n (graphCoboundary src tgt) b ↔
+      ReconcilableOn (fun k => k < p) m n (graphCoboundary src tgt) b ∧ ReconcilableOn (fun k => p ≤ k) m n (graphCoboundary src tgt) b) :=
+  ⟨2, 1, 1, 0, fun _ => 0, fun k => k + 1, fun v => decide (v < 2), triple 0 1 0, by decide +kernel, by decide +kernel, by decide +kernel, fun h =>
+    certificateSound Rat 2 1 (graphCoboundary (fun _ => 0) fun k => k + 1) (triple 0 1 0) (triple (-1) 1 0) (by decide +kernel)
+      (h.mpr ⟨⟨fun _ => 0, by decide +kernel⟩, fun _ => -1, by decide +kernel⟩)⟩
 
 /-- Without `h1`: the first store is the context `0` only, and the relation that counts as its own leads out of it. -/
 theorem mergeAtOneContext_needs_h1 : ∃ (m n p w : Nat) (src tgt : Nat → Nat) (first : Nat → Bool) (b : Nat → Rat),
