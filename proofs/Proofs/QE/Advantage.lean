@@ -137,7 +137,7 @@ theorem energyRatio_witness : ∃ (n m d : Nat) (κ C r Ecl Equ : Rat), 0 ≤ κ
     ∧ Equ ≤ C * natCast n ^ d ∧ 4 * (d + 1) * (d + 1) ≤ n ∧ C * r ≤ κ * natCast n :=
   ⟨16, 256, 1, 1, 16, 1, 256, 256, by decide +kernel⟩
 
-/-- A fraction is at most its numerator, if that is not negative. -/
+/-- The rationals are Archimedean: a positive fraction is at most its numerator. -/
 theorem rat_le_natCast (x : Rat) : ∃ j : Nat, x ≤ natCast j :=
   (le_or_lt x 0).elim (fun h => ⟨0, h⟩) fun pos => by
     obtain ⟨d, n, hd, _, whole⟩ := TPF.exists_natCast_mul_eq pos
@@ -145,9 +145,9 @@ theorem rat_le_natCast (x : Rat) : ∃ j : Nat, x ≤ natCast j :=
     rw [whole, natCast_one, one_mul] at s
     exact ⟨n, s⟩
 
-/-- The rationals are Archimedean, and a query costs something. -/
-theorem energyEventually_witness : (∀ x : Rat, ∃ j : Nat, x ≤ natCast j) ∧ ∃ κ r : Rat, 0 < κ ∧ 0 ≤ r :=
-  ⟨rat_le_natCast, 1, 1, by decide +kernel⟩
+/-- The constants of `energyRatio_witness`: from `n₀ = 32` on. -/
+theorem energyEventually_witness : ∃ (d : Nat) (κ C r : Rat), (∀ x : Rat, ∃ j : Nat, x ≤ natCast j) ∧ 0 < κ ∧ 0 ≤ r :=
+  ⟨1, 1, 16, 1, rat_le_natCast, by decide +kernel⟩
 
 /-- Four bits, five queries at `0`, `1`, `2`, `4`, `8`, whose ten differences and a guess are eleven of fifteen periods. -/
 theorem energyAdvantage_witness : ∃ (n m d : Nat) (F : Nat → Nat → Nat) (ask : Nat → Nat → Nat) (out : Nat → Nat) (κ C Ecl Equ : Rat),
