@@ -12,11 +12,13 @@ from pyverify.audit.meanings import Meanings
 from pyverify.audit.places import place
 from pyverify.claims import Compiled
 from pyverify.claims.compiled import Declared
+from pyverify.claims.paper import Sentence
 from pyverify.cli.context import Context
 from pyverify.cli.examine import made, prepare, show_build
 from pyverify.cli.options import REPORTS, Command
+from pyverify.cli.show_text import below, lines, sentence_of
 from pyverify.cli.why import constant_of
-from pyverify.errors import Where
+from pyverify.errors import UsageError, Where
 from pyverify.extract import Definition, NotInterpreted
 from pyverify.report import Answer, Item, answer_text, as_place
 from pyverify.spec import Options, Spec, open_spec, render
@@ -31,13 +33,6 @@ EXITS = {
     2: "usage, configuration or input error, no declaration of that name, or a required tool is missing",
     4: "internal error; 130: interrupted, finished modules are kept",
 }
-_SHOWN = 20
-_LISTS = (
-    ("claims", "claims"),
-    ("claims_that_use_it", "claims that use it"),
-    ("unfolds_to", "rests on"),
-    ("used_by", "used by"),
-)
 
 
 @click.command(
@@ -61,6 +56,9 @@ def command(context: Context, name: str, form: str | None) -> int:
     if form is not None:
         check_form(form)
     subject = prepare(context, ())
+    for sentence in subject.claims.sentences:
+        if sentence.id == name:
+            raise _is_sentence(sentence)
     policy = read_policy(subject.project)
     claim = next((claim for claim in subject.claims.claims if claim.id == name), None)
     built = made(context, subject, fresh=False)
@@ -71,7 +69,8 @@ def command(context: Context, name: str, form: str | None) -> int:
     found = constant_of(environment, name, 1) if wanted is None else wanted
     meanings = Meanings(environment, policy)
     users = _users(spec)
-    records = [_record(spec, meanings, declared, users, form) for declared in environment.find(found)]
+    titles = {one.id: one.title for one in subject.claims.papers}
+    records = [_record(spec, meanings, declared, users, form, titles) for declared in environment.find(found)]
     if context.format == "json":
         context.console.result_json({"format": 1, "declarations": records})
         return 0
@@ -81,13 +80,26 @@ def command(context: Context, name: str, form: str | None) -> int:
         context.console.result_text(answer_text(answer, context.format))
         return 0
     for number, record in enumerate(records):
-        for line in ([""] if number else []) + _lines(record, cut=not context.verbose):
+        for line in ([""] if number else []) + lines(record, cut=not context.verbose):
             context.console.result(line)
     return 0
 
 
+def _is_sentence(sentence: Sentence) -> UsageError:
+    """A sentence of a paper has no statement of its own; the claims beside it have."""
+    beside = [f"`{one}`" for one in (*sentence.rests, *sentence.refuted)]
+    hint = f"show a claim beside it: {', '.join(beside)}" if beside else "no claim stands beside it"
+    words = f"`{sentence.id}` is a sentence of a paper, not a statement: “{sentence.sentence}”"
+    return UsageError(words, where=Where(what="command line, argument 1"), help=hint)
+
+
 def _record(
-    spec: Spec, meanings: Meanings, declared: Declared, users: Mapping[Name, list[Name]], form: str | None
+    spec: Spec,
+    meanings: Meanings,
+    declared: Declared,
+    users: Mapping[Name, list[Name]],
+    form: str | None,
+    titles: dict[str, str],
 ) -> dict[str, object]:
     environment = spec.compilation.environment
     name = declared.constant.name
@@ -110,9 +122,12 @@ def _record(
         "documentation": opened.docstring(name) or "",
         "text": text,
         "notation": [] if isinstance(what, NotInterpreted) else _notation(spec, what),
+        "where": [] if isinstance(what, NotInterpreted) else below(spec, what),
         "reason": what.reason.value if isinstance(what, NotInterpreted) else "",
         "unfolds_to": sorted(map(show_name, filter(_is_spoken, environment.used(name)))),
         "used_by": sorted(map(show_name, filter(_is_spoken, users.get(name, ())))),
+        "own": sorted(show_name(one) for one in environment.used(name) if one in {*spec.definitions}),
+        "says": [sentence_of(one, titles) for one in spec.claims.values() if one.claim.statement == name],
         "claims": [
             claim.id for claim in spec.claims.values() if name in (claim.claim.statement, claim.claim.proof)
         ],
@@ -166,30 +181,10 @@ def _item(record: dict[str, object], *, cut: bool) -> Item:
     where = Where(Path(str(record["path"])), line if isinstance(line, int) else None)
     message = f"{record['kind']} `{record['name']}`"
     return Item(
-        "declaration", str(record["name"]), message, as_place(where), tuple(_lines(record, cut=cut)[1:])
+        "declaration", str(record["name"]), message, as_place(where), tuple(lines(record, cut=cut)[1:])
     )
 
 
 def _is_spoken(name: Name) -> bool:
     """Whether a source can say the name; the others are Lean's own."""
     return all(isinstance(part, str) and not part.startswith("_") for part in name)
-
-
-def _lines(record: dict[str, object], *, cut: bool) -> list[str]:
-    line = "" if record["line"] is None else f":{record['line']}"
-    lines = [f"{record['kind']} {record['name']}  {record['path']}{line}"]
-    lines += [f"  {text}" for text in str(record["documentation"]).splitlines()]
-    lines += [str(text) for text in _texts(record["text"])]
-    if notation := _texts(record["notation"]):
-        lines += ["", *(f"    {line}" for line in notation), ""]
-    for key, title in _LISTS:
-        names = _texts(record[key])
-        shown = names[:_SHOWN] if cut else names
-        more = f" and {len(names) - len(shown)} more (-v lists all)" if len(shown) < len(names) else ""
-        lines.append(f"{title}: {', '.join(shown) or 'none'}{more}")
-    return lines
-
-
-def _texts(value: object) -> list[str]:
-    assert isinstance(value, list), "the record is ours"
-    return value

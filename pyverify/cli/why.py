@@ -26,6 +26,10 @@ EXITS = {
 }
 
 
+_SAME = 8
+"""Names that end alike, as an error lists them."""
+
+
 @click.command(
     "why",
     cls=Command,
@@ -99,12 +103,12 @@ def constant_of(environment: Environment, text: str, argument: int) -> Name:
             f"`{text[:100]}` is no Lean name: {error}", where=where, help="write it as Lean prints it"
         ) from error
     if name not in environment:
+        same = [show_name(one) for one in environment if one[-1:] == name and one[0] != "Proofs"]
         near = nearest_name(text, map(show_name, environment))
-        raise UsageError(
-            f"no module declares `{text[:100]}`",
-            where=where,
-            help=f"did you mean `{near}`?" if near else "`pyverify claims` shows what the claims name",
-        )
+        hint = f"did you mean `{near}`?" if near else "`pyverify claims` shows what the claims name"
+        if len(same) > 1:
+            hint = f"several end in it: {', '.join(f'`{one}`' for one in sorted(same)[:_SAME])}"
+        raise UsageError(f"no module declares `{text[:100]}`", where=where, help=hint)
     return name
 
 

@@ -164,7 +164,8 @@ class Printer:
             case Operation.IFF:
                 return self._equivalent(code, slot)
             case Operation.NAT_SUB | Operation.NAT_MOD:
-                side = Slot(Level.PRODUCT)
+                # `a · b mod m` would be read both ways
+                side = Slot(Level.POWER if code.operation is Operation.NAT_MOD else Level.PRODUCT)
                 return self.infix(
                     Level.SUM, style.symbols[code.operation], side, side, (first, rest[0]), slot
                 )

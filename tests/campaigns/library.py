@@ -22,6 +22,9 @@ ROOT = Path(__file__).parents[2]
 CLAIMS = ROOT / "proofs" / "claims.toml"
 PAGE = ROOT / "lean" / "README.md"
 MARK = "<!-- what follows is written by `python -m tests.campaigns.library --write` -->"
+SERIES = ("tpf-l", "tpf-e", "tpf-", "puf-", "sheaf-s", "fisher-", "langevin-")
+"""The order in which the parts of a paper are read."""
+PAPERS = "../docs/papers"
 NUMBER = re.compile(r"[a-z]+-[a-z]*\d+[a-z]?(?=-|$)")
 """The number of a claim, with its paper: `tpf-l4` of `tpf-l4-zero-leakage`."""
 
@@ -51,6 +54,17 @@ def number(claim: LiftedClaim) -> str:
 def natural(name: str) -> list[tuple[int, str]]:
     """The order in which `s2` comes before `s12`."""
     return [(int(part or 0), text) for text, part in re.findall(r"(\D*)(\d*)", name)]
+
+
+def order(claims: Sequence[LiftedClaim]) -> tuple[int, list[tuple[int, str]]]:
+    """The place of a file among those of its paper: its part, then its least number."""
+    least = min((number(one) for one in claims), key=lambda one: (rank(one), natural(one)))
+    return rank(least), natural(least)
+
+
+def rank(one: str) -> int:
+    """The part of a paper that a number belongs to."""
+    return next((at for at, series in enumerate(SERIES) if one.startswith(series)), len(SERIES))
 
 
 def table(claims: Sequence[LiftedClaim]) -> Iterator[str]:
@@ -83,7 +97,10 @@ def contents(spec: Spec) -> str:
         proved = sum(one.claim.expect is Expect.PROVED for one in claims)
         name = f"“{titles[paper]}” ({paper})" if paper in titles else paper
         lines += [f"## {name}", "", f"{proved} proved, {len(claims) - proved} readings refuted.", ""]
-        for path, of in mine.items():
+        if paper in titles:
+            page = f"{PAPERS}/{paper.lower()}.md"
+            lines += [f"[What became of the paper's sentences]({page}), one by one.", ""]
+        for path, of in sorted(mine.items(), key=lambda one: order(one[1])):
             shown = path.relative_to("lean")
             proofs = ROOT / "proofs" / "Proofs" / shown
             linked = f"[Statements]({shown})" + (

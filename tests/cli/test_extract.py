@@ -126,6 +126,40 @@ def test_show_prints_ordinary_notation_beside_lean():
     assert "leakage m n p = tv2 m n p / 2" in done.stdout
 
 
+def test_show_tells_what_the_paper_says_before_anything_else():
+    done = ours("show", "tpf-l9-half", "--quiet")
+    first, second, *_ = done.stdout.splitlines()
+    assert (
+        first
+        == "tpf-l9-half: a reading that fails: its negation is to be proved; “Speaking to Silicon” (TPF)"
+    )
+    assert second == "  “Half the leakage bounds the advantage.”"
+    assert "what is to be refuted:" in done.stdout
+
+
+def test_show_defines_every_symbol_down_to_ordinary_notation():
+    done = ours("show", "tpf-l9-half", "--quiet")
+    where = done.stdout.partition("    where\n")[2].partition("\n\n")[0]
+    assert "leakage m n p = tv2 m n p / 2" in where
+    assert "rowSum n p i = ∑ j < n, p i j" in where  # three definitions below the statement
+
+
+def test_show_names_the_laws_of_the_logarithm():
+    assert "log (x · y) = log x + log y" in ours("show", "tpf-l20-kl", "--quiet").stdout
+
+
+def test_show_of_a_last_name_lists_all_that_end_in_it():
+    done = ours("show", "push", "--quiet")
+    assert done.returncode == 2
+    assert "`Fisher.push`, `Langevin.push`" in done.stderr
+
+
+def test_show_of_a_sentence_names_the_claims_beside_it():
+    done = ours("show", "tpf-says-maximum", "--quiet")
+    assert done.returncode == 2
+    assert "is a sentence of a paper" in done.stderr and "show a claim beside it: `" in done.stderr
+
+
 def test_a_run_lifts_and_compares(grow):
     project = grow(GOOD)
     done = project.run("run")

@@ -148,3 +148,9 @@ def test_every_part_of_a_conjunction_that_is_too_long_has_a_line() -> None:
         code = op(Operation.AND, part, code)  # type: ignore[assignment]
     lines = text(define("f", {}, code, BOOL), width=80).splitlines()
     assert [line[:4] for line in lines] == ["f ⇔ ", "  ∧ ", "  ∧ "]
+
+
+def test_a_product_that_is_reduced_has_parentheses():
+    a, b, m = (Variable(name, NAT) for name in "abm")
+    reduced = op(Operation.NAT_MOD, op(Operation.NAT_MUL, a, b), m)
+    assert "(a · b) mod m" in text(define("reduced", dict.fromkeys("abm", NAT), reduced, NAT))
