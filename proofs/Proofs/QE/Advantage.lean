@@ -120,12 +120,14 @@ theorem energyEventually : EnergyEventually.{u} := by
   rw [mul_comm κ]
   exact bits
 
+theorem le_square {k : Nat} (h : 1 ≤ k) : k ≤ k * k := by
+  have s : k * 1 ≤ k * k := Nat.mul_le_mul k h
+  rw [mul_one] at s
+  exact s
+
 theorem not_uniformThresholdCareless : ¬ UniformThresholdCareless.{0} := fun h => by
   obtain ⟨n, k⟩ := h Rat 0
-  have hm : 2 ^ n ≤ 2 ^ n * 2 ^ n := by
-    have s : 2 ^ n * 1 ≤ 2 ^ n * 2 ^ n := Nat.mul_le_mul (2 ^ n) (two_pow_pos n)
-    rw [mul_one] at s
-    exact s
+  have hm : 2 ^ n ≤ 2 ^ n * 2 ^ n := le_square (two_pow_pos n)
   have e := k n (2 ^ n) 1 (natCast (2 ^ n + 1)) (natCast (2 ^ n)) (natCast (2 ^ n + 1)) (Nat.le_refl n) (by decide +kernel) hm
     (by rw [one_mul]; exact le_refl _) (by rw [pow_zero, mul_one]; exact le_refl _)
   exact Nat.not_le_of_lt (Nat.lt_succ_self _) (le_of_natCast_le e)
@@ -148,6 +150,25 @@ theorem rat_le_natCast (x : Rat) : ∃ j : Nat, x ≤ natCast j :=
 /-- The constants of `energyRatio_witness`: from `n₀ = 32` on. -/
 theorem energyEventually_witness : ∃ (d : Nat) (κ C r : Rat), (∀ x : Rat, ∃ j : Nat, x ≤ natCast j) ∧ 0 < κ ∧ 0 ≤ r :=
   ⟨1, 1, 16, 1, rat_le_natCast, by decide +kernel⟩
+
+/-- Queries that cost nothing: whatever the number of bits, the quantum computer's energy `1` is not exceeded. -/
+theorem energyEventually_needs_hκ : ∃ (d : Nat) (κ C r : Rat), (∀ x : Rat, ∃ j : Nat, x ≤ natCast j) ∧ 0 ≤ r ∧
+    ¬ ∃ n₀ : Nat, ∀ (n m : Nat) (Ecl Equ : Rat), n₀ ≤ n → 2 ^ n ≤ m * m → κ * natCast m ≤ Ecl → Equ ≤ C * natCast n ^ d → r * Equ ≤ Ecl :=
+  ⟨0, 0, 1, 1, rat_le_natCast, by decide +kernel, fun ⟨n, k⟩ => absurd
+    (k n (2 ^ n) 0 1 (Nat.le_refl n) (le_square (two_pow_pos n)) (by rw [zero_mul]; exact le_refl _) (by rw [pow_zero]; decide +kernel))
+    (by decide +kernel)⟩
+
+/-- A negative ratio asks that the energy of the quantum computer is bounded below. -/
+theorem energyEventually_needs_hr : ∃ (d : Nat) (κ C r : Rat), (∀ x : Rat, ∃ j : Nat, x ≤ natCast j) ∧ 0 < κ ∧
+    ¬ ∃ n₀ : Nat, ∀ (n m : Nat) (Ecl Equ : Rat), n₀ ≤ n → 2 ^ n ≤ m * m → κ * natCast m ≤ Ecl → Equ ≤ C * natCast n ^ d → r * Equ ≤ Ecl :=
+  ⟨0, 1, 0, -1, rat_le_natCast, by decide +kernel, fun ⟨n, k⟩ => by
+    have e := k n (2 ^ n) (natCast (2 ^ n)) (-natCast (2 ^ n + 1)) (Nat.le_refl n) (le_square (two_pow_pos n))
+      (by rw [one_mul]; exact le_refl _) (by
+        rw [zero_mul]
+        have s := natCast_nonneg (K := Rat) (2 ^ n + 1)
+        linear [s])
+    have f : (natCast (2 ^ n + 1) : Rat) ≤ natCast (2 ^ n) := by linear [e]
+    exact Nat.not_le_of_lt (Nat.lt_succ_self _) (le_of_natCast_le f)⟩
 
 /-- Four bits, five queries at `0`, `1`, `2`, `4`, `8`, whose ten differences and a guess are eleven of fifteen periods. -/
 theorem energyAdvantage_witness : ∃ (n m d : Nat) (F : Nat → Nat → Nat) (ask : Nat → Nat → Nat) (out : Nat → Nat) (κ C Ecl Equ : Rat),

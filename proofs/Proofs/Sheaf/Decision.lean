@@ -1,5 +1,6 @@
 prelude
 import Algebra.Decide
+import Algebra.Rat
 import Proofs.Sheaf.Contradiction
 /-! # Deciding whether relations can be reconciled
 
@@ -63,5 +64,16 @@ theorem reconcilableDecided : ReconcilableDecided.{u} := fun _ _ m n δ b => isR
 /-- The decision, where Lean asks for one. -/
 instance decideReconcilable (m n : Nat) (δ : Nat → Nat → K) (b : Nat → K) : Decidable (Reconcilable m n δ b) :=
   decidable_of_iff (isReconcilable m n δ b = true) (isReconcilable_iff m n δ b)
+
+/-! ### Values -/
+
+/-- The first place that is not zero; the size where all are; what stands beyond does not count. -/
+theorem pivot_instance : pivot 3 (fun k => if k = 0 then (0 : Rat) else 2) = 1 ∧ pivot 2 (fun k => if k = 2 then (5 : Rat) else 0) = 2 ∧
+    pivot 0 (fun _ => (3 : Rat)) = 0 := by decide +kernel
+
+/-- `x = 1` and `2 x = 2`, then `x = 1` and `2 x = 3`; and `0 = 1` without unknowns. -/
+theorem isReconcilable_instance : isReconcilable 2 1 (fun k _ => if k = 0 then (1 : Rat) else 2) (fun k => if k = 0 then 1 else 2) = true ∧
+    isReconcilable 2 1 (fun k _ => if k = 0 then (1 : Rat) else 2) (fun k => if k = 0 then 1 else 3) = false ∧
+    isReconcilable 1 0 (fun _ _ => (7 : Rat)) (fun _ => 1) = false := by decide +kernel
 
 end Sheaf
