@@ -74,7 +74,8 @@ def MidpointTriangleCareless.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (d : Nat) (μ₁ σ₁ μ₂ σ₂ μ₃ σ₃ : Nat → K) (h₁ : ∀ i, i < d → 0 < σ₁ i) (h₂ : ∀ i, i < d → 0 < σ₂ i)
     (h₃ : ∀ i, i < d → 0 < σ₃ i), SqTriangle (midpointSq d μ₁ σ₁ μ₂ σ₂) (midpointSq d μ₂ σ₂ μ₃ σ₃) (midpointSq d μ₁ σ₁ μ₃ σ₃)
 
-/-- A reading that fails: the same for the means alone. `h₁`, `h₂`, `h₃`: the standard deviations are positive. Counterexample:
+/-- A reading that fails: the root of the form at the mean variance, taken of the means alone, satisfies the triangle inequality. `h₁`, `h₂`, `h₃`:
+the standard deviations are positive. Counterexample:
 `(0, 1), (1, 2), (2, 1)` with squares `2/5`, `2/5` and `4`. -/
 def MidpointMeanTriangleCareless.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (d : Nat) (μ₁ σ₁ μ₂ σ₂ μ₃ σ₃ : Nat → K) (h₁ : ∀ i, i < d → 0 < σ₁ i) (h₂ : ∀ i, i < d → 0 < σ₂ i)

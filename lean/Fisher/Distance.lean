@@ -63,8 +63,9 @@ def HyperbolicTriangle.{u} : Prop :=
     (hs : IsSinh (coshDist μ₁ σ₁ μ₂ σ₂) s) (ht : IsSinh (coshDist μ₂ σ₂ μ₃ σ₃) t),
     coshDist μ₁ σ₁ μ₃ σ₃ ≤ coshDist μ₁ σ₁ μ₂ σ₂ * coshDist μ₂ σ₂ μ₃ σ₃ + s * t
 
-/-- **Equality holds on a geodesic only** (F12; no sentence of the paper). `h₁`, `h₂`, `h₃`, `hs`, `ht`: as in `HyperbolicTriangle`; `he`: equality.
-The signs of `s` and `t` are not used. Each single one of `h₁`, `h₂`, `h₃` is idle by `x / 0 = 0` only; two of them are not. -/
+/-- **Equality holds on a geodesic only** (F12; no sentence of the paper). `h₁`, `h₂`, `h₃`: no standard deviation is zero; `hs`, `ht`: `s` and `t`
+are the two `sinh` up to their signs, which are not used; `he`: equality in `cosh ρ₁₃ ≤ cosh (ρ₁₂ + ρ₂₃)`. Each single one of `h₁`, `h₂`, `h₃` is idle
+by `x / 0 = 0` only; two of them are not. The others are needed. -/
 def EqualityOnGeodesic.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (μ₁ σ₁ μ₂ σ₂ μ₃ σ₃ s t : K) (h₁ : σ₁ ≠ 0) (h₂ : σ₂ ≠ 0) (h₃ : σ₃ ≠ 0)
     (hs : s ^ 2 = coshDist μ₁ σ₁ μ₂ σ₂ ^ 2 - 1) (ht : t ^ 2 = coshDist μ₂ σ₂ μ₃ σ₃ ^ 2 - 1)
@@ -87,8 +88,9 @@ def TriangleThroughCertaintyCareless.{u} : Prop :=
     (hs : IsSinh (coshDist μ₁ σ₁ μ₂ σ₂) s) (ht : IsSinh (coshDist μ₂ σ₂ μ₃ σ₃) t),
     coshDist μ₁ σ₁ μ₃ σ₃ ≤ coshDist μ₁ σ₁ μ₂ σ₂ * coshDist μ₂ σ₂ μ₃ σ₃ + s * t
 
-/-- A reading that fails: with a sum over the coordinates the formula for `cosh` gives the Fisher–Rao distance of several. That distance is `√d` times
-as long for `d` copies of a coordinate, so points in order on a geodesic stay so. `h₁`, `h₂`, `h₃`: the standard deviations are positive;
+/-- A reading that fails: for several coordinates, `cosh (ρ / √2) = 1 + ∑ ((μ i - μ' i) ^ 2 + 2 * (σ i - σ' i) ^ 2) / (4 * σ i * σ' i)`, the formula
+for one with a sum over the coordinates, gives the Fisher–Rao distance `ρ`. The true distance is `√d` times as long for `d` copies of a coordinate, so
+points in order on a geodesic stay so. `h₁`, `h₂`, `h₃`: the standard deviations are positive;
 `hs`, `ht`: the two `sinh`; `he`: the three points lie in order on a geodesic; `hS`, `hT`: the `sinh` that belong to the sums over `d` copies.
 Counterexample: `d = 2` and `(0, 1), (0, 4/3), (0, 16/9)`: `193/144` against `194/144`. -/
 def CopiesCareless.{u} : Prop :=
@@ -108,7 +110,8 @@ def ExpDistance.{u} : Prop :=
     1 ≤ coshDist μ₁ σ₁ μ₂ σ₂ + s ∧ (coshDist μ₁ σ₁ μ₂ σ₂ + s = 1 ↔ μ₁ = μ₂ ∧ σ₁ = σ₂)
 
 /-- **The triangle inequality of the Fisher–Rao distance, as a product** (F13; abstract, "metric axioms"): `exp ρ₁₃ ≤ exp ρ₁₂ * exp ρ₂₃`, with
-`ρ / √2` for `ρ`. `h₁`, `h₂`, `h₃`: the standard deviations are positive; `hs`, `ht`, `hr`: `s`, `t` and `r` are the `sinh` of the three pairs. -/
+`ρ / √2` for `ρ`. `h₁`, `h₂`, `h₃`: the standard deviations are positive; `hs`, `ht`, `hr`: `s`, `t` and `r` are the `sinh` of the three pairs.
+Each is needed. -/
 def MultiplicativeTriangle.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (μ₁ σ₁ μ₂ σ₂ μ₃ σ₃ s t r : K) (h₁ : 0 < σ₁) (h₂ : 0 < σ₂) (h₃ : 0 < σ₃)
     (hs : IsSinh (coshDist μ₁ σ₁ μ₂ σ₂) s) (ht : IsSinh (coshDist μ₂ σ₂ μ₃ σ₃) t) (hr : IsSinh (coshDist μ₁ σ₁ μ₃ σ₃) r),

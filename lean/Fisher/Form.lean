@@ -37,19 +37,22 @@ def form.{u} {K : Type u} [OrderedField K] (d : Nat) (σ u v : Nat → K) : K :=
   ∑ i < d, (u i ^ 2 + 2 * v i ^ 2) / σ i ^ 2
 
 /-- **The Fisher form is positive definite** (F1; abstract, "Riemannian metric axioms"): it is not negative, and zero for no change but zero.
-`hσ`: no standard deviation is zero. What the change holds beyond the `d` coordinates is free. For `d = 0` the form is `0` and nothing
+`u i` is the change of the mean `μ i`, `v i` that of the standard deviation `σ i`: the `dμ` and `dσ` of the form. `hσ`: no standard deviation is zero.
+What the change holds beyond the `d` coordinates is free. For `d = 0` the form is `0` and nothing
 is asked of the change. -/
 def FormPositiveDefinite.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (d : Nat) (σ u v : Nat → K) (hσ : ∀ i, i < d → σ i ≠ 0),
     0 ≤ form d σ u v ∧ (form d σ u v = 0 ↔ ∀ i, i < d → u i = 0 ∧ v i = 0)
 
-/-- A reading that fails: the form is definite at any standard deviations, also at a certain value. `hσ`: they are not negative.
+/-- A reading that fails: the form is definite at any standard deviations, also at a certain value. `u` and `v` are the changes `dμ` and `dσ` of means
+and standard deviations. `hσ`: they are not negative.
 Counterexample: one coordinate with `σ = 0`, whose mean changes by `1`; by `x / 0 = 0` the form is `0`. -/
 def FormDefiniteCertainCareless.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (d : Nat) (σ u v : Nat → K) (hσ : ∀ i, i < d → 0 ≤ σ i),
     form d σ u v = 0 ↔ ∀ i, i < d → u i = 0 ∧ v i = 0
 
-/-- A reading that fails: where the form vanishes, the change vanishes as a function, also beyond the coordinates. `hσ`: no standard deviation
+/-- A reading that fails: where the form vanishes, the change vanishes as a function, also beyond the coordinates. `u` and `v` are the changes `dμ`
+and `dσ` of means and standard deviations. `hσ`: no standard deviation
 is zero; `hz`: the form vanishes. Counterexample: no coordinates, and a change of `1`. -/
 def FormDefiniteEverywhereCareless.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (d : Nat) (σ u v : Nat → K) (hσ : ∀ i, i < d → σ i ≠ 0) (hz : form d σ u v = 0),

@@ -66,7 +66,8 @@ def OverlapLargest.{u} : Prop :=
     ε ≤ overlap n P
 
 /-- **The overlap is the best `ε`** (L2; no sentence of the paper): Doeblin's condition holds with `ε`, for some `ν` of total one, if and only if
-`ε` is at most the overlap. `hn`: there is a state, else no `ν` has total one; `hP`: no entry is negative. -/
+`ε` is at most the overlap. `hn`: there is a state, else no `ν` has total one; `hP`: no entry is negative; needed, as for `ε = 0` Doeblin's condition
+says just that. -/
 def OverlapBest.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (n : Nat) (P : Nat → Nat → K) (ε : K) (hn : 0 < n) (hP : ∀ i j, i < n → j < n → 0 ≤ P i j),
     (∃ ν : Nat → K, ∑ i < n, ν i = 1 ∧ Minorized n P ε ν) ↔ ε ≤ overlap n P
@@ -85,8 +86,9 @@ def StepNeverSeparates.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (n : Nat) (P : Nat → Nat → K) (p q : Nat → K) (hP : Stochastic n P),
     dist n (push n P p) (push n P q) ≤ dist n p q
 
-/-- A reading that fails: `DoeblinContraction` for vectors of different totals. `hP`: entries are probabilities; `hmin`, `hν` as there.
-Counterexample: two states, all entries `1/2`, `ε = 1`, and `p = (1, 0)`, `q = 0`: the total that is missing stays missing. -/
+/-- A reading that fails: `DoeblinContraction` for vectors of different totals. `hP`: entries are probabilities; `hmin`: the chain goes to `j` with
+probability at least `ε * ν j`; `hν`: `ν` has total one. Counterexample: two states, all entries `1/2`, `ε = 1`, and `p = (1, 0)`, `q = 0`: the total
+that is missing stays missing. -/
 def DifferentTotalsCareless.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (n : Nat) (P : Nat → Nat → K) (ε : K) (ν p q : Nat → K) (hP : Stochastic n P)
     (hmin : Minorized n P ε ν) (hν : ∑ i < n, ν i = 1),

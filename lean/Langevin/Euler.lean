@@ -43,7 +43,7 @@ def eulerVariance (h T v : K) (t : Nat) : K :=
   | .zero => v
   | .succ t => eulerStep h T (eulerVariance h T v t)
 
-/-- The variance that a step keeps, for `h ≠ 2`. -/
+/-- The variance that a step keeps, for `h ≠ 2`: a fixed point of `eulerStep`. No limit is taken in it. -/
 def eulerLimit (h T : K) : K := 2 * T / (2 - h)
 end
 
@@ -68,8 +68,8 @@ whatever its size. `h0`: the step does something; `hT`: the temperature is not z
 def EulerNeverExact.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (h T : K) (h0 : h ≠ 0) (hT : T ≠ 0), eulerStep h T T ≠ T
 
-/-- **How small a step has to be** (L8; no sentence of the paper): the bias is at most `h T`. `h0`, `h1`: the size of the step is between zero and
-one; `hT`: the temperature is not negative. -/
+/-- **A bound on the bias** (L8; no sentence of the paper): it is at most `h T`, so for a relative bias of at most `η` a step of size `η` is small
+enough. `h0`, `h1`: the size of the step is between zero and one; `hT`: the temperature is not negative. -/
 def EulerBiasBound.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (h T : K) (h0 : 0 ≤ h) (h1 : h ≤ 1) (hT : 0 ≤ T), |eulerLimit h T - T| ≤ h * T
 

@@ -12,7 +12,8 @@ state is taken away, a law of the smaller chain is found, and the state is put b
 
 ## Claims
 
-* L4: `WithoutStochastic`, `ExtendedStationary`: one state; `StationaryExists`.
+* L4: `WithoutStochastic`, `ExtendedStationary`: one state; `StationaryExists`. How far a computed law is from the stationary one, the rest of L4, is
+  `ResidualBound` in `Langevin.Uniqueness`.
 * Readings that fail, each with its counterexample in the proofs: names that end in `Careless`.
 
 ## Conventions
@@ -78,8 +79,8 @@ def ExistsNoStatesCareless.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (n : Nat) (P : Nat → Nat → K) (hP : Stochastic n P),
     ∃ π : Nat → K, (∀ j, j < n → 0 ≤ π j) ∧ ∑ j < n, π j = 1 ∧ Stationary n π P
 
-/-- A reading that fails: some stationary law gives each state a positive weight, so that no memory is lost for good. `hn`, `hP`: as in
-`StationaryExists`. Counterexample: two states, from both of which the chain goes to the first. -/
+/-- A reading that fails: some stationary law gives each state a positive weight, so that no memory is lost for good. `hn`: there is a state; `hP`:
+entries are probabilities. Counterexample: two states, from both of which the chain goes to the first. -/
 def ExistsPositiveCareless.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (n : Nat) (P : Nat → Nat → K) (hn : 0 < n) (hP : Stochastic n P),
     ∃ π : Nat → K, (∀ j, j < n → 0 < π j) ∧ ∑ j < n, π j = 1 ∧ Stationary n π P

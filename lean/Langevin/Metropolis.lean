@@ -65,7 +65,8 @@ def MetropolisBalance.{u} : Prop :=
     DetailedBalance n w (metropolis n w Q)
 
 /-- **The law that was asked for is stationary** (L6; the finite counterpart of the paper's stationary distribution): it has total one, and a step
-keeps it. `hn`: there is a state, for the total; `hw`: weights are positive; `hQ`: as in `MetropolisBalance`. -/
+keeps it. `hn`: there is a state, for the total; `hw`: weights are positive; `hQ`: to propose `j` from `i` is as probable as the reverse. Nothing else
+is asked of `Q`: as stated, the matrix may have negative entries. That they are probabilities is `MetropolisStochastic`, under its hypotheses. -/
 def MetropolisGibbs.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (n : Nat) (w : Nat → K) (Q : Nat → Nat → K) (hn : 0 < n) (hw : ∀ i, i < n → 0 < w i)
     (hQ : ∀ i j, i < n → j < n → Q i j = Q j i),
@@ -78,8 +79,8 @@ def MetropolisScale.{u} : Prop :=
     (hw : ∀ i, i < n → w i ≠ 0),
     ∀ i j, i < n → j < n → metropolis n (fun k => c * w k) Q i j = metropolis n w Q i j
 
-/-- A reading that fails: `MetropolisGibbs` for proposals that need not be symmetric. `hn`, `hw` as there; `hQ`: proposals are probabilities.
-Counterexample: equal weights and `Q = [[0, 1], [1/2, 1/2]]`, for which `(1/3, 2/3)` is stationary. -/
+/-- A reading that fails: `MetropolisGibbs` for proposals that need not be symmetric. `hn`: there is a state; `hw`: weights are positive; `hQ`:
+proposals are probabilities. Counterexample: equal weights and `Q = [[0, 1], [1/2, 1/2]]`, for which `(1/3, 2/3)` is stationary. -/
 def AsymmetricProposalCareless.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (n : Nat) (w : Nat → K) (Q : Nat → Nat → K) (hn : 0 < n) (hw : ∀ i, i < n → 0 < w i)
     (hQ : Stochastic n Q),
@@ -93,7 +94,8 @@ def OverfullProposalCareless.{u} : Prop :=
     (hQ : ∀ i j, i < n → j < n → Q i j = Q j i) (h0 : ∀ i j, i < n → j < n → 0 ≤ Q i j ∧ Q i j ≤ 1),
     Stochastic n (metropolis n w Q)
 
-/-- A reading that fails: the ratio of weights may be taken either way round. `hn`, `hw`, `hQ`: as in `MetropolisGibbs`.
+/-- A reading that fails: the ratio of weights may be taken either way round. `hn`: there is a state; `hw`: weights are positive; `hQ`: to propose `j`
+from `i` is as probable as the reverse.
 Counterexample: weights `(1, 2)` and `Q = 1/2`, for which `(2/3, 1/3)` is stationary: the inverse weights. -/
 def InvertedRatioCareless.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (n : Nat) (w : Nat → K) (Q : Nat → Nat → K) (hn : 0 < n) (hw : ∀ i, i < n → 0 < w i)

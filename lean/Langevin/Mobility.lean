@@ -57,18 +57,22 @@ def SymmetricMobilityKeeps.{u} : Prop :=
   ∀ (R : Type u) [CommRing R] (n : Nat) (w : Nat → R) (S : Nat → Nat → R) (hS : ∀ i j, i < n → j < n → S i j = S j i),
     RateStationary n w fun i j => S i j * w j
 
-/-- **A mobility read at the start of a move shifts the law** (L11; no sentence of the paper): with the further factor `D i` it is `w i / D i` that
-is kept. `hS`: symmetric, as above; `hD`: no `D i` is zero. This is what a naive step of a diffusion with a metric does. -/
+/-- **A mobility read at the start of a move shifts the law** (L11; no sentence of the paper): with the further factor `D i` it is `w i / D i` that is
+kept. `hS`: the mobility `S i j` between `i` and `j` is the same both ways; `hD`: no `D i` is zero. This is what a naive step of a diffusion with a
+metric does. -/
 def NaiveMobilityShifts.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (n : Nat) (w D : Nat → K) (S : Nat → Nat → K) (hS : ∀ i j, i < n → j < n → S i j = S j i)
     (hD : ∀ i, i < n → D i ≠ 0),
     RateStationary n (fun i => w i / D i) (naiveRate w D S)
 
-/-- **Only a constant mobility can be read so** (L11; no sentence of the paper): where all states are connected, `w` itself is kept if and only if
-`D` is the same everywhere. `hw`: weights are positive. -/
+/-- **Only a mobility that is constant along moves can be read so** (L11; no sentence of the paper): with the rates `D i * (S i j * w j)` the law `w`
+itself is kept if and only if `D` is the same at both ends of each move, that is wherever `S i j` is not zero. So where all states are connected by
+moves, `D` has to be the same everywhere. `hw`: weights are positive; `hS`: the mobility `S i j` between `i` and `j` is the same both ways; `h0`: it
+is not negative. -/
 def NaiveMobilityKeepsOnlyConstant.{u} : Prop :=
-  ∀ (K : Type u) [OrderedField K] (n : Nat) (w D : Nat → K) (hw : ∀ i, i < n → 0 < w i),
-    RateStationary n w (naiveRate w D fun _ _ => 1) ↔ ∀ i j, i < n → j < n → D i = D j
+  ∀ (K : Type u) [OrderedField K] (n : Nat) (w D : Nat → K) (S : Nat → Nat → K) (hw : ∀ i, i < n → 0 < w i)
+    (hS : ∀ i j, i < n → j < n → S i j = S j i) (h0 : ∀ i j, i < n → j < n → 0 ≤ S i j),
+    RateStationary n w (naiveRate w D S) ↔ ∀ i j, i < n → j < n → S i j ≠ 0 → D i = D j
 
 /-- A reading that fails: the metric changes the speed only, so that any positive mobility keeps the law. `hw`: weights are positive; `hD`: so are
 mobilities. Counterexample: equal weights on two states, mobility `1` in the first and `2` in the second: `(2/3, 1/3)` is kept. -/

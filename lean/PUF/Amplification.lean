@@ -12,8 +12,9 @@ compared with the number half way between, `k (α₀ + α₁) / 2`. Both errors 
 ## Claims
 
 * PUF-8 (c): `MajorityErrorPairwise`
-* PUF-10: `PowerPairwise`, `CountMoments`, `ThresholdErrorsLe`, `ThresholdErrorsLeInv`, `SamplesSuffice`, `IndependentSamplesSuffice`; readings
-  that fail `LinearSamplesSufficeCareless`, `DependentSamplesSufficeCareless`
+* PUF-10, how many samples suffice (how many are needed is in `PUF.Coins`): `PowerPairwise`, `CountMoments`, `ThresholdErrorsLe`,
+  `ThresholdErrorsLeInv`, `SamplesSuffice`, `IndependentSamplesSuffice`; readings that fail `LinearSamplesSufficeCareless`,
+  `DependentSamplesSufficeCareless`
 
 ## Conventions
 
@@ -65,30 +66,34 @@ def CountMoments.{u} : Prop :=
     mean M p (count k E) = natCast k * α ∧ variance M p (count k E) = natCast k * α * (1 - α)
 
 /-- **Both errors of the threshold** (PUF-10; no sentence of the paper): `error * (4 α (1 - α) + k δ²) ≤ 4 α (1 - α)`, with `δ = α₁ - α₀`.
-`hp`, `hq`: both are laws of `k` samples; `hE`, `hF`: the samples are pairwise independent on either device; `hδ`: the test says yes no less
-often on the first. -/
+`hp`, `hq`: both are laws of `k` samples; `hE`, `hF`: the samples are pairwise independent, and each says yes with probability `α₁` on the first
+device, `α₀` on the second; `hδ`: that is no less often on the first. -/
 def ThresholdErrorsLe.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (M k : Nat) (p q : Nat → K) (E : Nat → Nat → Bool) (α₀ α₁ : K) (hp : Pmf M p) (hq : Pmf M q)
     (hE : PairwiseSamples M k p E α₁) (hF : PairwiseSamples M k q E α₀) (hδ : α₀ ≤ α₁),
     missProb M k p E α₀ α₁ * (4 * α₁ * (1 - α₁) + natCast k * (α₁ - α₀) ^ 2) ≤ 4 * α₁ * (1 - α₁) ∧
     alarmProb M k q E α₀ α₁ * (4 * α₀ * (1 - α₀) + natCast k * (α₁ - α₀) ^ 2) ≤ 4 * α₀ * (1 - α₀)
 
-/-- **Both errors are at most `1 / (k δ²)`** (PUF-10; no sentence of the paper). Hypotheses as in `ThresholdErrorsLe`. -/
+/-- **Both errors are at most `1 / (k δ²)`** (PUF-10; no sentence of the paper), with `δ = α₁ - α₀`. `hp`, `hq`: both are laws of `k` samples; `hE`,
+`hF`: the samples are pairwise independent, and each says yes with probability `α₁` on the first device, `α₀` on the second; `hδ`: that is no less
+often on the first. -/
 def ThresholdErrorsLeInv.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (M k : Nat) (p q : Nat → K) (E : Nat → Nat → Bool) (α₀ α₁ : K) (hp : Pmf M p) (hq : Pmf M q)
     (hE : PairwiseSamples M k p E α₁) (hF : PairwiseSamples M k q E α₀) (hδ : α₀ ≤ α₁),
     natCast k * (α₁ - α₀) ^ 2 * missProb M k p E α₀ α₁ ≤ 1 ∧ natCast k * (α₁ - α₀) ^ 2 * alarmProb M k q E α₀ α₁ ≤ 1
 
-/-- **`1 / (η δ²)` samples suffice for errors up to `η`** (PUF-10; no sentence of the paper). `hp`, `hq`, `hE`, `hF`, `hδ`: as above; `hk`: there
-are so many samples, which implies that `δ` is not zero. -/
+/-- **`1 / (η δ²)` samples suffice for errors up to `η`** (PUF-10; no sentence of the paper), with `δ = α₁ - α₀`. `hp`, `hq`: both are laws of `k`
+samples; `hE`, `hF`: the samples are pairwise independent, and each says yes with probability `α₁` on the first device, `α₀` on the second; `hδ`: that
+is no less often on the first; `hk`: there are so many samples, which implies that `δ` is not zero. -/
 def SamplesSuffice.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (M k : Nat) (p q : Nat → K) (E : Nat → Nat → Bool) (α₀ α₁ η : K) (hp : Pmf M p) (hq : Pmf M q)
     (hE : PairwiseSamples M k p E α₁) (hF : PairwiseSamples M k q E α₀) (hδ : α₀ ≤ α₁)
     (hk : 1 ≤ natCast k * η * (α₁ - α₀) ^ 2),
     missProb M k p E α₀ α₁ ≤ η ∧ alarmProb M k q E α₀ α₁ ≤ η
 
-/-- **The same for independent samples** (PUF-10; no sentence of the paper): the event `A` is asked of `k` independent samples. `hP`, `hQ`: both
-are laws; `hδ`: `A` is no less likely on the first device; `hk`: as above. -/
+/-- **`1 / (η δ²)` independent samples suffice for errors up to `η`** (PUF-10; no sentence of the paper): the event `A` is asked of `k` independent
+samples. `hP`, `hQ`: both are laws; `hδ`: `A` is no less likely on the first device; `hk`: there are `1 / (η δ²)` samples, where `δ` is the difference
+of the two probabilities. -/
 def IndependentSamplesSuffice.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (N k : Nat) (P Q : Nat → K) (A : Nat → Bool) (η : K) (hP : Pmf N P) (hQ : Pmf N Q)
     (hδ : mass N Q A ≤ mass N P A) (hk : 1 ≤ natCast k * η * (mass N P A - mass N Q A) ^ 2),
@@ -96,23 +101,25 @@ def IndependentSamplesSuffice.{u} : Prop :=
     alarmProb (N ^ k) k (power N Q k) (fun t ω => A (digit N t ω)) (mass N Q A) (mass N P A) ≤ η
 
 /-- **The majority of pairwise independent reads** (PUF-8 c; no sentence of the paper): `error * (e (1 - e) + (2 s + 1) (1/2 - e)²) ≤ e (1 - e)`.
-`hp`: a law; `hE`: the reads are flipped with probability `e` each, pairwise independently; `h1`: at most half of the time. Nothing
-exponential is claimed of such reads. -/
+`hp`: a law; needed, as weights of either sign can be pairwise independent too; `hE`: the reads are flipped with probability `e` each, pairwise
+independently; `h1`: at most half of the time. Nothing exponential is claimed of such reads. -/
 def MajorityErrorPairwise.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (M s : Nat) (p : Nat → K) (E : Nat → Nat → Bool) (e : K) (hp : Pmf M p)
     (hE : PairwiseSamples M (2 * s + 1) p E e) (h1 : e ≤ 1 / 2),
     mass M p (atLeast (natCast (s + 1) : K) (count (2 * s + 1) E)) * (e * (1 - e) + natCast (2 * s + 1) * (1 / 2 - e) ^ 2) ≤ e * (1 - e)
 
-/-- A reading that fails (PUF-10): `1 / δ` independent samples suffice, as the necessary number of PUF-9 suggests, here for errors up to `1/4`.
-`hP`, `hQ`, `hδ`: as above; `hk`: there are `1 / δ` samples. Counterexample: `3/5` and `2/5`, five samples: both errors exceed `3/10`. -/
+/-- A reading that fails (PUF-10): `1 / δ` independent samples suffice, as the necessary number of PUF-9 suggests, here for errors up to `1/4`. `hP`,
+`hQ`: both are laws; `hδ`: `A` is no less likely on the first device; `hk`: there are `1 / δ` samples. Counterexample: `3/5` and `2/5`, five samples:
+both errors exceed `3/10`. -/
 def LinearSamplesSufficeCareless.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (N k : Nat) (P Q : Nat → K) (A : Nat → Bool) (hP : Pmf N P) (hQ : Pmf N Q)
     (hδ : mass N Q A ≤ mass N P A) (hk : 1 ≤ natCast k * (mass N P A - mass N Q A)),
     missProb (N ^ k) k (power N P k) (fun t ω => A (digit N t ω)) (mass N Q A) (mass N P A) ≤ 1 / 4 ∧
     alarmProb (N ^ k) k (power N Q k) (fun t ω => A (digit N t ω)) (mass N Q A) (mass N P A) ≤ 1 / 4
 
-/-- A reading that fails: `SamplesSuffice` however the samples depend on each other. `hp`, `hq`, `hδ`, `hk`: as there; `hE`, `hF`: each sample
-says yes with probability `α₁` or `α₀`. Counterexample: one sample read 32 times, `α₁ = 3/4`, `α₀ = 1/4`, `η = 1/8`: the errors stay `1/4`. -/
+/-- A reading that fails: `SamplesSuffice` however the samples depend on each other. `hp`, `hq`: both are laws of `k` samples; `hE`, `hF`: each sample
+says yes with probability `α₁` on the first device, `α₀` on the second; `hδ`: that is no less often on the first; `hk`: there are `1 / (η δ²)`
+samples, with `δ = α₁ - α₀`. Counterexample: one sample read 32 times, `α₁ = 3/4`, `α₀ = 1/4`, `η = 1/8`: the errors stay `1/4`. -/
 def DependentSamplesSufficeCareless.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (M k : Nat) (p q : Nat → K) (E : Nat → Nat → Bool) (α₀ α₁ η : K) (hp : Pmf M p) (hq : Pmf M q)
     (hE : ∀ t, t < k → mass M p (E t) = α₁) (hF : ∀ t, t < k → mass M q (E t) = α₀) (hδ : α₀ ≤ α₁)

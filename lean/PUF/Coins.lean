@@ -12,7 +12,8 @@ Those of `PUF.Samples`: the answer `coin (1 / 2)` is fair, `coin ((1 + d) / 2)` 
 
 ## Claims
 
-* PUF-10: `FairCoinTv`, `FairCoinPowerTv`, `FairCoinSamplesNeeded`; a reading that fails `FairCoinTvGrowsCareless`
+* PUF-10, how many samples are needed (how many suffice is in `PUF.Amplification`): `FairCoinTv`, `FairCoinPowerTv`,
+  `FairCoinSamplesNeeded`; a reading that fails `FairCoinTvGrowsCareless`
 
 ## Conventions
 
@@ -40,10 +41,10 @@ def FairCoinPowerTv.{u} : Prop :=
 
 /-- **The square is needed** (PUF-10; no sentence of the paper): a test of `k` samples with the advantage `a` needs
 `4 a² ≤ (1 + 4 a²) k d²`; for `a = 1/2` that is `k ≥ 1 / (2 d²)`. `ha`: the advantage is not negative; `hf`: `f` is a test of `k` samples;
-`hδ`: its advantage is at least `a`. So no multiple of `1 / d` suffices for all `d`. -/
+`hadv`: its advantage is at least `a`. So no multiple of `1 / d` suffices for all `d`. -/
 def FairCoinSamplesNeeded.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (k : Nat) (d a : K) (f : Nat → K) (ha : 0 ≤ a) (hf : ∀ ω, ω < 2 ^ k → 0 ≤ f ω ∧ f ω ≤ 1)
-    (hδ : a ≤ |mean (2 ^ k) (power 2 (coin (1 / 2)) k) f - mean (2 ^ k) (power 2 (coin ((1 + d) / 2)) k) f|),
+    (hadv : a ≤ |mean (2 ^ k) (power 2 (coin (1 / 2)) k) f - mean (2 ^ k) (power 2 (coin ((1 + d) / 2)) k) f|),
     4 * a ^ 2 ≤ (1 + 4 * a ^ 2) * natCast k * d ^ 2
 
 /-- A reading that fails (PUF-9, PUF-10): nearly equal devices are told apart by `k` samples nearly `k` times as well as by one, at least

@@ -81,8 +81,8 @@ half of the time. -/
 def MajorityErrorLe.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (s : Nat) (e : K) (h0 : 0 ≤ e) (h1 : e ≤ 1 / 2), majorityError s e ≤ e * (4 * e * (1 - e)) ^ s
 
-/-- **The bound from moments** (PUF-8 c; no sentence of the paper): `error * (2 s + 1) * (1/2 - e)² ≤ e (1 - e)`. It is weaker than
-`MajorityErrorLe`, but needs less: pairwise independent reads, see `MajorityErrorPairwise`. `h0`, `h1`: as in `MajorityErrorLe`. -/
+/-- **The bound from moments** (PUF-8 c; no sentence of the paper): `error * (2 s + 1) * (1/2 - e)² ≤ e (1 - e)`. It is weaker than `MajorityErrorLe`,
+but needs less: pairwise independent reads, see `MajorityErrorPairwise`. `h0`, `h1`: reads are flipped at most half of the time. -/
 def MajorityErrorMoment.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (s : Nat) (e : K) (h0 : 0 ≤ e) (h1 : e ≤ 1 / 2),
     majorityError s e * natCast (2 * s + 1) * (1 / 2 - e) ^ 2 ≤ e * (1 - e)
@@ -93,7 +93,7 @@ def MajorityErrorAnyNoiseCareless.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (s : Nat) (e : K) (h0 : 0 ≤ e) (h1 : e ≤ 1), majorityError s e ≤ e * (4 * e * (1 - e)) ^ s
 
 /-- A reading that fails (PUF-8): the error falls exponentially however the reads depend on each other. `hp`: a law; `hE`: each read is
-flipped with probability `e`; `h0`, `h1`: as in `MajorityErrorLe`. Counterexample: one read repeated three times, `e = 1/4`: `1/4` against
+flipped with probability `e`; `h0`, `h1`: at most half of the time. Counterexample: one read repeated three times, `e = 1/4`: `1/4` against
 `3/16`. -/
 def MajorityErrorCorrelatedCareless.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (M s : Nat) (p : Nat → K) (E : Nat → Nat → Bool) (e : K) (hp : Pmf M p)

@@ -42,18 +42,19 @@ def Chebyshev.{u} : Prop :=
     t ^ 2 * mass N p (farFrom c t x) ≤ deviation N p x c
 
 /-- **Cantelli**, the one-sided bound (PUF-6; no sentence of the paper): `P(x ≥ μ + t) * (V + t²) ≤ V` with the mean `μ` and the
-variance `V`. `hp`: a law; `ht`: `t` is not negative. Stronger than the entry, which asks `0 < t`. -/
+variance `V`. `hp`: a law; `ht`: `t` is not negative. That `t` is positive is not needed. -/
 def Cantelli.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (N : Nat) (p x : Nat → K) (t : K) (hp : Pmf N p) (ht : 0 ≤ t),
     mass N p (atLeast (mean N p x + t) x) * (variance N p x + t ^ 2) ≤ variance N p x
 
-/-- **Cantelli, below the mean** (PUF-6; no sentence of the paper): the same for `x ≤ μ - t`. `hp`, `ht`: as in `Cantelli`. -/
+/-- **Cantelli, below the mean** (PUF-6; no sentence of the paper): `P(x ≤ μ - t) * (V + t²) ≤ V` with the mean `μ` and the variance `V`. `hp`: a law;
+`ht`: `t` is not negative. -/
 def CantelliBelow.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (N : Nat) (p x : Nat → K) (t : K) (hp : Pmf N p) (ht : 0 ≤ t),
     mass N p (atMost (mean N p x - t) x) * (variance N p x + t ^ 2) ≤ variance N p x
 
 /-- **Cantelli cannot be improved** (PUF-6; no sentence of the paper): for every variance `V` and every distance `t` some law on two
-outcomes attains it. `hV`: `V` is not negative; `ht`: `t` is positive; for `t = 0` only `V = 0` is attained. -/
+outcomes attains it. `hV`: `V` is not negative; needed, as no variance is; `ht`: `t` is positive; needed, as for `t = 0` only `V = 0` is attained. -/
 def CantelliSharp.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (V t : K) (hV : 0 ≤ V) (ht : 0 < t),
     ∃ p x : Nat → K, Pmf 2 p ∧ variance 2 p x = V ∧ mass 2 p (atLeast (mean 2 p x + t) x) * (V + t ^ 2) = V

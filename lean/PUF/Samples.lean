@@ -64,8 +64,8 @@ the mass is one; signs are not used. -/
 def PowerSamples.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (N k : Nat) (P : Nat → K) (hP : ∑ i < N, P i = 1), SampleLaw N k (power N P k) P
 
-/-- **More samples tell no less** (PUF-9; no sentence of the paper). `hk`: there is a sample; `hP`, `hQ`: both masses are one. Signs are not
-used. -/
+/-- **More samples tell no less** (PUF-9; no sentence of the paper). `hk`: there is a sample, without which nothing is told apart; `hP`,
+`hQ`: both masses are one. Signs are not used. -/
 def TvLePower.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (N k : Nat) (P Q : Nat → K) (hk : 0 < k) (hP : ∑ i < N, P i = 1) (hQ : ∑ i < N, Q i = 1),
     tv N P Q ≤ tv (N ^ k) (power N P k) (power N Q k)
@@ -113,7 +113,8 @@ def DependentSubadditiveCareless.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (N k : Nat) (P Q J L : Nat → K) (hJ : Pmf (N ^ k) J) (hL : Pmf (N ^ k) L)
     (hP : SampleLaw N k J P) (hQ : SampleLaw N k L Q), tv (N ^ k) J L ≤ natCast k * tv N P Q
 
-/-- A reading that fails (PUF-9): `k` samples tell at least what `k` independent ones tell. `hJ`, `hL`, `hP`, `hQ`: as above.
+/-- A reading that fails (PUF-9): `k` samples tell at least what `k` independent ones tell. `hJ`, `hL`: laws of `k` samples; `hP`, `hQ`: each single
+sample has the law `P` or `Q`.
 Counterexample: one answer read twice tells no more than read once. -/
 def DependentSamplesTellCareless.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (N k : Nat) (P Q J L : Nat → K) (hJ : Pmf (N ^ k) J) (hL : Pmf (N ^ k) L)

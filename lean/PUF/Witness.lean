@@ -49,7 +49,8 @@ def TvPosIff.{u} : Prop :=
 def TvLeOne.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (N : Nat) (P Q : Nat → K) (hP : Pmf N P) (hQ : Pmf N Q), tv N P Q ≤ 1
 
-/-- **A test shows at most the total variation** (PUF-4; abstract, as above): so an advantage of `δ` certifies a total variation of at
+/-- **A test shows at most the total variation** (PUF-4; abstract, "distinguishability witnesses"): so an advantage of `δ` certifies a total variation
+of at
 least `δ`. `h`: both tables have the same mass; `hf`: the test has values from `0` to `1`. Signs are not used, and the mass
 need not be one. -/
 def TestAdvantageLe.{u} : Prop :=
@@ -102,7 +103,8 @@ def SampleAdvantageCareless.{u} : Prop :=
 
 /-! ### PUF-5: one answer -/
 
-/-- **One answer is a witness** (PUF-5; abstract, as above): if the answer to one challenge is "one" (the event `E`) with probability
+/-- **One answer is a witness** (PUF-5; abstract, "distinguishability witnesses"): if the answer to one challenge is "one" (the event `E`) with
+probability
 `α` on one device and `α'` on the other, their laws are at least `|α - α'|` apart. `h`: both tables have the same mass. What else the
 outcome holds, answers to other challenges say, does not matter. -/
 def OneBitWitness.{u} : Prop :=

@@ -69,15 +69,18 @@ def LandauerSum.{u} : Prop :=
     (hQ : ∀ t, t < N → κ * b t ≤ Q t) (hU : U 0 ≤ U N),
     κ * ∑ t < N, b t ≤ ∑ t < N, W t
 
-/-- **The same with an energy store** (QE-2; no sentence of the paper): what the device gives up of its own energy comes off the
-bound, and nothing else does. `hbal`, `hQ`: as in `LandauerSum`, which this contains. -/
+/-- **Least work of a computation that erases, with an energy store** (QE-2; no sentence of the paper): what the device gives up of its own energy
+comes off the
+bound, and nothing else does. `hbal`: each step conserves energy; `hQ`: each step gives off at least `κ` per erased bit, Landauer's principle,
+assumed. Contains `LandauerSum`. -/
 def LandauerWithStore.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (N : Nat) (κ : K) (U W Q b : Nat → K) (hbal : EnergyBalance N U W Q)
     (hQ : ∀ t, t < N → κ * b t ≤ Q t),
     κ * (∑ t < N, b t) - (U 0 - U N) ≤ ∑ t < N, W t
 
 /-- A reading that fails: each step costs the work of its own erasure.
-`hκ`: `κ` is positive; `hb`: no step has a negative number of erased bits; `hbal`, `hQ`: as in `LandauerSum`; `hcyc`: the device ends with
+`hκ`: `κ` is positive; `hb`: no step has a negative number of erased bits; `hbal`: each step conserves energy; `hQ`: each step gives off at least `κ`
+per erased bit, Landauer's principle, assumed; `hcyc`: the device ends with
 the energy it began with. Counterexample: store a unit of work in the first step, erase a bit with it in the second. -/
 def StepwiseWorkCareless.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (N : Nat) (κ : K) (U W Q b : Nat → K) (hκ : 0 < κ) (hb : ∀ t, t < N → 0 ≤ b t)
@@ -85,14 +88,16 @@ def StepwiseWorkCareless.{u} : Prop :=
     ∀ t, t < N → κ * b t ≤ W t
 
 /-- A reading that fails: `LandauerSum` without a look at the energy stored.
-`hκ`, `hb`, `hbal`, `hQ`: as above. Counterexample: a battery discharged by one unit erases a bit without any work. -/
+`hκ`: `κ` is positive; `hb`: no step has a negative number of erased bits; `hbal`: each step conserves energy; `hQ`: each step gives off at least `κ`
+per erased bit, Landauer's principle, assumed. Counterexample: a battery discharged by one unit erases a bit without any work. -/
 def DischargeCareless.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (N : Nat) (κ : K) (U W Q b : Nat → K) (hκ : 0 < κ) (hb : ∀ t, t < N → 0 ≤ b t)
     (hbal : EnergyBalance N U W Q) (hQ : ∀ t, t < N → κ * b t ≤ Q t),
     κ * ∑ t < N, b t ≤ ∑ t < N, W t
 
 /-- A reading that fails: `LandauerSum` without Landauer's principle, as if erasing cost work by logic alone.
-`hκ`, `hb`, `hbal`, `hcyc`: as above. Counterexample: a step that erases a bit and exchanges neither work nor heat. -/
+`hκ`: `κ` is positive; `hb`: no step has a negative number of erased bits; `hbal`: each step conserves energy; `hcyc`: the device ends with the energy
+it began with. Counterexample: a step that erases a bit and exchanges neither work nor heat. -/
 def ErasureByLogicCareless.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (N : Nat) (κ : K) (U W Q b : Nat → K) (hκ : 0 < κ) (hb : ∀ t, t < N → 0 ≤ b t)
     (hbal : EnergyBalance N U W Q) (hcyc : U N = U 0),

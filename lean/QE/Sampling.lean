@@ -65,13 +65,14 @@ def SimonSampling.{u} : Prop :=
     (hL : ∀ x, x < 2 ^ n → f x < L) (y : Nat), (sampleProb n L f y : K) = if dot n s y = 0 then 2 / 2 ^ n else 0
 
 /-- **For an injective function all strings are equally likely** (QE-10; the other case of the decision problem).
-`hf`: different strings have different values; `hL`: as above. -/
+`hf`: different strings have different values; `hL`: the values of `f` are below `L`. -/
 def InjectiveSampling.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (n L : Nat) (f : Nat → Nat) (hf : ∀ x, x < 2 ^ n → ∀ y, y < 2 ^ n → f x = f y → x = y)
     (hL : ∀ x, x < 2 ^ n → f x < L) (y : Nat), (sampleProb n L f y : K) = 1 / 2 ^ n
 
 /-- A reading that fails: the circuit measures a uniformly random string.
-`hs`, `hs0`, `hf`, `hL`: as in `SimonSampling`. Counterexample: one bit, a constant `f`, which never gives `1`. -/
+`hs`, `hs0`: `s` is a string of `n` bits, not all of them zero; `hf`: the promise; `hL`: the values of `f` are below `L`. Counterexample: one bit, a
+constant `f`, which never gives `1`. -/
 def UniformSamplesCareless.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (n s L : Nat) (f : Nat → Nat) (hs : s < 2 ^ n) (hs0 : s ≠ 0) (hf : SimonPromise n s f)
     (hL : ∀ x, x < 2 ^ n → f x < L) (y : Nat), (sampleProb n L f y : K) = 1 / 2 ^ n
@@ -92,18 +93,19 @@ def SamplesSuffice.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (n s k : Nat) (hs : s < 2 ^ n) (hs0 : s ≠ 0),
     1 - 1 / 2 ^ (k + 1) + 1 / 2 ^ (n + k) ≤ (natCast (good n s (n + k)) / natCast (good n s (n + k) + bad n s (n + k)) : K)
 
-/-- **How many tuples there are** (QE-12(b); no sentence of the paper): `(2 ^ (n - 1)) ^ t` tuples of `t` strings orthogonal to `s`, good and bad
-ones together. `hs`, `hs0`: as in `SamplesSuffice`. -/
+/-- **How many tuples there are** (QE-12(b); no sentence of the paper): `(2 ^ (n - 1)) ^ t` tuples of `t` strings orthogonal to `s`, good and bad ones
+together. `hs`, `hs0`: `s` is a string of `n` bits, not all of them zero. -/
 def TupleCount : Prop :=
   ∀ (n s t : Nat) (hs : s < 2 ^ n) (hs0 : s ≠ 0), good n s t + bad n s t = (2 ^ (n - 1)) ^ t
 
 /-- A reading that fails: `n - 1` runs always suffice, since so many equations determine the solutions up to a factor.
-`hs`, `hs0`: as above; `hc`: the strings are orthogonal to `s`. Counterexample: two bits, one run that gives zero. -/
+`hs`, `hs0`: `s` is a string of `n` bits, not all of them zero; `hc`: the strings are orthogonal to `s`. Counterexample: two bits, one run that gives
+zero. -/
 def AlwaysSufficeCareless : Prop :=
   ∀ (n s c : Nat) (hs : s < 2 ^ n) (hs0 : s ≠ 0) (hc : Orthogonal n (n - 1) s c), Determines n (n - 1) s c
 
 /-- A reading that fails: `n - 1` runs suffice with probability at least a third, whatever `n` is.
-`hs`, `hs0`: as above. Counterexample: four bits, three runs: `168` of `512` tuples, or `21 / 64`. -/
+`hs`, `hs0`: `s` is a string of `n` bits, not all of them zero. Counterexample: four bits, three runs: `168` of `512` tuples, or `21 / 64`. -/
 def FewRunsThirdCareless : Prop :=
   ∀ (n s : Nat) (hs : s < 2 ^ n) (hs0 : s ≠ 0), good n s (n - 1) + bad n s (n - 1) ≤ 3 * good n s (n - 1)
 

@@ -43,7 +43,7 @@ def TwoToOne : Prop :=
     count (2 ^ n) (fun y => decide (f y = f x)) = 2
 
 /-- **`f` takes `2 ^ (n - 1)` values** (QE-6; no sentence of the paper), written without the difference.
-`hs`, `hs0`, `hf`: as in `TwoToOne`; `hL`: the values are below `L`, so that they can be counted. -/
+`hs`, `hs0`: `s` is a string of `n` bits, not all of them zero; `hf`: the promise; `hL`: the values are below `L`, so that they can be counted. -/
 def ImageSize : Prop :=
   ∀ (n s L : Nat) (f : Nat → Nat) (hs : s < 2 ^ n) (hs0 : s ≠ 0) (hf : SimonPromise n s f) (hL : ∀ x, x < 2 ^ n → f x < L),
     2 * count L (fun z => decide (∃ x : Nat, x < 2 ^ n ∧ f x = z)) = 2 ^ n
@@ -55,7 +55,8 @@ def PeriodUnique : Prop :=
     (∀ x, x < 2 ^ n → f (xor n x d) = f x) ↔ d = 0 ∨ d = s
 
 /-- A reading that fails: it is enough that `f` is unchanged by adding `s`.
-`hs`, `hs0`: as in `TwoToOne`; `hf`: half of the promise; `hd`: `d` is a string. Counterexample: a constant `f` has all periods. -/
+`hs`, `hs0`: `s` is a string of `n` bits, not all of them zero; `hf`: half of the promise; `hd`: `d` is a string. Counterexample: a constant `f` has
+all periods. -/
 def PeriodOfInvariantCareless : Prop :=
   ∀ (n s : Nat) (f : Nat → Nat) (hs : s < 2 ^ n) (hs0 : s ≠ 0) (hf : ∀ x, x < 2 ^ n → f (xor n x s) = f x) (d : Nat)
     (hd : d < 2 ^ n), (∀ x, x < 2 ^ n → f (xor n x d) = f x) ↔ d = 0 ∨ d = s
@@ -95,7 +96,7 @@ def TwoOrthogonalCount : Prop :=
     4 * count (2 ^ n) (fun y => decide (dot n y s = 0 ∧ dot n y r = 0)) = 2 ^ n
 
 /-- A reading that fails: each further string that is not zero halves the number.
-`hs`, `hs0`, `hr`, `hr0`: as above. Counterexample: the same string twice, of one bit. -/
+`hs`, `hs0`, `hr`, `hr0`: `s` and `r` are strings of `n` bits, not all of them zero. Counterexample: the same string twice, of one bit. -/
 def TwoOrthogonalCareless : Prop :=
   ∀ (n s r : Nat) (hs : s < 2 ^ n) (hs0 : s ≠ 0) (hr : r < 2 ^ n) (hr0 : r ≠ 0),
     4 * count (2 ^ n) (fun y => decide (dot n y s = 0 ∧ dot n y r = 0)) = 2 ^ n

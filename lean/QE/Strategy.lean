@@ -2,8 +2,8 @@ prelude
 import QE.Simon
 /-! # Every classical algorithm needs exponentially many queries
 
-An algorithm asks a function of Simon's problem for `m` values, each query chosen by what it saw before, and names a string. It sees which answers are
-equal. On average over the period `s` it is right no more often than its queries collide, and one lucky guess more.
+An algorithm asks a black-box function of Simon's problem for `m` values, each query chosen by what it saw before, and names a string. It sees which
+answers are equal, and nothing else. On average over the period `s` it is right no more often than its queries collide, and one lucky guess more.
 
 ## Definitions
 
@@ -79,36 +79,42 @@ def RecordReadable : Prop :=
 
 /-! ### QE-8: how often an algorithm is right -/
 
-/-- **Success of any deterministic classical algorithm** (QE-8; the paper's lower bound for Simon's problem): of the `2 ^ n - 1` periods it finds at
-most `m (m - 1) / 2 + 1` with `m` queries.
-`hF`: each function keeps the promise; needed from three queries on, see `AnyFunctionsCareless`. For one period alone there is no bound, see
-`EveryPeriodCareless`. -/
+/-- **How often a deterministic algorithm is right that sees of a black-box function only which answers are equal** (QE-8; the paper's lower bound for
+Simon's problem): of the `2 ^ n - 1` periods it finds at most `m (m - 1) / 2 + 1` with `m` queries. Query `k` is `ask k c` and the string named in the
+end `out c`, where the record `c` holds which of the answers so far were equal, and nothing else: neither the labels of the values nor a program for
+the function.
+`hF`: for each period the function that is asked keeps Simon's promise; needed from three queries on, see `AnyFunctionsCareless`. For one period alone
+there is no bound, see `EveryPeriodCareless`. -/
 def StrategyBound : Prop :=
   ∀ (n m : Nat) (F : Nat → Nat → Nat) (ask : Nat → Nat → Nat) (out : Nat → Nat) (hF : OracleFamily n F),
     successes n F ask out m ≤ pairs m + 1
 
-/-- **The bound is attained** (QE-8; no sentence of the paper): with three bits and three queries, `4` of `7` periods are found, for any functions
-that keep the promise. `hF`: they do. So neither the number of pairs nor the guess can be improved in general. -/
+/-- **The bound on algorithms that see only which answers are equal is attained** (QE-8; no sentence of the paper): with three bits and three queries,
+`4` of `7` periods are found, for any functions that keep the promise, by queries `ask` and a final guess `out` that depend on the pattern of equal
+answers only. `hF`: for each period the function that is asked keeps Simon's promise. So neither the number of pairs nor the guess can be improved in
+general. `hF` is needed: functions that are all the same show nothing of the period. -/
 def StrategyBoundAttained : Prop :=
   ∀ (F : Nat → Nat → Nat) (hF : OracleFamily 3 F),
     ∃ (ask : Nat → Nat → Nat) (out : Nat → Nat), successes 3 F ask out 3 = pairs 3 + 1
 
-/-- A reading that fails: an algorithm is right only if its queries collide.
-`hF`: as in `StrategyBound`. Counterexample: two bits, no query, a guess: right for one period. -/
+/-- A reading that fails: an algorithm that sees only which answers are equal is right only if its queries collide. `ask` and `out`, its queries and
+the string that it names, depend on the pattern of equal answers.
+`hF`: for each period the function that is asked keeps Simon's promise. Counterexample: two bits, no query, a guess: right for one period. -/
 def NoGuessCareless : Prop :=
   ∀ (n m : Nat) (F : Nat → Nat → Nat) (ask : Nat → Nat → Nat) (out : Nat → Nat) (hF : OracleFamily n F),
     successes n F ask out m ≤ pairs m
 
-/-- A reading that fails: `StrategyBound` for any family of functions.
-Counterexample: three bits, three queries. Which of three values are equal has five possibilities, each for a period
-of its own. -/
+/-- A reading that fails: `StrategyBound` for any family of functions, promise or not. `ask` and `out`, the algorithm's queries and the string that it
+names, depend on the pattern of equal answers.
+Counterexample: three bits, three queries. Which of three values are equal has five possibilities, each for a period of its own. -/
 def AnyFunctionsCareless : Prop :=
   ∀ (n m : Nat) (F : Nat → Nat → Nat) (ask : Nat → Nat → Nat) (out : Nat → Nat),
     successes n F ask out m ≤ pairs m + 1
 
-/-- A reading that fails: each single period takes many queries.
-`hn`: there are at least two bits; `hF`: as in `StrategyBound`; `hs`, `hs0`: `s` is a period; `hout`: the algorithm finds it. Counterexample:
-two bits, no query, a guess. -/
+/-- A reading that fails: each single period takes an algorithm that sees only which answers are equal many queries. `ask` and `out`, its queries and
+the string that it names, depend on the pattern of equal answers.
+`hn`: there are at least two bits; `hF`: for each period the function that is asked keeps Simon's promise; `hs`, `hs0`: `s` is a string of `n` bits,
+not all of them zero; `hout`: the algorithm finds it. Counterexample: two bits, no query, a guess. -/
 def EveryPeriodCareless : Prop :=
   ∀ (n m s : Nat) (F : Nat → Nat → Nat) (ask : Nat → Nat → Nat) (out : Nat → Nat) (hn : 2 ≤ n) (hF : OracleFamily n F)
     (hs : s < 2 ^ n) (hs0 : s ≠ 0) (hout : answer n (F s) ask out m = s), 2 ^ n ≤ m * m
@@ -128,25 +134,29 @@ place of a half it fails: `ThirdCareless`. -/
 def CollisionRoot : Prop :=
   ∀ (n m : Nat) (hn : 2 ≤ n) (h : 2 ^ n - 1 ≤ 2 * (pairs m + 1)), 2 ^ n ≤ m * m
 
-/-- **Simon's lower bound** (QE-9; the paper's lower bound for classical methods): an algorithm that is right with probability `2 / 3` over the
-period asks at least `2 ^ (n / 2)` queries.
-`hn`: there are at least two bits; `hF`: as in `StrategyBound`; `h`: for at least two thirds of all periods the algorithm is right. The
-promise is needed from five bits on only; the proofs have a counterexample there. -/
+/-- **Simon's lower bound for algorithms that see of a black-box function only which answers are equal** (QE-9; the paper's lower bound for classical
+methods): one that is right with probability `2 / 3` over a uniformly random period asks at least `2 ^ (n / 2)` queries. Query `k` is `ask k c` and
+the string named in the end `out c`, where the record `c` holds which of the answers so far were equal, and nothing else: neither the labels of the
+values nor a program for the function.
+`hn`: there are at least two bits; `hF`: for each period the function that is asked keeps Simon's promise; `h`: for at least two thirds of all periods
+the algorithm is right. The promise is needed from five bits on only; the proofs have a counterexample there. -/
 def SimonLower : Prop :=
   ∀ (n m : Nat) (F : Nat → Nat → Nat) (ask : Nat → Nat → Nat) (out : Nat → Nat) (hn : 2 ≤ n) (hF : OracleFamily n F)
     (h : 2 * (2 ^ n - 1) ≤ 3 * successes n F ask out m), 2 ^ n ≤ m * m
 
-/-- **The same for randomised algorithms, and for success one half** (QE-9; the paper's lower bound for classical methods). The algorithm draws coins
-`c < C` with weights `w c`, and then proceeds by the tables `ask c` and `out c`.
-`hn`, `hF`: as in `SimonLower`; `hw`, `hw1`: the weights are nonnegative and sum to one; `h`:
-averaged over coins and periods the algorithm is right with probability at least `1 / 2`. -/
+/-- **Simon's lower bound for randomised algorithms that see only which answers are equal, and for success one half** (QE-9; the paper's lower bound
+for classical methods). The algorithm draws coins `c < C` with weights `w c`; then its queries are `ask c` and the string that it names is `out c`,
+both functions of which answers were equal so far, and of nothing else.
+`hn`: there are at least two bits; `hF`: for each period the function that is asked keeps Simon's promise; `hw`, `hw1`: the weights are nonnegative
+and sum to one; `h`: averaged over coins and periods the algorithm is right with probability at least `1 / 2`. -/
 def RandomisedSimonLower.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (n m C : Nat) (F : Nat → Nat → Nat) (ask : Nat → Nat → Nat → Nat) (out : Nat → Nat → Nat)
     (w : Nat → K) (hn : 2 ≤ n) (hF : OracleFamily n F) (hw : ∀ c, c < C → 0 ≤ w c) (hw1 : ∑ c < C, w c = 1)
     (h : natCast (2 ^ n - 1) ≤ 2 * ∑ c < C, w c * natCast (successes n F (ask c) (out c) m)), 2 ^ n ≤ m * m
 
 /-- A reading that fails: `CollisionRoot` for success one third, as if the constant did not depend on the success that is asked for.
-`hn`: as above; `h`: the bound is at least a third. Counterexample: five bits, five queries: `11 / 31` exceeds a third, and `25 < 32`. -/
+`hn`: there are at least two bits; `h`: the bound is at least a third. Counterexample: five bits, five queries: `11 / 31` exceeds a third, and
+`25 < 32`. -/
 def ThirdCareless : Prop :=
   ∀ (n m : Nat) (hn : 2 ≤ n) (h : 2 ^ n - 1 ≤ 3 * (pairs m + 1)), 2 ^ n ≤ m * m
 

@@ -69,7 +69,7 @@ def FirstStepOfLaw.{u} : Prop :=
 probability is at most one; that is not needed. -/
 def MemorylessMoments.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (p M S : K) (hp : p ≠ 0),
-    FirstStep p M S ↔ M = 1 / p ∧ S = (1 + (1 - p)) / (p * p)
+    FirstStep p M S ↔ M = 1 / p ∧ S = (2 - p) / p ^ 2
 
 /-- **Its variance** (RES-1) is `(1 - p) / p²`. `hw`: a memoryless wait. That `p` is not zero follows, see `NoMomentsAtRateZero`. -/
 def MemorylessVariance.{u} : Prop :=
@@ -112,8 +112,8 @@ def DriftDispersionNonneg.{u} : Prop :=
     (h0 : ∀ i, i < m → 0 ≤ w i) (h1 : ∑ i < m, w i = 1),
     0 ≤ dispersion (mix m w M) (mix m w S)
 
-/-- **Drift shows always** (RES-3): the dispersion is zero exactly when all rates that occur are the same. `hw`, `h0`, `h1`: as in
-`DriftDispersionNonneg`. -/
+/-- **Drift shows always** (RES-3): the dispersion is zero exactly when all rates that occur are the same. `hw`: each wait is memoryless, with rate
+`p i`, mean `M i` and second moment `S i`; `h0`: no weight is negative; `h1`: the weights sum to one. -/
 def DriftDispersionZero.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (m : Nat) (w p M S : Nat → K) (hw : ∀ i, i < m → FirstStep (p i) (M i) (S i))
     (h0 : ∀ i, i < m → 0 ≤ w i) (h1 : ∑ i < m, w i = 1),
@@ -121,33 +121,36 @@ def DriftDispersionZero.{u} : Prop :=
 
 /-- **Any over-dispersion has drift as a sufficient cause** (RES-3): two rates, weighted, give every mean above one tick and every dispersion that
 is not negative. So no value of mean and variance above the memoryless line excludes memoryless events. `hμ`: the mean is above one tick, below
-which no wait is, and at which each is exactly one; `hD`: the dispersion is not negative. -/
+which no wait is, and at which each is exactly one; `hD`: the dispersion is not negative, as none is by `DriftDispersionNonneg`. Both are needed. -/
 def OverdispersionByDrift.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (μ D : K) (hμ : 1 < μ) (hD : 0 ≤ D),
     ∃ w p M S : Nat → K, (∀ i, i < 2 → 0 ≤ w i) ∧ ∑ i < 2, w i = 1 ∧ (∀ i, i < 2 → 0 < p i ∧ p i ≤ 1) ∧
       (∀ i, i < 2 → FirstStep (p i) (M i) (S i)) ∧ mix 2 w M = μ ∧ dispersion μ (mix 2 w S) = D
 
 /-- A reading that fails (RES-3): what is not memoryless as a whole does not come from memoryless events. `hp`: the rates are probabilities, not zero;
-`hw`, `h0`, `h1`: as in `DriftDispersionNonneg`. Counterexample: the rates `1` and `1/2`, half of the time each. -/
+`hw`: each wait is memoryless, with rate `p i`, mean `M i` and second moment `S i`; `h0`: no weight is negative; `h1`: the weights sum to one.
+Counterexample: the rates `1` and `1/2`, half of the time each. -/
 def DriftStaysMemorylessCareless.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (m : Nat) (w p M S : Nat → K) (hp : ∀ i, i < m → 0 < p i ∧ p i ≤ 1)
     (hw : ∀ i, i < m → FirstStep (p i) (M i) (S i)) (h0 : ∀ i, i < m → 0 ≤ w i) (h1 : ∑ i < m, w i = 1),
     dispersion (mix m w M) (mix m w S) = 0
 
-/-- A reading that fails (RES-3): a coefficient of variation above one is more than drift can do, as each of the waits has one below. `hp`, `hw`,
-`h0`, `h1`: as above. Counterexample: one wait in a hundred at the rate `1/100`, the others at the rate `1`. -/
+/-- A reading that fails (RES-3): a coefficient of variation above one is more than drift can do, as each of the waits has one below. `hp`: the rates
+are probabilities, not zero; `hw`: each wait is memoryless, with rate `p i`, mean `M i` and second moment `S i`; `h0`: no weight is negative; `h1`:
+the weights sum to one. Counterexample: one wait in a hundred at the rate `1/100`, the others at the rate `1`. -/
 def DriftVariationCareless.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (m : Nat) (w p M S : Nat → K) (hp : ∀ i, i < m → 0 < p i ∧ p i ≤ 1)
     (hw : ∀ i, i < m → FirstStep (p i) (M i) (S i)) (h0 : ∀ i, i < m → 0 ≤ w i) (h1 : ∑ i < m, w i = 1),
     squaredVariation (mix m w M) (mix m w S) ≤ 1
 
 /-- A reading that fails: `DriftDispersionNonneg` with weights that may be negative, as from a subtracted background: the rates `1` and `1/2` with the
-weights `2` and `-1`. `hw`, `h1`: as there. -/
+weights `2` and `-1`. `hw`: each wait is memoryless, with rate `p i`, mean `M i` and second moment `S i`; `h1`: the weights sum to one. -/
 def DriftDispersionNegativeWeightCareless.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (m : Nat) (w p M S : Nat → K) (hw : ∀ i, i < m → FirstStep (p i) (M i) (S i))
     (h1 : ∑ i < m, w i = 1), 0 ≤ dispersion (mix m w M) (mix m w S)
 
-/-- A reading that fails: `DriftDispersionNonneg` with counts in place of weights: a single rate, counted twice. `hw`, `h0`: as there. -/
+/-- A reading that fails: `DriftDispersionNonneg` with counts in place of weights: a single rate, counted twice. `hw`: each wait is memoryless, with
+rate `p i`, mean `M i` and second moment `S i`; `h0`: no weight is negative. -/
 def DriftDispersionAnyTotalCareless.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (m : Nat) (w p M S : Nat → K) (hw : ∀ i, i < m → FirstStep (p i) (M i) (S i))
     (h0 : ∀ i, i < m → 0 ≤ w i), 0 ≤ dispersion (mix m w M) (mix m w S)

@@ -60,7 +60,7 @@ def MemoryBound.{u} : Prop :=
     memoryCapacity N L T x u w ≤ natCast N
 
 /-- **The bound is attained** (RES-11), for any `N` targets, orthogonal or not: by a reservoir whose states are the targets. `hu`: no target is zero
-throughout, for which `memory` divides by zero; by the convention it would hold with such targets too. -/
+throughout, for which `memory` divides by zero; a convenience: by `a / 0 = 0` it would hold with such targets too. -/
 def MemoryBoundAttained.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (N T : Nat) (u : Nat → Nat → K) (hu : ∀ k, k < N → 0 < inner T (u k) (u k)),
     ∃ x w : Nat → Nat → K, memoryCapacity N N T x u w = natCast N

@@ -60,7 +60,8 @@ def NarmaBounded.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (N : Nat) (u y : Nat → K) (hu : ∀ t, t < N + 9 → 0 ≤ u t ∧ u t ≤ 3 / 10)
     (h0 : ∀ i, i < 10 → 0 ≤ y i ∧ y i ≤ 3 / 5) (hy : IsNarma N u y), ∀ t, t < N + 10 → 0 ≤ y t ∧ y t ≤ 3 / 5
 
-/-- **Which inputs have a box at all** (RES-13): those up to `c` with `300 c² ≤ 29`, about `0.311`. `hc`: `c` is not negative. -/
+/-- **Which inputs have a box at all** (RES-13): those up to `c` with `300 c² ≤ 29`, about `0.311`. `hc`: `c` is not negative; needed, as below
+zero there is no input and every interval is a box. -/
 def NarmaBoxIff.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (c : K) (hc : 0 ≤ c), (∃ Y : K, 0 ≤ Y ∧ NarmaBox Y c) ↔ 300 * (c * c) ≤ 29
 
@@ -72,13 +73,14 @@ def NarmaGrows.{u} : Prop :=
     (h0 : ∀ i, i < 10 → 0 ≤ y i) (hy : IsNarma (10 * n) u y), ∀ i, i < 10 → 23 / 100 * natCast n ≤ y (10 * n + i)
 
 /-- **It explodes** (RES-13): it exceeds `10 ^ 90` in the 29th step from zero, or from any start that is not negative. `hu`: the input is constantly
-`1/2`; `h0`: no value of the start is negative (whether some negative start escapes is not said); `hy`: the series answers the input. -/
+`1/2`; `h0`: no value of the start is negative; needed, as some other starts keep the series small for all 29 steps; `hy`: the series answers the
+input. -/
 def NarmaExplodes.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (u y : Nat → K) (hu : ∀ t, t < 38 → u t = 1 / 2) (h0 : ∀ i, i < 10 → 0 ≤ y i)
     (hy : IsNarma 29 u y), 10 ^ 90 < y 38
 
-/-- A reading that fails (RES-13): `NarmaBounded` for the customary inputs. `hu`: the inputs are in `[0, 1/2]`; `h0`, `hy`: as there.
-Counterexample: constantly `1/2`, from zero: the second value is `0.6288…`. -/
+/-- A reading that fails (RES-13): `NarmaBounded` for the customary inputs. `hu`: the inputs are in `[0, 1/2]`; `h0`: the ten values of the start are
+in `[0, 3/5]`; `hy`: the series answers the input. Counterexample: constantly `1/2`, from zero: the second value is `0.6288…`. -/
 def NarmaCustomaryInputCareless.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (N : Nat) (u y : Nat → K) (hu : ∀ t, t < N + 9 → 0 ≤ u t ∧ u t ≤ 1 / 2)
     (h0 : ∀ i, i < 10 → 0 ≤ y i ∧ y i ≤ 3 / 5) (hy : IsNarma N u y), ∀ t, t < N + 10 → 0 ≤ y t ∧ y t ≤ 3 / 5

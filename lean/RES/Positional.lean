@@ -70,13 +70,13 @@ structure IsWordCode (N b : Nat) (len : Nat → Nat) (code : Nat → Nat → Nat
 
 /-! ### RES-5: length -/
 
-/-- **The length of a positional numeral** (RES-5): one `L ≥ 1`, and only one, has `b ^ (L - 1) ≤ n < b ^ L`. `hb`: the base is at least two;
-`hn`: `n` is not zero. -/
+/-- **The length of a positional numeral** (RES-5): exactly one `L ≥ 1` has `b ^ (L - 1) ≤ n < b ^ L`. `hb`: the base is at least two; `hn`: `n` is
+not zero. Both are needed: `UnaryLengthCareless`, `ZeroLengthCareless`. -/
 def PositionalLength : Prop :=
   ∀ (b n : Nat) (hb : 2 ≤ b) (hn : 1 ≤ n),
     ∃ L, (1 ≤ L ∧ b ^ (L - 1) ≤ n ∧ n < b ^ L) ∧ ∀ l, 1 ≤ l ∧ b ^ (l - 1) ≤ n ∧ n < b ^ l → l = L
 
-/-- **It is what repeated division counts** (RES-5). `hb`, `hn`: as in `PositionalLength`. -/
+/-- **It is what repeated division counts** (RES-5). `hb`: the base is at least two; `hn`: `n` is not zero. -/
 def DigitCountIsLength : Prop :=
   ∀ (b n : Nat) (hb : 2 ≤ b) (hn : 1 ≤ n), 1 ≤ digitCount b n ∧ b ^ (digitCount b n - 1) ≤ n ∧ n < b ^ digitCount b n
 

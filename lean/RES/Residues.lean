@@ -42,18 +42,19 @@ def ResiduesDetermine : Prop :=
     (h : SameResidues r m x y), x = y
 
 /-- **Only of coprime moduli** (RES-9): if the residues determine each number below the product, the moduli are coprime in pairs. `h0`: no modulus is
-zero, or there is no number below the product; `h`: the residues determine. -/
+zero (otherwise no number lies below the product); `h`: the residues determine. -/
 def CoprimeNecessary : Prop :=
   ∀ (r : Nat) (m : Nat → Nat) (h0 : 0 < product r m)
     (h : ∀ x y, x < product r m → y < product r m → SameResidues r m x y → x = y), PairwiseCoprime r m
 
 /-- **Sums without carries, modulo the product** (RES-9): digit `i` of the sum depends on digits `i` only. `hi`: there is such a digit; `h0`: no
-modulus is zero. The moduli need not be coprime, nor the numbers below the product. -/
+modulus is zero; a convenience, idle by `x % 0 = x` only. The moduli need not be coprime, nor the numbers below the product. -/
 def ResidueSum : Prop :=
   ∀ (r : Nat) (m : Nat → Nat) (x y i : Nat) (hi : i < r) (h0 : 0 < product r m),
     (x + y) % product r m % m i = (x % m i + y % m i) % m i
 
-/-- **Products without carries, modulo the product of the moduli** (RES-9). `hi`: there is such a digit; `h0`: no modulus is zero. -/
+/-- **Products without carries, modulo the product of the moduli** (RES-9). `hi`: there is such a digit; `h0`: no modulus is
+zero; a convenience, idle by `x % 0 = x` only. -/
 def ResidueProduct : Prop :=
   ∀ (r : Nat) (m : Nat → Nat) (x y i : Nat) (hi : i < r) (h0 : 0 < product r m),
     x * y % product r m % m i = x % m i * (y % m i) % m i
@@ -66,14 +67,14 @@ def HalfNeedsEveryResidue : Prop :=
     ∃ x y, x < product r m ∧ y < product r m ∧ (∀ i, i < r → i ≠ k → x % m i = y % m i) ∧
       2 * x < product r m ∧ product r m ≤ 2 * y
 
-/-- A reading that fails (RES-9): `ResiduesDetermine` for any different moduli. `hm`: they are different; `hx`, `hy`, `h`: as there.
-Counterexample: `0` and `4` modulo `2` and `4`. -/
+/-- A reading that fails (RES-9): `ResiduesDetermine` for any different moduli. `hm`: they are different; `hx`, `hy`: both numbers are below the
+product; `h`: they leave the same remainders. Counterexample: `0` and `4` modulo `2` and `4`. -/
 def NotCoprimeCareless : Prop :=
   ∀ (r : Nat) (m : Nat → Nat) (x y : Nat) (hm : ∀ i j, i < r → j < r → i ≠ j → m i ≠ m j) (hx : x < product r m)
     (hy : y < product r m) (h : SameResidues r m x y), x = y
 
-/-- A reading that fails (RES-9): `ResiduesDetermine` up to the product, itself included. `hm`, `h`: as there; `hx`, `hy`: neither number exceeds the
-product. Counterexample: `0` and `6` modulo `2` and `3`. -/
+/-- A reading that fails (RES-9): `ResiduesDetermine` up to the product, itself included. `hm`: the moduli are coprime in pairs; `hx`, `hy`: neither
+number exceeds the product; `h`: they leave the same remainders. Counterexample: `0` and `6` modulo `2` and `3`. -/
 def ResidueRangeCareless : Prop :=
   ∀ (r : Nat) (m : Nat → Nat) (x y : Nat) (hm : PairwiseCoprime r m) (hx : x ≤ product r m) (hy : y ≤ product r m)
     (h : SameResidues r m x y), x = y

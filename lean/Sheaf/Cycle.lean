@@ -80,7 +80,8 @@ def FewerRelationsReconcilable.{u} : Prop :=
 /-- **Pairs miss triangles** (S21; what cohomology has over pairwise comparison). On a cycle of `n` contexts with the relations
 `0, …, 0, 1` every set of relations that leaves one out can be reconciled, and all `n` together cannot. So no test that looks at fewer than
 `n` relations at a time finds every contradiction, for any `n`; for `n = 3` comparing contexts in pairs fails.
-`h1`: one is not zero in the ring; `hn`: there is a relation. About relations, not about stored values: see `ValuesPairwiseSuffice`. -/
+`h1`: one is not zero in the ring; needed, as with one element everything can be reconciled; `hn`: there is a relation; needed, as none is no
+contradiction. About relations, not about stored values: see `ValuesPairwiseSuffice`. -/
 def PairsMissTriangles.{u} : Prop :=
   ∀ (R : Type u) [CommRing R] (h1 : (1 : R) ≠ 0) (n : Nat) (hn : n ≠ 0),
     (∀ s : Nat → Prop, (∃ k, k < n ∧ ¬ s k) → ReconcilableOn s n n (cycleGraph (R := R) n) (lastOne n)) ∧
@@ -94,7 +95,7 @@ def ProperSubsetsSufficeCareless.{u} : Prop :=
 
 /-- **For values pairwise agreement is agreement** (S21; the reading of stored values, where there is nothing to miss): values that agree
 along all edges of a cycle but one agree along that one too.
-`hj`: `j` is an edge; `hx`: the values agree along every other. Any commutative ring. -/
+`hj`: `j` is an edge; a convenience, as the table has zeros only beyond; `hx`: the values agree along every other. Any commutative ring. -/
 def ValuesPairwiseSuffice.{u} : Prop :=
   ∀ (R : Type u) [CommRing R] (n : Nat) (x : Nat → R) (j : Nat) (hj : j < n)
     (hx : ∀ k, k < n → k ≠ j → coboundary n (cycleGraph n) x k = 0), coboundary n (cycleGraph n) x j = 0

@@ -68,7 +68,8 @@ def ReconcilableIffProjected.{u} : Prop :=
 def H1DimensionExists.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (m n : Nat) (δ : Nat → Nat → K), ∃ h Y S, H1HasDimension m n δ h Y S
 
-/-- **Only one** (S8; no sentence of the paper). `hY`, `hZ`: two isomorphisms, with `R^h` and with `R^g`. -/
+/-- **`H¹` has only one dimension** (S8; no sentence of the paper). `hY`: it has dimension `h`, by an isomorphism with `K ^ h`; `hZ`: it has dimension
+`g`, by an isomorphism with `K ^ g`. -/
 def H1DimensionUnique.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (m n h g : Nat) (δ Y S Z T : Nat → Nat → K) (hY : H1HasDimension m n δ h Y S)
     (hZ : H1HasDimension m n δ g Z T), h = g
@@ -96,8 +97,8 @@ def EulerCharacteristic.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (m n h k : Nat) (δ Y S N L : Nat → Nat → K) (hN : H0HasDimension m n δ k N L)
     (hY : H1HasDimension m n δ h Y S), n + h = m + k
 
-/-- A reading that fails: the same solved for `h` in the natural numbers, where `1 - 2 = 0`.
-`hN`, `hY`: as above. Counterexample: one edge, `m = 1`, `n = 2`, `k = 1`, `h = 0`. -/
+/-- A reading that fails: `EulerCharacteristic` solved for `h` in the natural numbers, where `1 - 2 = 0`.
+`hN`: the sections have dimension `k`; `hY`: `H¹` has dimension `h`. Counterexample: one edge, `m = 1`, `n = 2`, `k = 1`, `h = 0`. -/
 def EulerSubtractedCareless.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (m n h k : Nat) (δ Y S N L : Nat → Nat → K) (hN : H0HasDimension m n δ k N L)
     (hY : H1HasDimension m n δ h Y S), h = m - n + k
@@ -111,7 +112,7 @@ def BettiOfGraph.{u} : Prop :=
     n + h = m + c
 
 /-- A reading that fails: `BettiOfGraph` with the coboundary that overlooks loops.
-`hc`, `hY`: as above. Counterexample: one context with a loop, which then counts as no cycle. -/
+`hc`: the graph has `c` components; `hY`: `H¹` has dimension `h`. Counterexample: one context with a loop, which then counts as no cycle. -/
 def BettiLoopBlindCareless.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (m n h c : Nat) (src tgt comp rep par depth : Nat → Nat) (Y S : Nat → Nat → K)
     (hc : IsComponents m n src tgt c comp rep par depth) (hY : H1HasDimension m n (loopBlindCoboundary src tgt) h Y S),

@@ -35,7 +35,8 @@ def holonomy.{u} {R : Type u} [CommRing R] (a : Nat → R) (n : Nat) : R :=
   | .zero => 1
   | .succ n => a n * holonomy a n
 
-/-- What zero becomes on the way to `n`: `0` for `n = 0`, then `a n` times what it was plus `b n`. -/
+/-- The value at which one arrives who starts with `x 0 = 0` and meets the relations on the way from `0` to `n`: `b` pushed along the edges. For the
+whole cycle, `B`. It is `0` for `n = 0`, then `a n` times what it was plus `b n`. -/
 def drift.{u} {R : Type u} [CommRing R] (a b : Nat → R) (n : Nat) : R :=
   match n with
   | .zero => 0
@@ -45,8 +46,8 @@ def drift.{u} {R : Type u} [CommRing R] (a b : Nat → R) (n : Nat) : R :=
 def affineCycle.{u} {R : Type u} [CommRing R] (n : Nat) (a : Nat → R) : Nat → Nat → R :=
   weightedCoboundary (fun k => k) (next n) a (fun _ => 1)
 
-/-- **Holonomy and drift decide** (S13; no sentence of the paper): the relations can be reconciled if and only if the holonomy is not one or the drift is
-zero. No hypothesis. -/
+/-- **Holonomy and drift decide** (S13; no sentence of the paper): the relations can be reconciled if and only if the holonomy is not one or the
+drift, `b` pushed once round the cycle from `x 0 = 0`, is zero. No hypothesis. -/
 def HolonomyDecides.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (n : Nat) (a b : Nat → K),
     Reconcilable n n (affineCycle n a) b ↔ holonomy a n ≠ 1 ∨ drift a b n = 0

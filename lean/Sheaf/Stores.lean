@@ -76,34 +76,42 @@ def CoefficientsMatter.{u} : Prop :=
 /-! ### S28: merging -/
 
 /-- **Two stores with one context in common** (S28; no sentence of the paper): together they are free of contradictions if and only if each is.
-The first `p` relations join contexts of the first store, `first v = true`, the others join contexts outside it or the common context `w`.
-`hw`: `w` is in the first store; `h1`, `h2`: the relations join such contexts; `hn`: all contexts are below `n`. Any commutative ring. -/
+The first `p` relations are the first store, the others the second; `first v = true` says that context `v` belongs to the first store, and `w` is the
+common context.
+`hn`: all contexts are below `n`; `hw`: `w` is in the first store; `h1`: the relations of the first store join contexts of it; `h2`: those of the
+second join contexts outside the first, or `w`. Any commutative ring.
+`hw` is a convenience, without which no context need be common; `h1`, `h2` are needed, as two relations between the same contexts may contradict
+each other. -/
 def MergeAtOneContext.{u} : Prop :=
   ∀ (R : Type u) [CommRing R] (m n p w : Nat) (src tgt : Nat → Nat) (first : Nat → Bool) (b : Nat → R)
     (hn : ∀ k, k < m → src k < n ∧ tgt k < n) (hw : first w = true)
-    (h1 : ∀ k, k < p → first (src k) = true ∧ first (tgt k) = true)
+    (h1 : ∀ k, k < m → k < p → first (src k) = true ∧ first (tgt k) = true)
     (h2 : ∀ k, k < m → p ≤ k → (first (src k) = false ∨ src k = w) ∧ (first (tgt k) = false ∨ tgt k = w)),
     Reconcilable m n (graphCoboundary src tgt) b ↔
       ReconcilableOn (fun k => k < p) m n (graphCoboundary src tgt) b ∧
         ReconcilableOn (fun k => p ≤ k) m n (graphCoboundary src tgt) b
 
-/-- A reading that fails: the same for stores with two contexts in common, that is for any two sets of relations.
-`hn`: all contexts are below `n`; `h1`, `h2`: each store is free of contradictions. Counterexample: one says `x 1 - x 0 = 0`, the other
+/-- A reading that fails: two stores with two contexts in common, `w₁` and `w₂`, are together free of contradictions if and only if each is.
+`hn`: all contexts are below `n`; `hw`: both are in the first store; `h1`: the relations of the first store, `k < p`, join contexts of it; `h2`: those
+of the second join contexts outside the first, or `w₁`, or `w₂`. Counterexample: two contexts, of which one store says `x 1 - x 0 = 0`, the other
 `x 1 - x 0 = 1`. -/
 def MergeAtTwoContextsCareless.{u} : Prop :=
-  ∀ (K : Type u) [OrderedField K] (m n p : Nat) (src tgt : Nat → Nat) (b : Nat → K)
-    (hn : ∀ k, k < m → src k < n ∧ tgt k < n)
-    (h1 : ReconcilableOn (fun k => k < p) m n (graphCoboundary src tgt) b)
-    (h2 : ReconcilableOn (fun k => p ≤ k) m n (graphCoboundary src tgt) b),
-    Reconcilable m n (graphCoboundary src tgt) b
+  ∀ (K : Type u) [OrderedField K] (m n p w₁ w₂ : Nat) (src tgt : Nat → Nat) (first : Nat → Bool) (b : Nat → K)
+    (hn : ∀ k, k < m → src k < n ∧ tgt k < n) (hw : first w₁ = true ∧ first w₂ = true)
+    (h1 : ∀ k, k < m → k < p → first (src k) = true ∧ first (tgt k) = true)
+    (h2 : ∀ k, k < m → p ≤ k → (first (src k) = false ∨ src k = w₁ ∨ src k = w₂) ∧ (first (tgt k) = false ∨ tgt k = w₁ ∨ tgt k = w₂)),
+    Reconcilable m n (graphCoboundary src tgt) b ↔
+      ReconcilableOn (fun k => k < p) m n (graphCoboundary src tgt) b ∧
+        ReconcilableOn (fun k => p ≤ k) m n (graphCoboundary src tgt) b
 
 /-- A reading that fails: weighted relations may be merged at one context.
-`hw`, `h1`, `h2`, `hn`: as in `MergeAtOneContext`; `hr1`, `hr2`: each store is free of contradictions. Counterexample: two cycles with the context `0` in
-common, of which one asks for `x 0 = 0`, the other for `x 0 = -1`. -/
+`hn`: all contexts are below `n`; `hw`: the common context `w` is in the first store; `h1`: the relations of the first store, `k < p`, join contexts
+of it; `h2`: those of the second join contexts outside the first, or `w`; `hr1`, `hr2`: each store is free of contradictions. Counterexample: two
+cycles with the context `0` in common, of which one asks for `x 0 = 0`, the other for `x 0 = -1`. -/
 def MergeWeightedCareless.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (m n p w : Nat) (src tgt : Nat → Nat) (α β : Nat → K) (first : Nat → Bool) (b : Nat → K)
     (hn : ∀ k, k < m → src k < n ∧ tgt k < n) (hw : first w = true)
-    (h1 : ∀ k, k < p → first (src k) = true ∧ first (tgt k) = true)
+    (h1 : ∀ k, k < m → k < p → first (src k) = true ∧ first (tgt k) = true)
     (h2 : ∀ k, k < m → p ≤ k → (first (src k) = false ∨ src k = w) ∧ (first (tgt k) = false ∨ tgt k = w))
     (hr1 : ReconcilableOn (fun k => k < p) m n (weightedCoboundary src tgt α β) b)
     (hr2 : ReconcilableOn (fun k => p ≤ k) m n (weightedCoboundary src tgt α β) b),
@@ -113,16 +121,18 @@ def MergeWeightedCareless.{u} : Prop :=
 
 /-- **Between components nothing can contradict** (S29; no sentence of the paper).
 `hc`: the components of the graph so far; `hx`: `x` meets its relations; `hs`, `ht`: the new relation joins contexts `s` and `t`; `hst`: of different
-components. Any commutative ring. -/
+components. Each of `hs` and `ht` is a convenience, by the sum over contexts, out of which an end that is none drops; without both the relation may
+say `0 = 1`. Any commutative ring. -/
 def NewRelationJoins.{u} : Prop :=
   ∀ (R : Type u) [CommRing R] (m n c s t : Nat) (src tgt comp rep par depth : Nat → Nat) (b x : Nat → R) (w : R)
     (hc : IsComponents m n src tgt c comp rep par depth) (hx : ∀ k, k < m → coboundary n (graphCoboundary src tgt) x k = b k)
     (hs : s < n) (ht : t < n) (hst : comp s ≠ comp t),
     Reconcilable (m + 1) n (graphCoboundary (appendEdge m src s) (appendEdge m tgt t)) (appendRelation m b w)
 
-/-- **Inside a component one number decides** (S29; no sentence of the paper): the new relation is consistent with the old ones if and only if
-the values found so far meet it.
-`hc`, `hx`, `hs`, `ht`: as in `NewRelationJoins`; `hst`: `s` and `t` are in the same component. Any commutative ring. -/
+/-- **Inside a component one number decides** (S29; no sentence of the paper): the new relation is consistent with the old ones if and only if the
+values found so far meet it.
+`hc`: the components of the graph so far; `hx`: `x` meets its relations; `hs`, `ht`: the new relation joins contexts `s` and `t`; `hst`: these are in
+the same component. Any commutative ring. -/
 def NewRelationCloses.{u} : Prop :=
   ∀ (R : Type u) [CommRing R] (m n c s t : Nat) (src tgt comp rep par depth : Nat → Nat) (b x : Nat → R) (w : R)
     (hc : IsComponents m n src tgt c comp rep par depth) (hx : ∀ k, k < m → coboundary n (graphCoboundary src tgt) x k = b k)

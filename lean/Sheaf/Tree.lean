@@ -84,7 +84,8 @@ def FundamentalCycles.{u} : Prop :=
       ∀ k, k < m → n ≤ k → coboundary (n + 1) (graphCoboundary src tgt) x k = b k
 
 /-- **A contradiction shows on one edge off the tree** (S20; no sentence of the paper), and so on one cycle, of that edge and the tree.
-`hg`, `hx`: as in `FundamentalCycles`; `hb`: the relations are irreconcilable. -/
+`hg`: the first `n` edges are a spanning tree; `hx`: `x` meets their relations; `hb`: the relations are irreconcilable.
+`hg` is a convenience, by which edge and tree make a cycle: the edge is found in any graph. -/
 def ContradictionOffTree.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (m n : Nat) (src tgt : Nat → Nat) (b x : Nat → K) (hg : IsSpanned m n src tgt)
     (hx : ∀ k, k < n → coboundary (n + 1) (graphCoboundary src tgt) x k = b k)

@@ -9,7 +9,7 @@ In `TPF.Joint`.
 ## Claims
 
 * TPF-L5: `CeilingByLabel`, `CeilingByObservable`, `CeilingBySize`: the leakage is at most `1 - ∑ Y j ^ 2`,
-  `1 - ∑ X i ^ 2`, `1 - 1/n` and `1 - 1/m`.
+  `1 - ∑ X i ^ 2`, `1 - 1/n` and `1 - 1/m`, with the row sums `X i` and the column sums `Y j`.
 * TPF-L5: `CeilingAttained`, `DeterministicLabelLeakage`: equality when the label is a function of the observable.
 * Readings that fail: names that end in `Careless`.
 
@@ -36,7 +36,8 @@ def CeilingByLabel.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (m n : Nat) (p : Nat → Nat → K) (hp : Pmf2 m n p),
     leakage m n p ≤ 1 - ∑ j < n, colSum m p j ^ 2
 
-/-- **Ceiling by the observable** (TPF-L5; no sentence of the paper). `hp`: as in `CeilingByLabel`. -/
+/-- **Ceiling by the observable** (TPF-L5; no sentence of the paper). `hp`: the table is a joint probability mass
+function. -/
 def CeilingByObservable.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (m n : Nat) (p : Nat → Nat → K) (hp : Pmf2 m n p),
     leakage m n p ≤ 1 - ∑ i < m, rowSum n p i ^ 2
@@ -56,8 +57,9 @@ def CeilingAttained.{u} : Prop :=
     leakage m n p = 1 - ∑ j < n, colSum m p j ^ 2
 
 /-- **A two-valued label that the observable determines** (TPF-L5, consequence; abstract, against the reading that early
-rounds leak nothing). `hp`, `hg`: as in `CeilingAttained`. With `v` the probability of the label `1` the leakage is
-`2 v (1 - v)`, the largest value that `CeilingByLabel` admits for this `v`. -/
+rounds leak nothing). `hp`: the table is a joint probability mass function; `hg`: the label is the function `g` of the
+observable, that is, all other entries are zero. With `v` the probability of the label `1` the leakage is `2 v (1 - v)`,
+the largest value that `CeilingByLabel` admits for this `v`. -/
 def DeterministicLabelLeakage.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (m : Nat) (p : Nat → Nat → K) (g : Nat → Nat) (hp : Pmf2 m 2 p)
     (hg : ∀ i, i < m → ∀ j, j < 2 → j ≠ g i → p i j = 0),

@@ -40,7 +40,8 @@ That no other table attains the bound by the number of values.
 namespace TPF
 
 /-- The chi-square leakage of a table: `D i j ^ 2 / (X i * Y j)` summed over `i < m`, `j < n`, where
-`D i j = p i j - X i * Y j`. A cell with `X i * Y j = 0` contributes `0`. On an empty range it is `0`. -/
+`D i j = p i j - X i * Y j` with the row sums `X i` and the column sums `Y j`. A cell with `X i * Y j = 0` contributes
+`0`. On an empty range it is `0`. -/
 def chiSquare.{u} {K : Type u} [OrderedField K] (m n : Nat) (p : Nat → Nat → K) : K :=
   ∑ i < m, ∑ j < n,
     if rowSum n p i * colSum m p j = 0 then 0 else defect m n p i j ^ 2 / (rowSum n p i * colSum m p j)
@@ -117,8 +118,8 @@ def TvLeChiSquareUnnormalisedCareless.{u} : Prop :=
 /-! ### Processing and products -/
 
 /-- **Processing the observable does not raise the chi-square leakage** (TPF-L17; no sentence of the paper). `hp`: no
-entry of the table is negative; `hw`: the weights `w i a`, `a < k`, are a channel. That the total mass is one is idle
-and not asked. -/
+entry of the table is negative; needed, as lumping both values can raise `-2` to `0`; `hw`: the weights `w i a`,
+`a < k`, are a channel. That the total mass is one is idle and not asked. -/
 def ChiSquareProcessing.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (m n k : Nat) (p w : Nat → Nat → K) (hp : Nonneg2 m n p) (hw : Channel m k w),
     chiSquare k n (push m w p) ≤ chiSquare m n p

@@ -55,8 +55,8 @@ def UniformAdvantageAtLeast.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (m n : Nat) (p : Nat → Nat → K) (hn : n ≠ 0) (hu : UniformLabels m n p),
     leakage m n p ≤ (natCast n - 1) * (bayes m n p - 1 / natCast n)
 
-/-- **Upper bound for uniform labels** (TPF-L11; no sentence of the paper). `hn`: there is a label; `hu`: all labels are
-equally probable. Signs are not used. -/
+/-- **Upper bound for uniform labels** (TPF-L11; no sentence of the paper). `hn`: there is a label, a convenience, idle by
+`1 / 0 = 0` only; `hu`: all labels are equally probable. Signs are not used. -/
 def UniformAdvantageAtMost.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (m n : Nat) (p : Nat → Nat → K) (hn : n ≠ 0) (hu : UniformLabels m n p),
     bayes m n p - 1 / natCast n ≤ leakage m n p

@@ -68,8 +68,8 @@ the pass probability is not negative; `hk`: the check comes no later than the la
 def SavingLeMaximum.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (k R a : K) (hR : 0 < R) (ha : 0 ≤ a) (hk : k ≤ R), saving k R a ≤ 1 - k / R
 
-/-- **Equality** (TPF-E1). The maximum is reached exactly by the filter that lets nothing pass. `hR`: there are rounds; `hk`:
-the check is not after the last round. Stronger than the entry, which has `0 < R`, `k < R` and `0 ≤ a`. -/
+/-- **Equality** (TPF-E1). The maximum is reached exactly by the filter that lets nothing pass. `hR`: there are rounds;
+`hk`: the check is not after the last round. That `0 < R`, `k < R` and `0 ≤ a` is not needed. -/
 def SavingEqMaximumIff.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (k R a : K) (hR : R ≠ 0) (hk : k ≠ R), saving k R a = 1 - k / R ↔ a = 0
 

@@ -57,7 +57,8 @@ abbrev FilterGains (k R : K) (m : Nat) (w : Nat → K) (p : Nat → Nat → K) :
 def netGain (k R : K) (m : Nat) (w : Nat → K) (p : Nat → Nat → K) : K :=
   foundProb m w p * R - cost k R (passProb m w p) * colSum m p 1
 
-/-- What letting feature `i` pass adds to the net gain: `R * p i 1 - (R - k) * v * X i`. -/
+/-- What letting feature `i` pass adds to the net gain: `R * p i 1 - (R - k) * v * X i`, where `X i` is the probability
+of the feature, `rowSum 2 p i`, and `v` that of a valid share, `colSum m p 1`. -/
 def stateGain (k R : K) (m : Nat) (p : Nat → Nat → K) (i : Nat) : K :=
   R * p i 1 - (R - k) * colSum m p 1 * rowSum 2 p i
 
@@ -86,8 +87,9 @@ def FilterNoGain.{u} : Prop :=
     (hi : Indep m 2 p) (hw : ∀ i, i < m → w i ≤ 1) (hk : 0 ≤ k),
     ¬ FilterGains k R m w p
 
-/-- **Zero leakage, no net gain** (TPF-E5, E8): the same with the leakage in the hypothesis (`hl`), as the abstract has it.
-`hp`, `hw`, `hk` as above. So the abstract's "zero leakage" and its saving exclude each other. -/
+/-- **Zero leakage, no net gain** (TPF-E5, E8): no filter of the feature gains, randomised ones included. `hp`: no entry
+is negative; `hl`: the feature leaks nothing about the share, as the abstract has it; `hw`: no weight exceeds one; `hk`:
+the rounds of the check are not negative. So the abstract's "zero leakage" and its saving exclude each other. -/
 def ZeroLeakageNoGain.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (m : Nat) (p : Nat → Nat → K) (w : Nat → K) (k R : K) (hp : Nonneg2 m 2 p)
     (hl : leakage m 2 p = 0) (hw : ∀ i, i < m → w i ≤ 1) (hk : 0 ≤ k),
@@ -150,16 +152,17 @@ def NetGainBest.{u} : Prop :=
     IsFilter m (bestFilter k R m p) ∧
     netGain k R m (bestFilter k R m p) p = (∑ i < m, posPart (stateGain k R m p i)) - k * colSum m p 1
 
-/-- **When some filter gains** (TPF-E12). A gaining filter exists exactly when some feature has `R * p i 1 < (R - k) * v * X i`.
-`ht`: total mass one. Not needed: entries that are not negative, `0 ≤ k ≤ R`. This is the link from leakage to energy that the
-abstract leaves out. -/
+/-- **When some filter gains** (TPF-E12). A gaining filter exists exactly when some value `i` of the feature has
+`R * p i 1 < (R - k) * colSum m p 1 * rowSum 2 p i`: here `p i 1` is the probability of this value together with a valid
+share, `colSum m p 1` that of a valid share, and `rowSum 2 p i` that of this value. `ht`: total mass one. Not needed:
+entries that are not negative, `0 ≤ k ≤ R`. This is the link from leakage to energy that the abstract leaves out. -/
 def FilterExists.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (m : Nat) (p : Nat → Nat → K) (k R : K) (ht : total m 2 p = 1),
     (∃ w : Nat → K, IsFilter m w ∧ FilterGains k R m w p) ↔ ∃ i, i < m ∧ R * p i 1 < (R - k) * colSum m p 1 * rowSum 2 p i
 
-/-- **The same by lift** (TPF-E12). A gaining filter exists exactly when some feature has a success probability below
-`1 - k / R` times the average: its lift is below `59/64` for 5 of 64 rounds. `ht`: total mass one; `hR`: there are rounds; `hX`:
-each feature occurs; `hv`: shares exist. -/
+/-- **When some filter gains, by lift** (TPF-E12). A gaining filter exists exactly when some value of the feature has a
+success probability below `1 - k / R` times the average: its lift is below `59/64` for 5 of 64 rounds. `ht`: total mass
+one; `hR`: there are rounds; `hX`: each value of the feature occurs; `hv`: shares exist. -/
 def FilterExistsLift.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (m : Nat) (p : Nat → Nat → K) (k R : K) (ht : total m 2 p = 1) (hR : 0 < R)
     (hX : ∀ i, i < m → 0 < rowSum 2 p i) (hv : 0 < colSum m p 1),

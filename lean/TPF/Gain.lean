@@ -125,8 +125,8 @@ def NoNetGain.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (k R a v f : K) (hR : 0 ≤ R) (hk : 0 ≤ k) (ha : a ≤ 1) (hf : f ≤ a * v) (hv : 0 ≤ v),
     f * R ≤ cost k R a * v
 
-/-- **Break-even** (TPF-E5). An independent filter (`f = a * v`) breaks even exactly when it checks nothing or rejects nothing.
-`hv`: shares exist. The entry asks `0 < f`, which is more than needed. -/
+/-- **Break-even** (TPF-E5). An independent filter (`f = a * v`) breaks even exactly when it checks nothing or rejects
+nothing. `hv`: shares exist. That something is found, `0 < f`, is not needed. -/
 def NoNetGainEqIff.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (k R a v : K) (hv : v ≠ 0), a * v * R = cost k R a * v ↔ (1 - a) * k = 0
 

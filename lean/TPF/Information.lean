@@ -42,7 +42,8 @@ def kl.{u} {K : Type u} [LogField K] (n : Nat) (p q : Nat → K) : K :=
   ∑ i < n, if 0 < p i then p i * log (p i / q i) else 0
 
 /-- The mutual information of a joint law in nats: `p i j * log (p i j / (X i * Y j))` summed over the cells `i < m`,
-`j < n` with `0 < p i j`. If no entry is negative, both marginals are positive there. -/
+`j < n` with `0 < p i j`, where `X i` is the sum of row `i` and `Y j` that of column `j`. If no entry is negative, both
+marginals are positive there. -/
 def mutualInformation.{u} {K : Type u} [LogField K] (m n : Nat) (p : Nat → Nat → K) : K :=
   ∑ i < m, ∑ j < n, if 0 < p i j then p i j * log (p i j / (rowSum n p i * colSum m p j)) else 0
 
@@ -55,8 +56,8 @@ def Gibbs.{u} : Prop :=
   ∀ (K : Type u) [LogField K] (n : Nat) (p q : Nat → K) (hq : ∀ i, i < n → 0 ≤ q i)
     (hac : ∀ i, i < n → 0 < p i → 0 < q i) (hm : ∑ i < n, q i ≤ ∑ i < n, p i), 0 ≤ kl n p q
 
-/-- **Relative entropy vanishes for equal weights only** (TPF-L18; no sentence of the paper). Hypotheses as in
-`TPF.Gibbs`. -/
+/-- **Relative entropy vanishes for equal weights only** (TPF-L18; no sentence of the paper). `hq`: no weight of `q` is
+negative; `hac`: `q` is positive where `p` is; `hm`: the mass of `q` is at most that of `p`. -/
 def GibbsEquality.{u} : Prop :=
   ∀ (K : Type u) [LogField K] (n : Nat) (p q : Nat → K) (hq : ∀ i, i < n → 0 ≤ q i)
     (hac : ∀ i, i < n → 0 < p i → 0 < q i) (hm : ∑ i < n, q i ≤ ∑ i < n, p i), kl n p q = 0 ↔ ∀ i, i < n → p i = q i
@@ -72,7 +73,7 @@ def GibbsSignFails.{u} : Prop :=
 
 /-- **Without `hac` Gibbs' inequality fails** (TPF-L18) in every field whose logarithm has a value at zero that is not
 positive, such as the `0` that programs put there: `p = (1/2, 1/2)` and `q = (1, 0)`. `h0`: that value. It is a
-hypothesis because the class leaves it open. -/
+hypothesis because the class leaves it open, so that it can be any; where it is at least one, nothing fails here. -/
 def GibbsSupportFails.{u} : Prop :=
   ∀ (K : Type u) [LogField K] (h0 : log (0 : K) ≤ 0),
     kl 2 (fun _ => (1 / 2 : K)) (fun i => if i = 0 then 1 else 0) < 0
@@ -86,7 +87,8 @@ def InformationNonneg.{u} : Prop :=
     0 ≤ mutualInformation m n p
 
 /-- **Mutual information vanishes exactly at independence** (TPF-L19; no sentence of the paper, whose zero leakage it
-makes precise in nats). Hypotheses as in `TPF.InformationNonneg`. -/
+makes precise in nats). `hp`: no entry of the table is negative; `ht`: the total mass is at most one.
+Both are needed: two equal bits, each value with mass one, have no information and are not independent. -/
 def InformationZero.{u} : Prop :=
   ∀ (K : Type u) [LogField K] (m n : Nat) (p : Nat → Nat → K) (hp : Nonneg2 m n p) (ht : total m n p ≤ 1),
     mutualInformation m n p = 0 ↔ Indep m n p

@@ -73,7 +73,7 @@ def InformationProcessingSignFails.{u} : Prop :=
 /-! ### TPF-L22: independent pairs, entropy -/
 
 /-- **Mutual information adds over independent pairs** (TPF-L22; no sentence of the paper). `hp`, `hp'`: both tables
-are joint laws. -/
+are joint laws. Each is needed: a table of zeros takes away the information of the other. -/
 def InformationAdds.{u} : Prop :=
   ∀ (K : Type u) [LogField K] (m n m' n' : Nat) (p p' : Nat → Nat → K) (hp : Pmf2 m n p) (hp' : Pmf2 m' n' p'),
     mutualInformation (m * m') (n * n') (prodTable m' n' p p') = mutualInformation m n p + mutualInformation m' n' p'

@@ -60,17 +60,19 @@ structure Pmf2 (m n : Nat) (p : Nat → Nat → K) : Prop where
 def Indep (m n : Nat) (p : Nat → Nat → K) : Prop :=
   ∀ i, i < m → ∀ j, j < n → p i j = rowSum n p i * colSum m p j
 
-/-- The defect of independence at `(i, j)`: `p i j - X i * Y j`. -/
+/-- The defect of independence at `(i, j)`: `p i j - X i * Y j`, where `X i` is the sum of row `i` and `Y j` that of
+column `j`. -/
 def defect (m n : Nat) (p : Nat → Nat → K) (i j : Nat) : K := p i j - rowSum n p i * colSum m p j
 
-/-- Twice the total variation between the table and the product of its marginals: `∑ᵢ ∑ⱼ |p i j - X i * Y j|`. -/
+/-- Twice the total variation between the table and the product of its marginals: `∑ᵢ ∑ⱼ |p i j - X i * Y j|`, where
+`X i` is the sum of row `i` and `Y j` that of column `j`. -/
 def tv2 (m n : Nat) (p : Nat → Nat → K) : K := ∑ i < m, ∑ j < n, |defect m n p i j|
 
 /-- Leakage: the total variation between the joint law and the product of its marginals, `tv2 / 2`. -/
 def leakage (m n : Nat) (p : Nat → Nat → K) : K := tv2 m n p / 2
 
 /-- Covariance of a function `f` of the observable and a function `g` of the label:
-`∑ p i j f i g j - (∑ X i f i) (∑ Y j g j)`. -/
+`∑ p i j f i g j - (∑ X i f i) (∑ Y j g j)`, with the row sums `X i` and the column sums `Y j`. -/
 def covariance (m n : Nat) (p : Nat → Nat → K) (f g : Nat → K) : K :=
   (∑ i < m, ∑ j < n, p i j * (f i * g j)) - (∑ i < m, rowSum n p i * f i) * (∑ j < n, colSum m p j * g j)
 

@@ -87,8 +87,8 @@ def IndepIffUncorrelated.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (m n : Nat) (p : Nat → Nat → K),
     Indep m n p ↔ ∀ f g : Nat → K, covariance m n p f g = 0
 
-/-- **Indicators suffice** (TPF-L2; as above). No hypothesis. Of the covariances those of the indicator of a value and
-the indicator of a label already decide. -/
+/-- **Indicators suffice** (TPF-L2; abstract, "independence implies zero leakage", with leakage read as correlation). No
+hypothesis. Of the covariances those of the indicator of a value and the indicator of a label already decide. -/
 def IndepIffIndicatorsUncorrelated.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (m n : Nat) (p : Nat → Nat → K),
     Indep m n p ↔ ∀ i, i < m → ∀ j, j < n → covariance m n p (pointMass i) (pointMass j) = 0

@@ -35,8 +35,8 @@ namespace TPF
 
 /-- **No logarithm of all products exists** (FND-2; no sentence of the papers). `hmul`: the product law for all
 arguments, zero among them; `hle`: the bound `log x ≤ x - 1` at positive arguments. At zero the first law makes the
-function vanish everywhere, which the second denies at `1/2`. So a class that asks the product law of all arguments is
-empty, and each theorem about it holds vacuously. -/
+function vanish everywhere, which the second denies at `1/2`. Each of them alone can be met: by `0`, by `x - 1`. So a
+class that asks the product law of all arguments is empty, and each theorem about it holds vacuously. -/
 def LogLawsEverywhereAbsurd.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (f : K → K) (hmul : ∀ x y, f (x * y) = f x + f y)
     (hle : ∀ x, 0 < x → f x ≤ x - 1), False
@@ -47,8 +47,8 @@ def LogBoundEverywhereAtZero.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (f : K → K) (hle : ∀ x, f x ≤ x - 1), f 0 < 0
 
 /-- **The rationals carry no logarithm** (FND-3; no sentence of the papers). `hmul`, `hle`: the two laws of
-`LogField`, for a function from rationals to rationals. So a theorem about logarithms cannot be run on exact
-fractions, and its careless variants cannot be refuted by them. -/
+`LogField`, for a function from rationals to rationals; each of them alone can be met, by `0` and by `x - 1`. So a
+theorem about logarithms cannot be run on exact fractions, and its careless variants cannot be refuted by them. -/
 def NoRationalLog : Prop :=
   ∀ (f : Rat → Rat) (hmul : ∀ x y, 0 < x → 0 < y → f (x * y) = f x + f y) (hle : ∀ x, 0 < x → f x ≤ x - 1), False
 

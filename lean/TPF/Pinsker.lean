@@ -51,23 +51,27 @@ def TvLeInformation.{u} : Prop :=
   ∀ (K : Type u) [LogField K] (m n : Nat) (p : Nat → Nat → K) (hp : Nonneg2 m n p) (ht : total m n p ≤ 1),
     tv2 m n p ^ 2 ≤ 4 * mutualInformation m n p
 
-/-- **Pinsker's inequality with each of the constants `2 k / (k + 1)`** (TPF-L20; no sentence of the paper), which
-come as close to two as one likes; `k = 1` is `TPF.HalfPinsker`. Hypotheses as there. -/
+/-- **Pinsker's inequality with each of the constants `2 k / (k + 1)`** (TPF-L20; no sentence of the paper), which come
+as close to two as one likes; `k = 1` is `TPF.HalfPinsker`. `hp`, `hq`: no weight is negative; `hac`: `q` is positive
+where `p` is; `hs`: the mass of `p` is at most one; `hm`: the mass of `q` is at most that of `p`.
+Each is needed, `hac` where `log 0` is not positive, which the class leaves open. -/
 def AlmostPinsker.{u} : Prop :=
   ∀ (K : Type u) [LogField K] (k n : Nat) (p q : Nat → K) (hp : ∀ i, i < n → 0 ≤ p i) (hq : ∀ i, i < n → 0 ≤ q i)
     (hac : ∀ i, i < n → 0 < p i → 0 < q i) (hs : ∑ i < n, p i ≤ 1) (hm : ∑ i < n, q i ≤ ∑ i < n, p i),
     natCast k * l1 n p q ^ 2 ≤ natCast (k + 1) * (2 * kl n p q)
 
 /-- **Pinsker's inequality in Archimedean fields** (TPF-L20; no sentence of the paper), among them the real numbers.
-`harch`: nothing positive has all its multiples below one; the others as in `TPF.HalfPinsker`. -/
+`harch`: nothing positive has all its multiples below one; `hp`, `hq`: no weight is negative; `hac`: `q` is positive
+where `p` is; `hs`: the mass of `p` is at most one; `hm`: the mass of `q` is at most that of `p`.
+It is not shown here that `harch` is needed, see above; the others are, as in `TPF.AlmostPinsker`. -/
 def PinskerArchimedean.{u} : Prop :=
   ∀ (K : Type u) [LogField K] (harch : ∀ x : K, (∀ k : Nat, natCast k * x ≤ 1) → x ≤ 0) (n : Nat) (p q : Nat → K)
     (hp : ∀ i, i < n → 0 ≤ p i) (hq : ∀ i, i < n → 0 ≤ q i) (hac : ∀ i, i < n → 0 < p i → 0 < q i)
     (hs : ∑ i < n, p i ≤ 1) (hm : ∑ i < n, q i ≤ ∑ i < n, p i), l1 n p q ^ 2 ≤ 2 * kl n p q
 
 /-- **Mutual information is at least twice the squared leakage in Archimedean fields** (TPF-L20; no sentence of the
-paper). `harch` as in `TPF.PinskerArchimedean`; `hp`: no entry of the table is negative; `ht`: the total mass is at
-most one. -/
+paper). `harch`: nothing positive has all its multiples below one; `hp`: no entry of the table is negative; `ht`: the
+total mass is at most one. `hp` and `ht` are needed: the row `(3, -5/2)`, and the single cell `2`. -/
 def InformationPinskerArchimedean.{u} : Prop :=
   ∀ (K : Type u) [LogField K] (harch : ∀ x : K, (∀ k : Nat, natCast k * x ≤ 1) → x ≤ 0) (m n : Nat)
     (p : Nat → Nat → K) (hp : Nonneg2 m n p) (ht : total m n p ≤ 1), tv2 m n p ^ 2 ≤ 2 * mutualInformation m n p

@@ -45,22 +45,23 @@ def NoAdvantage.{u} : Prop :=
     (hp : Nonneg2 m n p) (hi : Indep m n p) (hh : InRange m n h), accuracy m p h ≤ baseline m n p
 
 /-- A reading that fails: `NoAdvantage` for tables with entries of either sign.
-`ht`: the total mass is one; `hi`, `hh`: as in `NoAdvantage`. Counterexample: the product of `(2, -1)` and `(2/3, 1/3)`,
-with the predictor that answers `i` at `i`: `1` against `2/3`. -/
+`ht`: the total mass is one; `hi`: observable and label are independent; `hh`: the predictor answers with labels.
+Counterexample: the product of `(2, -1)` and `(2/3, 1/3)`, with the predictor that answers `i` at `i`: `1` against
+`2/3`. -/
 def NoAdvantageSignedCareless.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (m n : Nat) (p : Nat → Nat → K) (h : Nat → Nat)
     (ht : total m n p = 1) (hi : Indep m n p) (hh : InRange m n h), accuracy m p h ≤ baseline m n p
 
 /-- A reading that fails: `NoAdvantage` for predictors with any values. It is about the encoding: outside its range a
-table holds anything. `hp`: a joint probability mass function; `hi`: as in `NoAdvantage`. Counterexample: a table with
-`100` at `(0, 5)`. -/
+table holds anything. `hp`: a joint probability mass function; `hi`: observable and label are independent.
+Counterexample: a table with `100` at `(0, 5)`. -/
 def NoAdvantageAnyAnswerCareless.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (m n : Nat) (p : Nat → Nat → K) (h : Nat → Nat)
     (hp : Pmf2 m n p) (hi : Indep m n p), accuracy m p h ≤ baseline m n p
 
 /-- A reading that fails: the baseline taken over the values of the observable instead of the labels.
-`hp`: a joint probability mass function; `hi`, `hh`: as in `NoAdvantage`. Counterexample: the product of `(1/2, 1/2)`
-and `(1/10, 9/10)`. -/
+`hp`: a joint probability mass function; `hi`: observable and label are independent; `hh`: the predictor answers with
+labels. Counterexample: the product of `(1/2, 1/2)` and `(1/10, 9/10)`. -/
 def NoAdvantageOverRowsCareless.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (m n : Nat) (p : Nat → Nat → K) (h : Nat → Nat)
     (hp : Pmf2 m n p) (hi : Indep m n p) (hh : InRange m n h), accuracy m p h ≤ maxBelow m (rowSum n p)
@@ -84,16 +85,16 @@ def AdvantageWitness.{u} : Prop :=
     ∃ i, i < m ∧ rowSum n p i * colSum m p (h i) < p i (h i)
 
 /-- A reading that fails: `AdvantageWitness` for nonnegative tables of any mass.
-`hp`: no entry is negative; `hh`, `hb`: as in `AdvantageWitness`. Counterexample: `1` on the diagonal of a 2 × 2 table:
-the accuracy is `2`, the baseline `1`, and no entry exceeds the product of its sums. -/
+`hp`: no entry is negative; `hh`: the predictor answers with labels; `hb`: it beats the baseline. Counterexample: `1` on
+the diagonal of a 2 × 2 table: the accuracy is `2`, the baseline `1`, and no entry exceeds the product of its sums. -/
 def AdvantageWitnessUnnormalisedCareless.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (m n : Nat) (p : Nat → Nat → K) (h : Nat → Nat)
     (hp : Nonneg2 m n p) (hh : InRange m n h) (hb : baseline m n p < accuracy m p h),
     ∃ i, i < m ∧ rowSum n p i * colSum m p (h i) < p i (h i)
 
 /-- A reading that fails: `AdvantageWitness` for tables with entries of either sign.
-`ht`: the total mass is one; `hh`, `hb`: as in `AdvantageWitness`. Counterexample: that of `NoAdvantageSignedCareless`,
-where every entry is the product of its sums. -/
+`ht`: the total mass is one; `hh`: the predictor answers with labels; `hb`: it beats the baseline. Counterexample: that
+of `NoAdvantageSignedCareless`, where every entry is the product of its sums. -/
 def AdvantageWitnessSignedCareless.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (m n : Nat) (p : Nat → Nat → K) (h : Nat → Nat)
     (ht : total m n p = 1) (hh : InRange m n h) (hb : baseline m n p < accuracy m p h),
@@ -109,8 +110,8 @@ def AdvantageAtMostLeakage.{u} : Prop :=
     (hp : Pmf2 m n p) (hh : InRange m n h), accuracy m p h - baseline m n p ≤ leakage m n p
 
 /-- A reading that fails: half the leakage bounds the advantage.
-`hp`, `hh`: as in `AdvantageAtMostLeakage`. Counterexample: `1/2` on the diagonal of a 2 × 2 table, where the advantage
-is the leakage. -/
+`hp`: the table is a joint probability mass function; `hh`: the predictor answers with labels. Counterexample: `1/2` on
+the diagonal of a 2 × 2 table, where the advantage is the leakage. -/
 def AdvantageAtMostHalfLeakageCareless.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (m n : Nat) (p : Nat → Nat → K) (h : Nat → Nat)
     (hp : Pmf2 m n p) (hh : InRange m n h), accuracy m p h - baseline m n p ≤ leakage m n p / 2

@@ -71,13 +71,15 @@ def RecodingObservable.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (m n k : Nat) (p : Nat → Nat → K) (g : Nat → Nat) (hg : InRange m k g)
     (hj : ∀ i, i < m → ∀ i', i' < m → g i = g i' → i = i'), leakage k n (push m (recode g) p) = leakage m n p
 
-/-- **Recoding the label** (TPF-L13). `hg`, `hj`: as in `RecodingObservable`, for the labels. -/
+/-- **Recoding the label** (TPF-L13). `hg`: the values of `g` at the labels, below `n`, are below `k`; `hj`: `g` takes
+no value twice there. -/
 def RecodingLabel.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (m n k : Nat) (p : Nat → Nat → K) (g : Nat → Nat) (hg : InRange n k g)
     (hj : ∀ j, j < n → ∀ j', j' < n → g j = g j' → j = j'), leakage m k (pushLabel n (recode g) p) = leakage m n p
 
-/-- **Recoding both** (TPF-L13; abstract, against the number system as an explanation). `hg`, `hj`: as in
-`RecodingObservable`; `hg'`, `hj'`: as in `RecodingLabel`. -/
+/-- **Recoding both** (TPF-L13; abstract, against the number system as an explanation). `hg`: the values of `g` below
+`m` are below `k`; `hj`: `g` takes no value twice there; `hg'`, `hj'`: the values of `g'` at the labels, below `n`, are
+below `l`, and none is taken twice. -/
 def RecodingBoth.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (m n k l : Nat) (p : Nat → Nat → K) (g g' : Nat → Nat)
     (hg : InRange m k g) (hj : ∀ i, i < m → ∀ i', i' < m → g i = g i' → i = i')

@@ -11,7 +11,7 @@ None; `prodTable` is in `TPF.ChiSquare`, `leakage` and `Indep` in `TPF.Joint`.
 ## Claims
 
 * TPF-L16: `ProductLeakageLower`, `ProductLeakageLowerSecond`: at least as much as each.
-* TPF-L16: `ProductLeakageUpper`, `ProductLeakageAdds`: what does not leak multiplies, so that together they leak less than the sum, if both leak.
+* TPF-L16: `ProductLeakageUpper`: what does not leak multiplies. `ProductLeakageLeSum`: so together they leak at most the sum.
 * TPF-L16: `ProductIndep`: pairs of independent tables are independent.
 * Readings that fail: `ProductLeakageSumCareless`, `ProductLeakageLowerAnyMassCareless`.
 
@@ -46,10 +46,11 @@ def ProductLeakageUpper.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (m n m' n' : Nat) (p p' : Nat → Nat → K) (hp : Pmf2 m n p) (hp' : Pmf2 m' n' p'),
     leakage (m * m') (n * n') (prodTable m' n' p p') ≤ 1 - (1 - leakage m n p) * (1 - leakage m' n' p')
 
-/-- **Together at most the sum** (TPF-L16), and less if both leak. `hp`, `hp'`: as in `ProductLeakageUpper`. -/
-def ProductLeakageAdds.{u} : Prop :=
+/-- **Together at most the sum** (TPF-L16; no sentence of the paper). `hp`, `hp'`: both tables are joint laws. By `ProductLeakageUpper` the sum is
+not reached if both leak, see `ProductLeakageSumCareless`. -/
+def ProductLeakageLeSum.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (m n m' n' : Nat) (p p' : Nat → Nat → K) (hp : Pmf2 m n p) (hp' : Pmf2 m' n' p'),
-    leakage (m * m') (n * n') (prodTable m' n' p p') + leakage m n p * leakage m' n' p' ≤ leakage m n p + leakage m' n' p'
+    leakage (m * m') (n * n') (prodTable m' n' p p') ≤ leakage m n p + leakage m' n' p'
 
 /-- **Independence of both is independence together** (TPF-L16). `h`, `h'`: observable and label are independent in each table. Signs and
 masses are not used. -/

@@ -51,8 +51,8 @@ def LeakagePair.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (p : Nat → Nat → K) (ht : total 2 2 p = 1),
     leakage 2 2 p = 2 * |p 1 1 - rowSum 2 p 1 * colSum 2 p 1|
 
-/-- **Saving per share ≤ leakage / (2 * found)** (TPF-E7). `hp`: `p` is a joint law; `hR`, `hk`: there are rounds, `0 ≤ k`;
-`hf`: shares are found. Stronger than the entry, which asks a covariance that is not negative. -/
+/-- **Saving per share ≤ leakage / (2 * found)** (TPF-E7). `hp`: `p` is a joint law; `hR`, `hk`: there are rounds,
+`0 ≤ k`; `hf`: shares are found. That the covariance is not negative is not needed. -/
 def ShareSavingLeLeakage.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (k R : K) (p : Nat → Nat → K) (hp : Pmf2 2 2 p) (hR : 0 < R) (hk : 0 ≤ k)
     (hf : 0 < p 1 1),
@@ -90,8 +90,9 @@ def ShareSavingLeOracle.{u} : Prop :=
     (hfv : f ≤ v),
     savingPerShare k R a v f ≤ (1 - k / R) * (1 - v)
 
-/-- **Equality** (TPF-E9) holds exactly for the perfect oracle, that lets all valid attempts pass and no other. `hk`, `hkR`: the
-check comes after the first and before the last round; `hf`, `hfa`, `hfv` as above. The entry's `v < 1` is not needed. -/
+/-- **Equality** (TPF-E9) holds exactly for the perfect oracle, that lets all valid attempts pass and no other. `hk`,
+`hkR`: the check comes after the first and before the last round; `hf`: shares are found; `hfa`, `hfv`: what is found
+was let through and is valid. That some attempt is not valid, `v < 1`, is not needed. -/
 def ShareSavingEqOracleIff.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (k R a v f : K) (hk : 0 < k) (hkR : k < R) (hf : 0 < f) (hfa : f ≤ a) (hfv : f ≤ v),
     savingPerShare k R a v f = (1 - k / R) * (1 - v) ↔ f = v ∧ a = v
@@ -102,8 +103,9 @@ def ExactOracleSaving.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (k R v : K) (hR : R ≠ 0) (hv : v ≠ 0),
     savingPerShare k R v v v = (1 - k / R) * (1 - v)
 
-/-- **Per found share the maximum is never attained** (TPF-E9). Hypotheses as in `ShareSavingLeOracle`, with the check before
-the last round; so there are rounds. -/
+/-- **Per found share the maximum is never attained** (TPF-E9). `hk`, `hkR`: the check comes after `0 ≤ k` rounds and
+before the last, so that there are rounds; `hf`: shares are found; `hfa`, `hfv`: what is found was let through and is
+valid. -/
 def ShareSavingBelowMaximum.{u} : Prop :=
   ∀ (K : Type u) [OrderedField K] (k R a v f : K) (hk : 0 ≤ k) (hkR : k < R) (hf : 0 < f) (hfa : f ≤ a)
     (hfv : f ≤ v),

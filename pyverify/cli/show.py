@@ -23,6 +23,7 @@ from pyverify.extract import Definition, NotInterpreted
 from pyverify.report import Answer, Item, answer_text, as_place
 from pyverify.spec import Options, Spec, open_spec, render
 from pyverify.spec.forms import check_form
+from pyverify.spec.instances import facts
 from pyverify.statement import Statement
 from pyverify.term import Name, show_name
 
@@ -38,7 +39,7 @@ EXITS = {
 @click.command(
     "show",
     cls=Command,
-    help="Shows a declaration: statement, documentation, place, what it unfolds to and who uses it.",
+    help="Shows a declaration: statement, documentation, place, proved values, what it uses and who uses it.",
     examples=(
         "pyverify show TPF.leakage",
         "pyverify show TPF.leakage --as latex",
@@ -124,6 +125,7 @@ def _record(
         "notation": [] if isinstance(what, NotInterpreted) else _notation(spec, what),
         "where": [] if isinstance(what, NotInterpreted) else below(spec, what),
         "reason": what.reason.value if isinstance(what, NotInterpreted) else "",
+        "values": _valued(spec, users, name),
         "unfolds_to": sorted(map(show_name, filter(_is_spoken, environment.used(name)))),
         "used_by": sorted(map(show_name, filter(_is_spoken, users.get(name, ())))),
         "own": sorted(show_name(one) for one in environment.used(name) if one in {*spec.definitions}),
@@ -161,6 +163,19 @@ def _users(spec: Spec) -> dict[Name, list[Name]]:
         for used in environment.used(other):
             found.setdefault(used, []).append(other)
     return found
+
+
+def _valued(spec: Spec, users: Mapping[Name, list[Name]], name: Name) -> list[dict[str, str]]:
+    """What theorems say of the definition at closed arguments, none twice; those that say most come first."""
+    by_theorem: dict[str, list[str]] = {}
+    for fact in facts(spec, users.get(name, ())):
+        if fact.definition == name:
+            by_theorem.setdefault(show_name(fact.theorem), []).append(fact.text)
+    said: dict[str, str] = {}
+    for theorem in sorted(by_theorem, key=lambda theorem: (-len(by_theorem[theorem]), theorem)):
+        for text in by_theorem[theorem]:
+            said.setdefault(text, theorem)
+    return [{"theorem": theorem, "says": text} for text, theorem in said.items()]
 
 
 def _claims(spec: Spec, users: Mapping[Name, list[Name]], name: Name) -> list[str]:

@@ -79,7 +79,14 @@ def _calls(what: Definition | Statement) -> list[Name]:
 
 def lines(record: dict[str, object], *, cut: bool) -> list[str]:
     """A declaration for a terminal; with `cut` long lists are cut short."""
-    return [*_claims(record), *_head(record), *_notation(record, cut), *_lean(record), *_lists(record, cut)]
+    return [
+        *_claims(record),
+        *_head(record),
+        *_notation(record, cut),
+        *_lean(record),
+        *_values(record["values"], cut),
+        *_lists(record, cut),
+    ]
 
 
 def _claims(record: dict[str, object]) -> Iterator[str]:
@@ -122,6 +129,18 @@ def _notation(record: dict[str, object], cut: bool) -> Iterator[str]:
 
 def _lean(record: dict[str, object]) -> list[str]:
     return texts(record["text"])
+
+
+def _values(values: object, cut: bool) -> Iterator[str]:
+    """Values at closed arguments, below the theorem that says them."""
+    assert isinstance(values, list), "the record is ours"
+    shown = values[:_SHOWN] if cut else values
+    for before, value in zip([None, *shown], shown, strict=False):
+        if before is None or before["theorem"] != value["theorem"]:
+            yield f"proved in {value['theorem']}:"
+        yield f"  {value['says']}"
+    if len(shown) < len(values):
+        yield f"and {len(values) - len(shown)} more values (-v lists all)"
 
 
 def _lists(record: dict[str, object], cut: bool) -> Iterator[str]:

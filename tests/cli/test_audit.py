@@ -83,6 +83,20 @@ def test_show_gives_text_place_and_users(grow):
     assert "used by: Spec.refl" in shown
 
 
+def test_show_gives_the_values_that_are_proved(grow):
+    spec = GOOD["lean/Spec.lean"] + "\ndef Spec.three (n : Nat) : Nat := n + 3\n"
+    proofs = (
+        GOOD["proofs/Proofs/Spec.lean"]
+        + "\ntheorem Spec.values : Spec.three 2 = 5 ∧ Spec.three 0 = 3 := ⟨rfl, rfl⟩\n"
+    )
+    project = grow({**GOOD, "lean/Spec.lean": spec, "proofs/Proofs/Spec.lean": proofs})
+    lines = project.run("show", "Spec.three").stdout.splitlines()
+    first = lines.index("proved in Spec.values:")
+    assert lines[first + 1 : first + 3] == ["  Spec.three 2 = 5", "  Spec.three 0 = 3"]
+    record = json.loads(project.run("show", "Spec.three", "--format", "json").stdout)["declarations"][0]
+    assert record["values"][0] == {"theorem": "Spec.values", "says": "Spec.three 2 = 5"}
+
+
 def test_show_of_an_unknown_name_gives_the_nearest(grow):
     done = grow(GOOD).run("show", "Spec.Refll")
     assert done.returncode == 2

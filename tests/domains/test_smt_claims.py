@@ -14,6 +14,7 @@ WITHOUT = {
     "sheaf-s9-h0-dimension-exists": Reason.SYMBOLIC_SIZE,
     "langevin-l13-unique-forgets-careless": Reason.SYMBOLIC_SIZE,
     "qe-14-uniform-threshold-careless": Reason.SYMBOLIC_SIZE,
+    "qe-14-energy-eventually": Reason.SYMBOLIC_SIZE,
     "res-5-positional-length": Reason.SYMBOLIC_SIZE,
     "res-5-unary-length-careless": Reason.SYMBOLIC_SIZE,
     "res-5-zero-length-careless": Reason.SYMBOLIC_SIZE,

@@ -139,3 +139,11 @@ def test_a_theorem_of_the_project_shows_a_need_that_no_search_found(spec: Spec) 
     ((made,),) = (one.found for one in checked(spec, [(statement, asked)]))
     assert made.need is Need.NEEDED
     assert made.kernel is not None and made.kernel.word == "kernel-checked", made.kernel
+
+
+def test_what_is_assumed_of_the_field_is_assumed_where_a_hypothesis_is_needed(spec: Spec) -> None:
+    statement = spec.statement("TPF.PinskerArchimedean")
+    asked = Necessities("tpf-l20-archimedean", (Necessity(Asked.HYPOTHESIS, "hm", "", Need.UNKNOWN),))
+    ((made,),) = (one.found for one in checked(spec, [(statement, asked)]))
+    assert made.need is Need.NEEDED
+    assert made.kernel is not None and made.kernel.word == "kernel-checked", made.kernel

@@ -38,21 +38,21 @@ theorem multiplicativeTriangle_witness : ∃ μ₁ σ₁ μ₂ σ₂ μ₃ σ₃
 
 /-! ### Without one of the hypotheses
 
-Of `EqualityOnGeodesic` the three `σ ≠ 0` can be left out one at a time, by `x / 0 = 0` only. -/
+Of `EqualityOnGeodesic` the three `σ ≠ 0` can be left out one at a time, by `x / 0 = 0` only: `Proofs.Fisher.DistanceNeeds`. -/
 
 /-- `EqualityOnGeodesic` without `hs`, at `(0, 1), (1, 1), (1, 3/2)`: `s = -1/4` makes an equality. -/
-theorem equalityOnGeodesic_needs_hs : ∃ μ₁ σ₁ μ₂ σ₂ μ₃ σ₃ s t : Rat, 0 < σ₁ ∧ 0 < σ₂ ∧ 0 < σ₃ ∧ t ^ 2 = coshDist μ₂ σ₂ μ₃ σ₃ ^ 2 - 1 ∧
-    coshDist μ₁ σ₁ μ₃ σ₃ = coshDist μ₁ σ₁ μ₂ σ₂ * coshDist μ₂ σ₂ μ₃ σ₃ + s * t ∧ geodesicDefect μ₁ σ₁ μ₂ σ₂ μ₃ σ₃ ≠ 0 :=
+theorem equalityOnGeodesic_needs_hs : ∃ μ₁ σ₁ μ₂ σ₂ μ₃ σ₃ s t : Rat, σ₁ ≠ 0 ∧ σ₂ ≠ 0 ∧ σ₃ ≠ 0 ∧ t ^ 2 = coshDist μ₂ σ₂ μ₃ σ₃ ^ 2 - 1 ∧
+    coshDist μ₁ σ₁ μ₃ σ₃ = coshDist μ₁ σ₁ μ₂ σ₂ * coshDist μ₂ σ₂ μ₃ σ₃ + s * t ∧ ¬ geodesicDefect μ₁ σ₁ μ₂ σ₂ μ₃ σ₃ = 0 :=
   ⟨0, 1, 1, 1, 1, 3 / 2, -1 / 4, 5 / 12, by decide +kernel⟩
 
 /-- Without `ht`, at the same points: `t = -5/36`. -/
-theorem equalityOnGeodesic_needs_ht : ∃ μ₁ σ₁ μ₂ σ₂ μ₃ σ₃ s t : Rat, 0 < σ₁ ∧ 0 < σ₂ ∧ 0 < σ₃ ∧ s ^ 2 = coshDist μ₁ σ₁ μ₂ σ₂ ^ 2 - 1 ∧
-    coshDist μ₁ σ₁ μ₃ σ₃ = coshDist μ₁ σ₁ μ₂ σ₂ * coshDist μ₂ σ₂ μ₃ σ₃ + s * t ∧ geodesicDefect μ₁ σ₁ μ₂ σ₂ μ₃ σ₃ ≠ 0 :=
+theorem equalityOnGeodesic_needs_ht : ∃ μ₁ σ₁ μ₂ σ₂ μ₃ σ₃ s t : Rat, σ₁ ≠ 0 ∧ σ₂ ≠ 0 ∧ σ₃ ≠ 0 ∧ s ^ 2 = coshDist μ₁ σ₁ μ₂ σ₂ ^ 2 - 1 ∧
+    coshDist μ₁ σ₁ μ₃ σ₃ = coshDist μ₁ σ₁ μ₂ σ₂ * coshDist μ₂ σ₂ μ₃ σ₃ + s * t ∧ ¬ geodesicDefect μ₁ σ₁ μ₂ σ₂ μ₃ σ₃ = 0 :=
   ⟨0, 1, 1, 1, 1, 3 / 2, 3 / 4, -5 / 36, by decide +kernel⟩
 
 /-- Without `he`, at the same points, with the right roots. -/
-theorem equalityOnGeodesic_needs_he : ∃ μ₁ σ₁ μ₂ σ₂ μ₃ σ₃ s t : Rat, 0 < σ₁ ∧ 0 < σ₂ ∧ 0 < σ₃ ∧ s ^ 2 = coshDist μ₁ σ₁ μ₂ σ₂ ^ 2 - 1 ∧
-    t ^ 2 = coshDist μ₂ σ₂ μ₃ σ₃ ^ 2 - 1 ∧ geodesicDefect μ₁ σ₁ μ₂ σ₂ μ₃ σ₃ ≠ 0 :=
+theorem equalityOnGeodesic_needs_he : ∃ μ₁ σ₁ μ₂ σ₂ μ₃ σ₃ s t : Rat, σ₁ ≠ 0 ∧ σ₂ ≠ 0 ∧ σ₃ ≠ 0 ∧ s ^ 2 = coshDist μ₁ σ₁ μ₂ σ₂ ^ 2 - 1 ∧
+    t ^ 2 = coshDist μ₂ σ₂ μ₃ σ₃ ^ 2 - 1 ∧ ¬ geodesicDefect μ₁ σ₁ μ₂ σ₂ μ₃ σ₃ = 0 :=
   ⟨0, 1, 1, 1, 1, 3 / 2, 3 / 4, 5 / 12, by decide +kernel⟩
 
 /-- Without two of the three `σ ≠ 0`: with `x / 0 = 0` all `cosh` are one, and the defect is not zero. -/
@@ -64,13 +64,13 @@ theorem equalityOnGeodesic_needs_deviations : ∃ μ₁ σ₁ μ₂ σ₂ μ₃ 
 /-- `MultiplicativeTriangle` without `h₁`: `(0, -1), (0, 1), (0, 4)`, where `-1/4` is not at most `(-1) * 4`. -/
 theorem multiplicativeTriangle_needs_h₁ : ∃ μ₁ σ₁ μ₂ σ₂ μ₃ σ₃ s t r : Rat, 0 < σ₂ ∧ 0 < σ₃ ∧ IsSinh (coshDist μ₁ σ₁ μ₂ σ₂) s ∧
     IsSinh (coshDist μ₂ σ₂ μ₃ σ₃) t ∧ IsSinh (coshDist μ₁ σ₁ μ₃ σ₃) r ∧
-    (coshDist μ₁ σ₁ μ₂ σ₂ + s) * (coshDist μ₂ σ₂ μ₃ σ₃ + t) < coshDist μ₁ σ₁ μ₃ σ₃ + r :=
+    ¬ coshDist μ₁ σ₁ μ₃ σ₃ + r ≤ (coshDist μ₁ σ₁ μ₂ σ₂ + s) * (coshDist μ₂ σ₂ μ₃ σ₃ + t) :=
   ⟨0, -1, 0, 1, 0, 4, 0, 15 / 8, 15 / 8, by decide +kernel⟩
 
 /-- Without `h₃`: the same points, the other way. -/
 theorem multiplicativeTriangle_needs_h₃ : ∃ μ₁ σ₁ μ₂ σ₂ μ₃ σ₃ s t r : Rat, 0 < σ₁ ∧ 0 < σ₂ ∧ IsSinh (coshDist μ₁ σ₁ μ₂ σ₂) s ∧
     IsSinh (coshDist μ₂ σ₂ μ₃ σ₃) t ∧ IsSinh (coshDist μ₁ σ₁ μ₃ σ₃) r ∧
-    (coshDist μ₁ σ₁ μ₂ σ₂ + s) * (coshDist μ₂ σ₂ μ₃ σ₃ + t) < coshDist μ₁ σ₁ μ₃ σ₃ + r :=
+    ¬ coshDist μ₁ σ₁ μ₃ σ₃ + r ≤ (coshDist μ₁ σ₁ μ₂ σ₂ + s) * (coshDist μ₂ σ₂ μ₃ σ₃ + t) :=
   ⟨0, 4, 0, 1, 0, -1, 15 / 8, 0, 15 / 8, by decide +kernel⟩
 
 /-! ### The readings that fail -/

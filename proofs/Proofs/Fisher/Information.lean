@@ -189,7 +189,7 @@ theorem push_factor {K : Type u} [OrderedField K] {n : Nat} {T : Nat → Nat} {p
     | isFalse ne => by rw [ite_eq_right ne, ite_eq_right ne, mul_zero]
 
 theorem invariantUnderSufficient : InvariantUnderSufficient.{u} := by
-  intro K _ n m T p v f g h hT hf hg
+  intro K _ n m T p v f g h _ hT hf hg
   have value : ∀ j, j < m → push n T v j ^ 2 / push n T p j = g j ^ 2 / f j * push n T h j := fun j _ => by
     rw [push_factor hf, push_factor hg, factor_contribution]
   rw [information_eq, information_eq, sum_congr value, ← sum_by_value hT fun j => g j ^ 2 / f j]

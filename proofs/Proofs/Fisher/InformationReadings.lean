@@ -49,7 +49,7 @@ theorem sufficientIffEqual_witness : ∃ (n m : Nat) (T : Nat → Nat) (p v : Na
 
 /-- The same, with the masses and the derivatives as products: `f = (1/2, 1/2)`, `g = (1/2, -1/2)`, `h = (1/3, 2/3, 1)`. -/
 theorem invariantUnderSufficient_witness : ∃ (n m : Nat) (T : Nat → Nat) (p v f g h : Nat → Rat),
-    (∀ k, k < n → T k < m) ∧ (∀ k, k < n → p k = f (T k) * h k) ∧ (∀ k, k < n → v k = g (T k) * h k) :=
+    (∀ k, k < n → 0 < p k) ∧ (∀ k, k < n → T k < m) ∧ (∀ k, k < n → p k = f (T k) * h k) ∧ (∀ k, k < n → v k = g (T k) * h k) :=
   ⟨3, 2, mergeFirst, three (1 / 6) (1 / 3) (1 / 2), three (1 / 6) (1 / 3) (-1 / 2), fun _ => 1 / 2, three (1 / 2) (-1 / 2) 0,
     three (1 / 3) (2 / 3) 1, by decide +kernel⟩
 

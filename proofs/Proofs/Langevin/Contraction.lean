@@ -51,9 +51,18 @@ theorem overlapBest : OverlapBest.{u} := by
       exact (div_le_iff positive).mpr (mul_le_mul_of_nonneg_left h (nonneg j hj))
 
 /-- Without a state no `ν` has total one, although `ε = 0` is at most the overlap, which is `0`. -/
-theorem overlapBest_needs_state : ¬ ((∃ ν : Nat → Rat, ∑ i < 0, ν i = 1 ∧ Minorized 0 (fun _ _ => 0) 0 ν) ↔
-    (0 : Rat) ≤ overlap 0 fun _ _ => 0) := fun h =>
-  (h.mpr (le_refl 0)).elim fun _ k => zero_ne_one k.left
+theorem overlapBest_needs_hn : ∃ (n : Nat) (P : Nat → Nat → Rat) (ε : Rat), (∀ i j, i < n → j < n → 0 ≤ P i j) ∧
+    ¬ ((∃ ν : Nat → Rat, ∑ i < n, ν i = 1 ∧ Minorized n P ε ν) ↔ ε ≤ overlap n P) :=
+  ⟨0, fun _ _ => 0, 0, fun i _ hi => absurd hi (Nat.not_lt_zero i), fun h => (h.mpr (le_refl 0)).elim fun _ k => zero_ne_one k.left⟩
+
+/-- Two rows `(-1, 1)` and `(0, 1)` have the overlap zero, and with `ε = 0` the condition says that no entry is negative. -/
+theorem overlapBest_needs_hP : ∃ (n : Nat) (P : Nat → Nat → Rat) (ε : Rat), 0 < n ∧
+    ¬ ((∃ ν : Nat → Rat, ∑ i < n, ν i = 1 ∧ Minorized n P ε ν) ↔ ε ≤ overlap n P) := by
+  refine ⟨2, fun i j => if j = 1 then 1 else if i = 0 then -1 else 0, 0, by decide, fun h => ?_⟩
+  obtain ⟨ν, _, least⟩ := h.mpr (by decide +kernel)
+  have cell : 0 * ν 0 ≤ (-1 : Rat) := least 0 0 (by decide) (by decide)
+  rw [zero_mul] at cell
+  exact absurd cell (by decide +kernel)
 
 theorem push_refresh (ε : K) (ν p : Nat → K) {j : Nat} (hj : j < n) :
     push n (refresh ε ν) p j = (∑ i < n, p i) * (ε * ν j) + (1 - ε) * p j :=

@@ -140,6 +140,11 @@ theorem not_existsNoStatesCareless : ¬ ExistsNoStatesCareless.{0} := fun h => b
   obtain ⟨_, _, total, _⟩ := h Rat 0 (fun _ _ => 0) (by decide +kernel)
   exact zero_ne_one total
 
+/-- `StationaryExists` needs a state. -/
+theorem stationaryExists_needs_hn : ∃ (n : Nat) (P : Nat → Nat → Rat), Stochastic n P ∧
+    ¬ ∃ π : Nat → Rat, (∀ j, j < n → 0 ≤ π j) ∧ ∑ j < n, π j = 1 ∧ Stationary n π P :=
+  ⟨0, fun _ _ => 0, by decide +kernel, fun ⟨_, _, total, _⟩ => zero_ne_one total⟩
+
 /-- From both states to the first. -/
 def toFirst (_ j : Nat) : Rat := if j = 0 then 1 else 0
 

@@ -78,15 +78,23 @@ theorem dist_law_swap (p q : Nat → Rat) (t : Nat) : dist 2 (law 2 swap p t) (l
   | zero => rfl
   | succ t ih => exact (dist_swap (law 2 swap p t) (law 2 swap q t)).trans ih
 
+/-- The chain that swaps two states keeps, of each total, one vector only. -/
+theorem swap_unique (π ρ : Nat → Rat) (hπ : Stationary 2 π swap) (hρ : Stationary 2 ρ swap) (ht : ∑ i < 2, π i = ∑ i < 2, ρ i) :
+    dist 2 π ρ = 0 := by
+  have a : π 1 = π 0 := (push_swap π).left.symm.trans (hπ 0 (by decide))
+  have b : ρ 1 = ρ 0 := (push_swap ρ).left.symm.trans (hρ 0 (by decide))
+  rw [sum_two, sum_two, a, b, ← two_mul, ← two_mul] at ht
+  have first : π 0 = ρ 0 := mul_left_cancel two_ne_zero ht
+  have second : π 1 = ρ 1 := a.trans (first.trans b.symm)
+  show ∑ i < 2, |π i - ρ i| = 0
+  rw [sum_two, first, second, sub_self, sub_self, abs_zero, add_zero]
+
+theorem uniqueForgetsCareless_witness : ∃ (n : Nat) (P : Nat → Nat → Rat) (a b : Nat), a < n ∧ b < n ∧ Stochastic n P ∧
+    ∀ π ρ : Nat → Rat, Stationary n π P → Stationary n ρ P → ∑ i < n, π i = ∑ i < n, ρ i → dist n π ρ = 0 :=
+  ⟨2, swap, 0, 1, by decide, by decide, by decide +kernel, swap_unique⟩
+
 theorem not_uniqueForgetsCareless : ¬ UniqueForgetsCareless.{0} := fun h => by
-  have unique : ∀ π ρ : Nat → Rat, Stationary 2 π swap → Stationary 2 ρ swap → ∑ i < 2, π i = ∑ i < 2, ρ i → ∀ j, j < 2 → π j = ρ j := by
-    intro π ρ hπ hρ ht
-    have a : π 1 = π 0 := (push_swap π).left.symm.trans (hπ 0 (by decide))
-    have b : ρ 1 = ρ 0 := (push_swap ρ).left.symm.trans (hρ 0 (by decide))
-    rw [sum_two, sum_two, a, b, ← two_mul, ← two_mul] at ht
-    have first : π 0 = ρ 0 := mul_left_cancel two_ne_zero ht
-    exact Nat.forall_below_two first (a.trans (first.trans b.symm))
-  obtain ⟨t, less⟩ := h Rat 2 swap 0 1 (by decide) (by decide) (by decide +kernel) unique
+  obtain ⟨t, less⟩ := h Rat 2 swap 0 1 (by decide) (by decide) (by decide +kernel) swap_unique
   rw [dist_law_swap] at less
   exact absurd less (by decide +kernel)
 

@@ -1,4 +1,5 @@
 prelude
+import Algebra.PairSum
 import Algebra.Tactic.Linear
 import Langevin.Mobility
 import Proofs.Langevin.Chain
@@ -42,24 +43,56 @@ theorem naiveMobilityShifts : NaiveMobilityShifts.{u} := fun K _ n w D S hS hD j
     rw [← mul_assoc, div_mul_cancel _ (hD i hi), ← mul_assoc (w j / D j), div_mul_cancel _ (hD j hj), hS i j hi hj]
     ring
 
+/-- If `a` is symmetric and each `D j` is the mean of `D` with the weights `a i j`, then the differences of `D` have no energy. -/
+theorem energy_eq_zero {K : Type u} [OrderedField K] {n : Nat} {a : Nat → Nat → K} {D : Nat → K}
+    (symm : ∀ i j, i < n → j < n → a i j = a j i) (mean : ∀ j, j < n → ∑ i < n, a i j * D i = D j * ∑ i < n, a i j) :
+    ∑ j < n, ∑ i < n, a i j * (D i - D j) ^ 2 = 0 := by
+  have inner : ∀ j, j < n → ∑ i < n, a i j * (D i - D j) ^ 2 = (∑ i < n, a i j * D i ^ 2) - ∑ i < n, a i j * D j ^ 2 := fun j hj =>
+    calc ∑ i < n, a i j * (D i - D j) ^ 2
+        = ∑ i < n, (a i j * D i ^ 2 - 2 * D j * (a i j * D i) + D j ^ 2 * a i j) := sum_congr fun i _ => by ring
+      _ = (∑ i < n, a i j * D i ^ 2) - 2 * D j * (∑ i < n, a i j * D i) + D j ^ 2 * ∑ i < n, a i j := by
+        rw [sum_add, sum_sub, ← mul_sum, ← mul_sum]
+      _ = (∑ i < n, a i j * D i ^ 2) - D j ^ 2 * ∑ i < n, a i j := by
+        rw [mean j hj]
+        ring
+      _ = (∑ i < n, a i j * D i ^ 2) - ∑ i < n, a i j * D j ^ 2 := by
+        rw [mul_sum]
+        exact congrArg (fun t => (∑ i < n, a i j * D i ^ 2) - t) (sum_congr fun i _ => mul_comm _ _)
+  have swap : ∑ j < n, ∑ i < n, a i j * D i ^ 2 = ∑ j < n, ∑ i < n, a i j * D j ^ 2 := by
+    rw [sum_comm]
+    exact sum_congr fun i hi => sum_congr fun j hj => by rw [symm i j hi hj]
+  rw [sum_congr inner, sum_sub, swap, sub_self]
+
 theorem naiveMobilityKeepsOnlyConstant : NaiveMobilityKeepsOnlyConstant.{u} := by
-  intro K _ n w D hw
-  refine ⟨fun s => ?_, fun s j hj => ?_⟩
-  · have mean : ∀ j, j < n → (∑ i < n, w i * D i) = D j * ∑ i < n, w i := fun j hj => by
-      refine mul_left_cancel (ne_of_gt (hw j hj)) ?_
-      have e : ∑ i < n, w i * (D i * (1 * w j)) = w j * ∑ i < n, D j * (1 * w i) := s j hj
-      rw [sum_congr fun i _ => show w i * (D i * (1 * w j)) = w j * (w i * D i) by ring,
-        sum_congr fun i _ => show D j * (1 * w i) = D j * w i by ring, ← mul_sum n (w j) fun i => w i * D i,
-        ← mul_sum n (D j) w] at e
-      exact e
-    intro i j hi hj
-    have total := sum_pos (fun k hk => le_of_lt (hw k hk)) ⟨i, hi, hw i hi⟩
-    exact mul_right_cancel (ne_of_gt total) ((mean i hi).symm.trans (mean j hj))
-  · rw [mul_sum]
+  intro K _ n w D S hw hS h0
+  have flow : ∀ i j, i < n → j < n → w i * (D i * (S i j * w j)) = S i j * w i * w j * D i := fun i j _ _ => by ring
+  have back : ∀ j, j < n → w j * ∑ i < n, D j * (S j i * w i) = D j * ∑ i < n, S i j * w i * w j := fun j hj => by
+    rw [mul_sum, mul_sum]
     exact sum_congr fun i hi => by
-      show w i * (D i * (1 * w j)) = w j * (D j * (1 * w i))
-      rw [s i j hi hj]
+      rw [hS i j hi hj]
       ring
+  refine ⟨fun s i j hi hj hne => ?_, fun s j hj => ?_⟩
+  · have mean : ∀ j, j < n → ∑ i < n, S i j * w i * w j * D i = D j * ∑ i < n, S i j * w i * w j := fun j hj =>
+      (sum_congr fun i hi => flow i j hi hj).symm.trans ((s j hj).trans (back j hj))
+    have energy := energy_eq_zero (a := fun i j => S i j * w i * w j)
+      (fun i j hi hj => by
+        show S i j * w i * w j = S j i * w j * w i
+        rw [hS i j hi hj]
+        ring) mean
+    have term : ∀ j, j < n → ∀ i, i < n → 0 ≤ S i j * w i * w j * (D i - D j) ^ 2 := fun j hj i hi =>
+      mul_nonneg (mul_nonneg (mul_nonneg (h0 i j hi hj) (le_of_lt (hw i hi))) (le_of_lt (hw j hj))) (sq_nonneg _)
+    have zero := eq_zero_of_sum_eq_zero₂ (f := fun j i => S i j * w i * w j * (D i - D j) ^ 2) term energy hj hi
+    have weight : S i j * w i * w j ≠ 0 := mul_ne_zero (mul_ne_zero hne (ne_of_gt (hw i hi))) (ne_of_gt (hw j hj))
+    exact eq_of_sub_eq_zero (mul_self_eq_zero ((pow_two _).symm.trans ((eq_zero_or_eq_zero_of_mul_eq_zero zero).elim (fun z => absurd z weight) id)))
+  · show ∑ i < n, w i * (D i * (S i j * w j)) = w j * ∑ i < n, D j * (S j i * w i)
+    rw [mul_sum]
+    exact sum_congr fun i hi => by
+      rw [hS j i hj hi]
+      refine (eq_or_ne (S i j) 0).elim (fun z => ?_) fun ne => ?_
+      · rw [z]
+        ring
+      · rw [s i j hi hj ne]
+        ring
 
 /-! ### The reading that fails -/
 

@@ -47,6 +47,13 @@ theorem majorityErrorPairwise_needs_nonneg : ∑ ω < 8, signedReads ω = 1 ∧ 
       1 / 2 * (1 - 1 / 2) :=
   ⟨by decide +kernel, ⟨by decide +kernel, by decide +kernel⟩, by decide +kernel⟩
 
+theorem majorityErrorPairwise_needs_hp : ∃ (M s : Nat) (p : Nat → Rat) (E : Nat → Nat → Bool) (e : Rat),
+    PairwiseSamples M (2 * s + 1) p E e ∧ e ≤ 1 / 2 ∧
+    ¬ mass M p (atLeast (natCast (s + 1) : Rat) (count (2 * s + 1) E)) * (e * (1 - e) + natCast (2 * s + 1) * (1 / 2 - e) ^ 2) ≤
+      e * (1 - e) :=
+  ⟨8, 1, signedReads, flipped, 1 / 2, majorityErrorPairwise_needs_nonneg.right.left, by decide +kernel,
+    majorityErrorPairwise_needs_nonneg.right.right⟩
+
 /-! ### The readings that fail -/
 
 theorem not_linearSamplesSufficeCareless : ¬ LinearSamplesSufficeCareless.{0} := fun h =>

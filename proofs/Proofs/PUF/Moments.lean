@@ -156,8 +156,9 @@ theorem variance_eq_zero_of_sure {K : Type u} [OrderedField K] {N : Nat} {p x : 
   have flat := eq_zero_of_sum_eq_zero (f := fun i => p i * (x i - mean N p x)) above (mean_sub_mean hp x) hi
   rw [pow_two, ← mul_assoc, flat, zero_mul]
 
-theorem cantelliSharp_needs_ht : ¬ ∃ p x : Nat → Rat, Pmf 2 p ∧ variance 2 p x = 1 ∧
-    mass 2 p (atLeast (mean 2 p x + 0) x) * (1 + 0 ^ 2) = 1 := fun ⟨p, x, hp, hV, h⟩ => by
+theorem cantelliSharp_needs_ht : ∃ V t : Rat, 0 ≤ V ∧ ¬ ∃ p x : Nat → Rat, Pmf 2 p ∧ variance 2 p x = V ∧
+    mass 2 p (atLeast (mean 2 p x + t) x) * (V + t ^ 2) = V := by
+  refine ⟨1, 0, by decide +kernel, fun ⟨p, x, hp, hV, h⟩ => ?_⟩
   have sure : mass 2 p (atLeast (mean 2 p x + 0) x) = 1 := by
     rw [show (1 : Rat) + 0 ^ 2 = 1 by decide +kernel, mul_one] at h
     exact h

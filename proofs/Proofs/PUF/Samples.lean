@@ -145,7 +145,8 @@ theorem tvPowerSharp : TvPowerSharp.{u} := fun K _ k d h0 h1 => by
   rw [show (1 : K) - 0 - (1 - d) = d by ring, zero_sub, abs_neg, abs_of_nonneg h0, two_mul]
 
 /-- Why `TvLePower` asks for a sample: without one, nothing is told apart. -/
-theorem tvLePower_needs_hk : ¬ tv 2 (coin (0 : Rat)) (coin 1) ≤ tv (2 ^ 0) (power 2 (coin 0) 0) (power 2 (coin 1) 0) := by decide +kernel
+theorem tvLePower_needs_hk : ∃ (N k : Nat) (P Q : Nat → Rat), ∑ i < N, P i = 1 ∧ ∑ i < N, Q i = 1 ∧
+    ¬ tv N P Q ≤ tv (N ^ k) (power N P k) (power N Q k) := ⟨2, 0, coin 0, coin 1, by decide +kernel⟩
 
 /-! ### The readings that fail -/
 

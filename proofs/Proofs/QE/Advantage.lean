@@ -1,6 +1,7 @@
 prelude
 import QE.Advantage
 import Proofs.QE.StrategyReadings
+import Proofs.TPF.NoRationalLog
 /-! # Proofs of `QE.Advantage`
 
 *Powers.* At `n = 4 d ^ 2` both sides are powers with exponent `4 d`, of `2 d` and of `2 ^ d`. From `n` to `n + 1` the right side doubles, and the
@@ -109,12 +110,24 @@ theorem energyAdvantage : EnergyAdvantage.{u} := by
   rw [one_mul] at ratio
   exact ratio
 
+theorem energyEventually : EnergyEventually.{u} := by
+  intro K _ harch d κ C r hκ hr
+  obtain ⟨j, hj⟩ := harch (C * r / κ)
+  refine ⟨4 * (d + 1) * (d + 1) + j, fun n m Ecl Equ hn hm hEc hEq => ?_⟩
+  refine energyRatio K n m d κ C r Ecl Equ (le_of_lt hκ) hr hm hEc hEq (Nat.le_trans (Nat.le_add _ j) hn) ?_
+  have enough : j ≤ n := Nat.le_trans (by rw [Nat.add_comm]; exact Nat.le_add j _) hn
+  have bits := (div_le_iff hκ).mp (le_trans hj (natCast_le_natCast (K := K) enough))
+  rw [mul_comm κ]
+  exact bits
+
+theorem le_square {k : Nat} (h : 1 ≤ k) : k ≤ k * k := by
+  have s : k * 1 ≤ k * k := Nat.mul_le_mul k h
+  rw [mul_one] at s
+  exact s
+
 theorem not_uniformThresholdCareless : ¬ UniformThresholdCareless.{0} := fun h => by
   obtain ⟨n, k⟩ := h Rat 0
-  have hm : 2 ^ n ≤ 2 ^ n * 2 ^ n := by
-    have s : 2 ^ n * 1 ≤ 2 ^ n * 2 ^ n := Nat.mul_le_mul (2 ^ n) (two_pow_pos n)
-    rw [mul_one] at s
-    exact s
+  have hm : 2 ^ n ≤ 2 ^ n * 2 ^ n := le_square (two_pow_pos n)
   have e := k n (2 ^ n) 1 (natCast (2 ^ n + 1)) (natCast (2 ^ n)) (natCast (2 ^ n + 1)) (Nat.le_refl n) (by decide +kernel) hm
     (by rw [one_mul]; exact le_refl _) (by rw [pow_zero, mul_one]; exact le_refl _)
   exact Nat.not_le_of_lt (Nat.lt_succ_self _) (le_of_natCast_le e)
@@ -126,16 +139,36 @@ theorem energyRatio_witness : ∃ (n m d : Nat) (κ C r Ecl Equ : Rat), 0 ≤ κ
     ∧ Equ ≤ C * natCast n ^ d ∧ 4 * (d + 1) * (d + 1) ≤ n ∧ C * r ≤ κ * natCast n :=
   ⟨16, 256, 1, 1, 16, 1, 256, 256, by decide +kernel⟩
 
-/-- All hypotheses of `EnergyRatio` but one hold, and its conclusion does not. -/
-abbrev RatioFails (without n m d : Nat) (κ C r Ecl Equ : Rat) : Prop :=
-  (without = 0 ∨ 0 ≤ κ) ∧ (without = 1 ∨ 0 ≤ r) ∧ (without = 2 ∨ 2 ^ n ≤ m * m) ∧ (without = 3 ∨ κ * natCast m ≤ Ecl)
-    ∧ (without = 4 ∨ Equ ≤ C * natCast n ^ d) ∧ (without = 5 ∨ 4 * (d + 1) * (d + 1) ≤ n) ∧ (without = 6 ∨ C * r ≤ κ * natCast n) ∧ Ecl < r * Equ
+/-- The rationals are Archimedean: a positive fraction is at most its numerator. -/
+theorem rat_le_natCast (x : Rat) : ∃ j : Nat, x ≤ natCast j :=
+  (le_or_lt x 0).elim (fun h => ⟨0, h⟩) fun pos => by
+    obtain ⟨d, n, hd, _, whole⟩ := TPF.exists_natCast_mul_eq pos
+    have s := mul_le_mul_of_nonneg_right (natCast_le_natCast (K := Rat) hd) (le_of_lt pos)
+    rw [whole, natCast_one, one_mul] at s
+    exact ⟨n, s⟩
 
-/-- Each hypothesis of `EnergyRatio` is needed. -/
-theorem energyRatio_needs : RatioFails 0 4 10 0 (-1) (-4) 1 (-10) (-4) ∧ RatioFails 1 4 4 0 1 0 (-1) 4 (-5)
-    ∧ RatioFails 2 4 0 0 1 4 1 0 4 ∧ RatioFails 3 4 4 0 1 4 1 0 4 ∧ RatioFails 4 4 4 0 1 4 1 4 5 ∧ RatioFails 5 3 3 1 1 3 1 3 9
-    ∧ RatioFails 6 4 4 0 1 5 1 4 5 :=
-  ⟨by decide +kernel, by decide +kernel, by decide +kernel, by decide +kernel, by decide +kernel, by decide +kernel, by decide +kernel⟩
+/-- The constants of `energyRatio_witness`: from `n₀ = 32` on. -/
+theorem energyEventually_witness : ∃ (d : Nat) (κ C r : Rat), (∀ x : Rat, ∃ j : Nat, x ≤ natCast j) ∧ 0 < κ ∧ 0 ≤ r :=
+  ⟨1, 1, 16, 1, rat_le_natCast, by decide +kernel⟩
+
+/-- Queries that cost nothing: whatever the number of bits, the quantum computer's energy `1` is not exceeded. -/
+theorem energyEventually_needs_hκ : ∃ (d : Nat) (κ C r : Rat), (∀ x : Rat, ∃ j : Nat, x ≤ natCast j) ∧ 0 ≤ r ∧
+    ¬ ∃ n₀ : Nat, ∀ (n m : Nat) (Ecl Equ : Rat), n₀ ≤ n → 2 ^ n ≤ m * m → κ * natCast m ≤ Ecl → Equ ≤ C * natCast n ^ d → r * Equ ≤ Ecl :=
+  ⟨0, 0, 1, 1, rat_le_natCast, by decide +kernel, fun ⟨n, k⟩ => absurd
+    (k n (2 ^ n) 0 1 (Nat.le_refl n) (le_square (two_pow_pos n)) (by rw [zero_mul]; exact le_refl _) (by rw [pow_zero]; decide +kernel))
+    (by decide +kernel)⟩
+
+/-- A negative ratio asks that the energy of the quantum computer is bounded below. -/
+theorem energyEventually_needs_hr : ∃ (d : Nat) (κ C r : Rat), (∀ x : Rat, ∃ j : Nat, x ≤ natCast j) ∧ 0 < κ ∧
+    ¬ ∃ n₀ : Nat, ∀ (n m : Nat) (Ecl Equ : Rat), n₀ ≤ n → 2 ^ n ≤ m * m → κ * natCast m ≤ Ecl → Equ ≤ C * natCast n ^ d → r * Equ ≤ Ecl :=
+  ⟨0, 1, 0, -1, rat_le_natCast, by decide +kernel, fun ⟨n, k⟩ => by
+    have e := k n (2 ^ n) (natCast (2 ^ n)) (-natCast (2 ^ n + 1)) (Nat.le_refl n) (le_square (two_pow_pos n))
+      (by rw [one_mul]; exact le_refl _) (by
+        rw [zero_mul]
+        have s := natCast_nonneg (K := Rat) (2 ^ n + 1)
+        linear [s])
+    have f : (natCast (2 ^ n + 1) : Rat) ≤ natCast (2 ^ n) := by linear [e]
+    exact Nat.not_le_of_lt (Nat.lt_succ_self _) (le_of_natCast_le f)⟩
 
 /-- Four bits, five queries at `0`, `1`, `2`, `4`, `8`, whose ten differences and a guess are eleven of fifteen periods. -/
 theorem energyAdvantage_witness : ∃ (n m d : Nat) (F : Nat → Nat → Nat) (ask : Nat → Nat → Nat) (out : Nat → Nat) (κ C Ecl Equ : Rat),

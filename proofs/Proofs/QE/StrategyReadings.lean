@@ -73,6 +73,18 @@ theorem strategyBoundAttained : StrategyBoundAttained := by
   rw [same]
   decide +kernel
 
+/-- Without the promise it is not: of functions that do not depend on the period nothing is seen, and one guess is right once. -/
+theorem strategyBoundAttained_needs_hF : ∃ F : Nat → Nat → Nat,
+    ¬ ∃ (ask : Nat → Nat → Nat) (out : Nat → Nat), successes 3 F ask out 3 = pairs 3 + 1 :=
+  ⟨fun _ _ => 0, fun ⟨ask, out, h⟩ => by
+    have once : successes 3 (fun _ _ => 0) ask out 3 ≤ 1 := Nat.le_trans
+      (Nat.sum_le_sum fun s _ => by
+        rw [ite_decide]
+        exact ite_le_of fun ⟨_, e⟩ => Nat.le_of_eq (ite_eq_left e).symm)
+      (sum_eq_le_one (2 ^ 3) (answer 3 (fun _ => 0) ask out 3))
+    rw [h] at once
+    exact absurd once (by decide +kernel)⟩
+
 /-! ### Readings that fail -/
 
 theorem not_noGuessCareless : ¬ NoGuessCareless := fun h =>
@@ -132,9 +144,21 @@ def nameManyPatterns (c : Nat) : Nat :=
   let b := c / 5 % 4
   (c / 20 % 3) + 3 * (if b = 3 then 2 else b) + 9 * (if a = 4 then 2 else a)
 
+theorem manyPatterns_found : successes 5 manyPatterns inOrder nameManyPatterns 5 = 26 := by decide +kernel
+
 /-- Without the promise the lower bound fails, from five bits on: `26` of `31` periods with five queries. -/
-theorem simonLower_needs_promise : ∃ (n m : Nat) (F : Nat → Nat → Nat) (ask : Nat → Nat → Nat) (out : Nat → Nat), 2 ≤ n
+theorem simonLower_needs_hF : ∃ (n m : Nat) (F : Nat → Nat → Nat) (ask : Nat → Nat → Nat) (out : Nat → Nat), 2 ≤ n
     ∧ 2 * (2 ^ n - 1) ≤ 3 * successes n F ask out m ∧ ¬ 2 ^ n ≤ m * m :=
-  ⟨5, 5, manyPatterns, inOrder, nameManyPatterns, by decide, by decide +kernel⟩
+  ⟨5, 5, manyPatterns, inOrder, nameManyPatterns, by decide, by
+    rw [manyPatterns_found]
+    decide +kernel⟩
+
+/-- The same, without coins. -/
+theorem randomisedSimonLower_needs_hF : ∃ (n m C : Nat) (F : Nat → Nat → Nat) (ask : Nat → Nat → Nat → Nat) (out : Nat → Nat → Nat)
+    (w : Nat → Rat), 2 ≤ n ∧ (∀ c, c < C → 0 ≤ w c) ∧ ∑ c < C, w c = 1
+      ∧ natCast (2 ^ n - 1) ≤ 2 * ∑ c < C, w c * natCast (successes n F (ask c) (out c) m) ∧ ¬ 2 ^ n ≤ m * m :=
+  ⟨5, 5, 1, manyPatterns, fun _ => inOrder, fun _ => nameManyPatterns, fun _ => 1, by decide, by decide +kernel, by decide +kernel, by
+    rw [sum_one, manyPatterns_found]
+    decide +kernel, by decide +kernel⟩
 
 end QE

@@ -92,6 +92,7 @@ end
 
 theorem memorylessMoments : MemorylessMoments.{u} := by
   intro K _ p M S hp
+  rw [show (2 - p) / p ^ 2 = (1 + (1 - p)) / (p * p) by rw [pow_two, ← one_add_one_eq_two, add_sub_assoc]]
   refine ⟨fun h => ⟨mean_eq h, ?_⟩, fun ⟨hM, hS⟩ => ?_⟩
   · rw [second_eq h, mean_eq h, ← div_div]
     ring

@@ -2,7 +2,7 @@ prelude
 import Algebra.Decide
 import Algebra.Rat
 import Proofs.RES.Intervals
-/-! # Counterexamples and values for `RES.Intervals`
+/-! # Counterexamples for `RES.Intervals`
 
 Closed numbers, settled by evaluation: memoryless waits with the rates `1`, `1/2`, `1/100` have the means `1`, `2`, `100` and the second moments `1`,
 `6`, `19900`. -/
@@ -11,15 +11,6 @@ namespace RES
 
 instance {p M S : Rat} : Decidable (FirstStep p M S) :=
   inferInstanceAs (Decidable (M = 1 + (1 - p) * M ∧ S = 1 + 2 * ((1 - p) * M) + (1 - p) * S))
-
-/-! ### Values -/
-
-example : cappedMean (1 / 2 : Rat) 2 = 3 / 2 := by decide +kernel
-example : cappedSecond (1 / 2 : Rat) 2 = 5 / 2 := by decide +kernel
-example : FirstStep (1 / 2 : Rat) 2 6 := by decide +kernel
-example : ¬ FirstStep (1 / 2 : Rat) 2 5 := by decide +kernel
-example : dispersion (2 : Rat) 7 = 1 := by decide +kernel
-example : squaredVariation (2 : Rat) 6 = 1 / 2 := by decide +kernel
 
 /-! ### RES-1 -/
 
@@ -32,17 +23,17 @@ theorem not_momentsAtAnyRateCareless : ¬ MomentsAtAnyRateCareless.{0} := fun h 
 /-! ### RES-3 -/
 
 /-- Drift gives no negative dispersion: `overdispersionByDrift` needs `0 ≤ D`. -/
-theorem overdispersionByDrift_sign : ¬ ∀ μ D : Rat, 1 < μ → ∃ w p M S : Nat → Rat, (∀ i, i < 2 → 0 ≤ w i) ∧ ∑ i < 2, w i = 1 ∧
-    (∀ i, i < 2 → 0 < p i ∧ p i ≤ 1) ∧ (∀ i, i < 2 → FirstStep (p i) (M i) (S i)) ∧ mix 2 w M = μ ∧ dispersion μ (mix 2 w S) = D := fun h => by
-  obtain ⟨w, p, M, S, h0, h1, _, hw, hμ, hD⟩ := h 2 (-1) (by decide +kernel)
+theorem overdispersionByDrift_needs_hD : ∃ μ D : Rat, 1 < μ ∧ ¬ ∃ w p M S : Nat → Rat, (∀ i, i < 2 → 0 ≤ w i) ∧ ∑ i < 2, w i = 1 ∧
+    (∀ i, i < 2 → 0 < p i ∧ p i ≤ 1) ∧ (∀ i, i < 2 → FirstStep (p i) (M i) (S i)) ∧ mix 2 w M = μ ∧ dispersion μ (mix 2 w S) = D := by
+  refine ⟨2, -1, by decide +kernel, fun ⟨w, p, M, S, h0, h1, _, hw, hμ, hD⟩ => ?_⟩
   have s := driftDispersionNonneg Rat 2 w p M S hw h0 h1
   rw [hμ, hD] at s
   exact absurd s (by decide +kernel)
 
 /-- Waits of one tick in the mean are all of one tick: `overdispersionByDrift` needs `1 < μ`. -/
-theorem overdispersionByDrift_mean : ¬ ∀ μ D : Rat, 1 ≤ μ → 0 ≤ D → ∃ w p M S : Nat → Rat, (∀ i, i < 2 → 0 ≤ w i) ∧ ∑ i < 2, w i = 1 ∧
-    (∀ i, i < 2 → 0 < p i ∧ p i ≤ 1) ∧ (∀ i, i < 2 → FirstStep (p i) (M i) (S i)) ∧ mix 2 w M = μ ∧ dispersion μ (mix 2 w S) = D := fun h => by
-  obtain ⟨w, p, M, S, h0, h1, hp, hw, hμ, hD⟩ := h 1 1 (by decide +kernel) (by decide +kernel)
+theorem overdispersionByDrift_needs_hμ : ∃ μ D : Rat, 0 ≤ D ∧ ¬ ∃ w p M S : Nat → Rat, (∀ i, i < 2 → 0 ≤ w i) ∧ ∑ i < 2, w i = 1 ∧
+    (∀ i, i < 2 → 0 < p i ∧ p i ≤ 1) ∧ (∀ i, i < 2 → FirstStep (p i) (M i) (S i)) ∧ mix 2 w M = μ ∧ dispersion μ (mix 2 w S) = D := by
+  refine ⟨1, 1, by decide +kernel, fun ⟨w, p, M, S, h0, h1, hp, hw, hμ, hD⟩ => ?_⟩
   have above : ∀ i, i < 2 → w i ≤ w i * M i := fun i hi => by
     have one : 1 ≤ M i := by
       rw [mean_eq (hw i hi)]

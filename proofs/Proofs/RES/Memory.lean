@@ -173,8 +173,9 @@ theorem memoryBound : MemoryBound.{u} := by
     exact s
 end
 
-theorem memoryBoundAttained : MemoryBoundAttained.{u} := by
-  intro K _ N T u _
+/-- `MemoryBoundAttained` without `hu`, which is idle by `a / 0 = 0`. -/
+theorem memoryBoundAttained_without_hu (K : Type u) [OrderedField K] (N T : Nat) (u : Nat → Nat → K) :
+    ∃ x w : Nat → Nat → K, memoryCapacity N N T x u w = natCast N := by
   refine ⟨u, fun k i => if i = k then 1 else 0, ?_⟩
   have each : ∀ k, k < N → memory N T u (u k) (fun i => if i = k then 1 else 0) = 1 := fun k hk => by
     have none : ∀ t, t < T → readoutError N u (u k) (fun i => if i = k then 1 else 0) t = 0 := fun t _ => by
@@ -187,6 +188,8 @@ theorem memoryBoundAttained : MemoryBoundAttained.{u} := by
       (readoutError N u (u k) fun i => if i = k then 1 else 0) / inner T (u k) (u k) = 1
     rw [zero, zero_div, sub_zero]
   exact (sum_congr each).trans (sum_one_eq_natCast N)
+
+theorem memoryBoundAttained : MemoryBoundAttained.{u} := fun K _ N T u _ => memoryBoundAttained_without_hu K N T u
 
 theorem oneTargetMemory : OneTargetMemory.{u} := fun _ _ _ T _ _ _ hu =>
   sub_le_self (div_nonneg (inner_self_nonneg T _) (le_of_lt hu))

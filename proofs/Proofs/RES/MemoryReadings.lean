@@ -2,17 +2,11 @@ prelude
 import Algebra.Decide
 import Algebra.Rat
 import Proofs.RES.Memory
-/-! # Counterexamples and values for `RES.Memory`
+/-! # Counterexamples for `RES.Memory`
 
 Closed tables, settled by evaluation. -/
 
 namespace RES
-
-/-! ### Values -/
-
-example : inner 2 (fun t => natCast (t + 1)) (fun t => natCast (t + 3)) = (11 : Rat) := by decide +kernel
-example : readoutError 1 (fun _ _ => 2) (fun _ => 5) (fun _ => 2) 0 = (1 : Rat) := by decide +kernel
-example : memory 1 2 (fun _ _ => 1) (fun t => natCast t) (fun _ => 1 / 2) = (1 / 2 : Rat) := by decide +kernel
 
 /-! ### RES-11 -/
 

@@ -1,22 +1,13 @@
 prelude
 import Algebra.Decide
 import Proofs.RES.Positional
-/-! # Counterexamples and values for `RES.Positional`
+/-! # Counterexamples for `RES.Positional`
 
 Closed numbers, settled by evaluation, but for the two readings that claim the existence of a length: no power of one exceeds one, no power of two is
 zero. -/
 
 namespace RES
 open Numeral
-
-/-! ### Values -/
-
-example : product 3 (fun i => i + 2) = 24 := by decide +kernel
-example : digitCount 2 8 = 4 := by decide +kernel
-example : digitCount 10 999 = 3 := by decide +kernel
-example : digitCount 2 0 = 0 := by decide +kernel
-example : numeralValue 3 (fun i => i + 2) (fun i => i + 1) = 23 := by decide +kernel
-example : digit (fun i => i + 2) 23 1 = 2 := by decide +kernel
 
 /-! ### RES-5 -/
 
@@ -35,9 +26,21 @@ theorem not_unaryLengthCareless : ¬ UnaryLengthCareless := fun h =>
 theorem not_zeroLengthCareless : ¬ ZeroLengthCareless := fun h =>
   (h 2 0 (by decide)).elim fun L k => absurd k.right.left (Nat.not_le_of_lt (pow_pos (by decide) (L - 1)))
 
+/-- In base one `1` has no length: `positionalLength` needs `2 ≤ b`. -/
+theorem positionalLength_needs_hb : ∃ b n : Nat, 1 ≤ n ∧ ¬ ∃ L, (1 ≤ L ∧ b ^ (L - 1) ≤ n ∧ n < b ^ L) ∧
+    ∀ l, 1 ≤ l ∧ b ^ (l - 1) ≤ n ∧ n < b ^ l → l = L :=
+  ⟨1, 1, by decide, fun ⟨L, k, _⟩ => absurd k.right.right (by
+    rw [one_pow]
+    decide)⟩
+
+/-- Nor has zero, in any base: it needs `1 ≤ n`. -/
+theorem positionalLength_needs_hn : ∃ b n : Nat, 2 ≤ b ∧ ¬ ∃ L, (1 ≤ L ∧ b ^ (L - 1) ≤ n ∧ n < b ^ L) ∧
+    ∀ l, 1 ≤ l ∧ b ^ (l - 1) ≤ n ∧ n < b ^ l → l = L :=
+  ⟨2, 0, by decide, fun ⟨L, k, _⟩ => absurd k.right.left (Nat.not_le_of_lt (pow_pos (by decide) (L - 1)))⟩
+
 /-- Zero has no digit: `digitCountIsLength` needs `1 ≤ n`. -/
-theorem digitCountIsLength_zero : ¬ ∀ b n : Nat, 2 ≤ b → 1 ≤ digitCount b n ∧ b ^ (digitCount b n - 1) ≤ n ∧ n < b ^ digitCount b n := fun h =>
-  absurd (h 2 0 (by decide)).left (by decide +kernel)
+theorem digitCountIsLength_needs_hn : ∃ b n : Nat, 2 ≤ b ∧
+    ¬ (1 ≤ digitCount b n ∧ b ^ (digitCount b n - 1) ≤ n ∧ n < b ^ digitCount b n) := ⟨2, 0, by decide +kernel⟩
 
 /-! ### RES-6 and RES-7 -/
 

@@ -65,15 +65,20 @@ theorem residuesDetermine : ResiduesDetermine := fun _ _ x y hm hx hy h =>
 
 /-! ### Arithmetic -/
 
-theorem residueSum : ResidueSum := by
-  intro r m x y i hi _
+/-- `ResidueSum` without `h0`, which is idle by `x % 0 = x`. -/
+theorem residueSum_without_h0 (r : Nat) (m : Nat → Nat) (x y i : Nat) (hi : i < r) :
+    (x + y) % product r m % m i = (x % m i + y % m i) % m i := by
   rw [mod_mod_of_divides (modulus_divides i hi)]
   exact add_mod x y (m i)
 
-theorem residueProduct : ResidueProduct := by
-  intro r m x y i hi _
+/-- `ResidueProduct` without `h0`, which is idle by `x % 0 = x`. -/
+theorem residueProduct_without_h0 (r : Nat) (m : Nat → Nat) (x y i : Nat) (hi : i < r) :
+    x * y % product r m % m i = x % m i * (y % m i) % m i := by
   rw [mod_mod_of_divides (modulus_divides i hi)]
   exact mul_mod x y (m i)
+
+theorem residueSum : ResidueSum := fun r m x y i hi _ => residueSum_without_h0 r m x y i hi
+theorem residueProduct : ResidueProduct := fun r m x y i hi _ => residueProduct_without_h0 r m x y i hi
 
 /-! ### One factor taken out -/
 

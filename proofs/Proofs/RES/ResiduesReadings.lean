@@ -1,7 +1,7 @@
 prelude
 import Algebra.Decide
 import Proofs.RES.Residues
-/-! # Counterexamples and values for `RES.Residues`
+/-! # Counterexamples for `RES.Residues`
 
 Closed numbers, settled by evaluation. -/
 
@@ -14,11 +14,6 @@ instance {r x y : Nat} {m : Nat → Nat} : Decidable (SameResidues r m x y) :=
 
 /-- The moduli `2` and `3`. -/
 def twoThree (i : Nat) : Nat := i + 2
-
-example : PairwiseCoprime 2 twoThree := by decide +kernel
-example : ¬ PairwiseCoprime 3 twoThree := by decide +kernel
-example : SameResidues 2 twoThree 1 7 := by decide +kernel
-example : ¬ SameResidues 2 twoThree 1 4 := by decide +kernel
 
 theorem not_notCoprimeCareless : ¬ NotCoprimeCareless := fun h =>
   absurd (h 2 (fun i => if i = 0 then 2 else 4) 0 4 (by decide +kernel) (by decide +kernel) (by decide +kernel) (by decide +kernel)) (by decide)

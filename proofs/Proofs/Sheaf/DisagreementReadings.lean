@@ -11,7 +11,7 @@ instance {m n : Nat} {δ : Nat → Nat → Rat} {b x : Nat → Rat} : Decidable 
   inferInstanceAs (Decidable (Orthogonal m n δ (residual n δ b x)))
 
 /-- The residuals of the values `0, 0, 0` against `0, 0, 3` are not all alike: these values are not least squares … -/
-example : ¬ LeastSquares 3 3 triangle (triple 0 0 3) (fun _ => 0) := by decide +kernel
+theorem zero_not_leastSquares : ¬ LeastSquares 3 3 triangle (triple 0 0 3) (fun _ => 0) := by decide +kernel
 
 /-- … and `0, -1, -2` are: each relation is missed by `1`. -/
 theorem triangle_leastSquares : LeastSquares 3 3 triangle (triple 0 0 3) (triple 0 (-1) (-2)) := by decide +kernel

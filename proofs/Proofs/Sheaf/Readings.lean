@@ -90,7 +90,7 @@ theorem not_dimensionCountsContradictionsCareless : ¬ DimensionCountsContradict
   intro h
   have different : ∀ i, i < 2 → ∑ k < 3, lastMany i k ≠ 0 := by decide +kernel
   have apart : ∀ j, j < 2 → ∀ i, i < j → ∑ k < 3, lastMany i k ≠ ∑ k < 3, lastMany j k := by decide +kernel
-  obtain ⟨i, j, hij, hj, x, e⟩ := h Rat 3 3 1 triangle _ _ lastMany triangle_dimension fun i hi =>
+  obtain ⟨j, hj, i, hij, x, e⟩ := h Rat 3 3 1 triangle _ _ lastMany triangle_dimension fun i hi =>
     triangle_irreconcilable (different i hi)
   refine apart j hj i hij ?_
   rw [sum_congr e, sum_add]

@@ -71,7 +71,7 @@ theorem mergeAtOneContext : MergeAtOneContext.{u} := by
   · have old := hx k hk l
     rw [coboundary_graph (hn k hk).left (hn k hk).right] at old
     show (if first (tgt k) = true then _ else _) - (if first (src k) = true then _ else _) = _
-    rw [ite_eq_left (h1 k l).left, ite_eq_left (h1 k l).right]
+    rw [ite_eq_left (h1 k hk l).left, ite_eq_left (h1 k hk l).right]
     exact old
   · have old := hz k hk l
     rw [coboundary_graph (hn k hk).left (hn k hk).right] at old

@@ -34,14 +34,14 @@ theorem not_paddedRelationCareless : ¬ PaddedRelationCareless.{0} := fun h =>
 /-- The path `0 → 1 → 2`, divided at `1`. -/
 theorem mergeAtOneContext_witness : ∃ (m n p w : Nat) (src tgt : Nat → Nat) (first : Nat → Bool) (b : Nat → Rat),
     (∀ k, k < m → src k < n ∧ tgt k < n) ∧ first w = true ∧
-    (∀ k, k < p → first (src k) = true ∧ first (tgt k) = true) ∧
+    (∀ k, k < m → k < p → first (src k) = true ∧ first (tgt k) = true) ∧
     ∀ k, k < m → p ≤ k → (first (src k) = false ∨ src k = w) ∧ (first (tgt k) = false ∨ tgt k = w) :=
   ⟨2, 3, 1, 1, fun k => k, fun k => k + 1, fun v => decide (v < 2), fun _ => 1, by decide +kernel⟩
 
 theorem not_mergeAtTwoContextsCareless : ¬ MergeAtTwoContextsCareless.{0} := fun h =>
   certificateSound Rat 2 2 double (triple 0 1 0) (triple (-1) 1 0) (by decide +kernel)
-    (h Rat 2 2 1 (fun _ => 0) (fun _ => 1) (triple 0 1 0) (by decide +kernel) ⟨fun _ => 0, by decide +kernel⟩
-      ⟨triple 0 1 0, by decide +kernel⟩)
+    ((h Rat 2 2 1 0 1 (fun _ => 0) (fun _ => 1) (fun v => decide (v < 2)) (triple 0 1 0) (by decide +kernel) (by decide +kernel)
+      (by decide +kernel) (by decide +kernel)).mpr ⟨⟨fun _ => 0, by decide +kernel⟩, ⟨triple 0 1 0, by decide +kernel⟩⟩)
 
 theorem not_mergeWeightedCareless : ¬ MergeWeightedCareless.{0} := fun h =>
   pair_irreconcilable (h Rat 4 3 2 0 pairSrc pairTgt pairWeight (fun _ => 1) (fun v => decide (v < 2)) pairRelation

@@ -93,8 +93,10 @@ theorem fundamentalCycles : FundamentalCycles.{u} := by
   rw [← shifted k hk]
   exact coboundary_congr _ same k
 
-theorem contradictionOffTree : ContradictionOffTree.{u} := by
-  intro K _ m n src tgt b x hg hx hb
+/-- `ContradictionOffTree` without `hg`: values that meet the first `n` relations fail another one, whatever the graph. -/
+theorem contradictionOffTree_without_hg (K : Type u) [OrderedField K] (m n : Nat) (src tgt : Nat → Nat) (b x : Nat → K)
+    (hx : ∀ k, k < n → coboundary (n + 1) (graphCoboundary src tgt) x k = b k) (hb : ¬ Reconcilable m (n + 1) (graphCoboundary src tgt) b) :
+    ∃ k, k < m ∧ n ≤ k ∧ coboundary (n + 1) (graphCoboundary src tgt) x k ≠ b k := by
   refine (Nat.forall_or_exists (p := fun k => k < n ∨ coboundary (n + 1) (graphCoboundary src tgt) x k = b k)
     (d := fun k => ?_) m).elim (fun h => absurd ?_ hb) fun ⟨k, hk, h⟩ => ⟨k, hk, ?_, fun e => h (Or.inr e)⟩
   · exact match Nat.decLt k n, OrderedField.instDecidableEq (coboundary (n + 1) (graphCoboundary src tgt) x k) (b k) with
@@ -103,5 +105,7 @@ theorem contradictionOffTree : ContradictionOffTree.{u} := by
       | isFalse h, isFalse k => isFalse fun l => l.elim h k
   · exact ⟨x, fun k hk => (h k hk).elim (hx k) id⟩
   · exact (Nat.lt_or_le k n).elim (fun l => absurd (Or.inl l) h) id
+
+theorem contradictionOffTree : ContradictionOffTree.{u} := fun K _ m n src tgt b x _ => contradictionOffTree_without_hg K m n src tgt b x
 
 end Sheaf

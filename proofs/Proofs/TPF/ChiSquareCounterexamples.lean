@@ -20,13 +20,14 @@ def hidden (i j : Nat) : Rat := if i = 2 then (if j = 2 then 1 else 0) else if j
 
 /-! ### Values -/
 
-example : chiSquare 2 2 copy = 1 := by decide +kernel
-example : chiSquare 2 2 fair = 0 := by decide +kernel
-example : chiSquare 2 2 (pair (pair (1 / 2 : Rat) 0) (pair (3 / 10) (1 / 5))) = 1 / 4 := by decide +kernel
-example : tv2 2 2 copy ^ 2 = chiSquare 2 2 copy := by decide +kernel
-example : chiSquare 3 3 (diagonal (1 / 3 : Rat) 0) = 2 := by decide +kernel
-example : chiSquare 2 2 (pair (pair (1 / 2 : Rat) 0) (pair (1 / 2) 0)) = 0 := by decide +kernel
-example : chiSquare 4 4 (prodTable 2 2 copy copy) = 3 := by decide +kernel
+/-- Equal labels of two or three values tell `1` or `2`; independent bits nothing. -/
+theorem chiSquare_diagonal : chiSquare 2 2 copy = 1 ∧ chiSquare 3 3 (diagonal (1 / 3 : Rat) 0) = 2 ∧ chiSquare 2 2 fair = 0 := by decide +kernel
+
+/-- For equal bits the bound by chi-square is attained. -/
+theorem tv2_sq_copy : tv2 2 2 copy ^ 2 = chiSquare 2 2 copy := by decide +kernel
+
+/-- Two such pairs: `(1 + 1) * (1 + 1) - 1`. -/
+theorem chiSquare_copy_copy : chiSquare 4 4 (prodTable 2 2 copy copy) = 3 := by decide +kernel
 end TPF.ChiSquareTables
 
 namespace TPF
@@ -55,6 +56,10 @@ theorem not_chiSquareProcessingSignedCareless : ¬ ChiSquareProcessingSignedCare
 
 theorem not_chiSquareProcessingUnnormalisedCareless : ¬ ChiSquareProcessingUnnormalisedCareless.{0} := fun h =>
   absurd (h Rat 2 2 2 copy (pair (pair 2 0) (pair 0 2)) equalBits_pmf (by decide +kernel)) (by decide +kernel)
+
+/-- `ChiSquareProcessing` needs its hypothesis on signs: lumping both values takes the signed table from `-2` to `0`. -/
+theorem chiSquareProcessing_needs_hp : ∃ (m n k : Nat) (p w : Nat → Nat → Rat), Channel m k w ∧ ¬ chiSquare k n (push m w p) ≤ chiSquare m n p :=
+  ⟨2, 2, 1, signed, fun _ _ => 1, by decide +kernel⟩
 
 theorem not_chiSquareAddsCareless : ¬ ChiSquareAddsCareless.{0} := fun h =>
   absurd (h Rat 2 2 2 2 copy copy equalBits_pmf equalBits_pmf) (by decide +kernel)

@@ -57,6 +57,15 @@ theorem uniformAdvantageAtMost : UniformAdvantageAtMost.{u} := fun K _ m n p hn 
   rw [bayes_sub_eq hn hu, leakage_eq_sum_posPart (total_of_uniform hn hu)]
   exact sum_le_sum fun i _ => maxBelow_le_sum_posPart n _
 
+/-- `UniformAdvantageAtMost` without `hn`, which is idle by `1 / 0 = 0`: both sides are zero. -/
+theorem uniformAdvantageAtMost_without_hn (K : Type u) [OrderedField K] (m n : Nat) (p : Nat → Nat → K) (hu : UniformLabels m n p) :
+    bayes m n p - 1 / natCast n ≤ leakage m n p :=
+  (Nat.eq_or_ne n 0).elim (fun z => by
+    have none : bayes m 0 p = 0 := sum_eq_zero fun _ _ => rfl
+    have flat : leakage m 0 p = 0 := (congrArg (fun s => s / 2) (sum_eq_zero fun _ _ => rfl)).trans (zero_div 2)
+    rw [z, none, flat, natCast_zero, div_zero, sub_zero]
+    exact le_refl 0) fun hn => uniformAdvantageAtMost K m n p hn hu
+
 theorem uniformAdvantageAtLeast : UniformAdvantageAtLeast.{u} := fun K _ m n p hn hu => by
   rw [bayes_sub_eq hn hu, leakage_eq_sum_posPart (total_of_uniform hn hu), mul_sum]
   exact sum_le_sum fun i _ => sum_posPart_le hn (sum_defect_row_zero (total_of_uniform hn hu) i)

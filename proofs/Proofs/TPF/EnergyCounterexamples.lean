@@ -9,17 +9,6 @@ filters. A witness shows that the hypotheses of a proved claim can be met togeth
 
 namespace TPF
 
-/-! ### Values -/
-
-example : cost (5 : Rat) 64 (1 / 2) = 69 / 2 := by decide +kernel
-example : saving (5 : Rat) 64 0 = 59 / 64 := by decide +kernel
-example : saving (5 : Rat) 64 1 = 0 := by decide +kernel
-example : saving (5 : Rat) 0 0 = 1 := by decide +kernel
-example : Gains (5 : Rat) 64 (1 / 5) (1 / 5) (1 / 5) := by decide +kernel
-example : savingPerShare (5 : Rat) 64 (1 / 5) (1 / 5) (1 / 5) = 59 / 80 := by decide +kernel
-example : attemptsMean 3 (1 / 2 : Rat) = 7 / 4 := by decide +kernel
-example : foundWithin 3 (1 / 2 : Rat) = 7 / 8 := by decide +kernel
-
 /-! ### TPF-E1 and E2 -/
 
 theorem not_savingEqualsFigureCareless : ¬ SavingEqualsFigureCareless.{0} := fun h =>

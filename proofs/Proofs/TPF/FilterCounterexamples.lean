@@ -35,12 +35,11 @@ open EnergyTables
 
 /-! ### Values -/
 
-example : passProb 2 (two (0 : Rat) 1) equalBits = 1 / 2 := by decide +kernel
-example : foundProb 2 (two (0 : Rat) 1) equalBits = 1 / 2 := by decide +kernel
-example : netGain 5 64 2 (bestFilter 5 64 2 equalBits) equalBits = 59 / 4 := by decide +kernel
-example : bestFilter 5 64 2 equalBits 0 = 0 ∧ bestFilter 5 64 2 equalBits 1 = 1 := by decide +kernel
-example : weight 2 (two (1 / 3 : Rat) (2 / 3)) (two false true) = 2 / 3 := by decide +kernel
-example : meanRounds 2 (two (1 / 2 : Rat) (1 / 2)) (checkRounds 5 64 (two false true)) = cost 5 64 (1 / 2) := by decide +kernel
+/-- All shares are found, and half of the attempts are stopped: `32 - 69/4`. -/
+theorem netGain_equalBits : netGain 5 64 2 (bestFilter 5 64 2 equalBits) equalBits = 59 / 4 := by decide +kernel
+
+/-- The mean of the rounds that a check leaves is its cost. -/
+theorem meanRounds_checkRounds : meanRounds 2 (two (1 / 2 : Rat) (1 / 2)) (checkRounds 5 64 (two false true)) = cost 5 64 (1 / 2) := by decide +kernel
 
 /-! ### TPF-E6 -/
 

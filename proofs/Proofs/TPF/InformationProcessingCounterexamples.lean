@@ -2,6 +2,7 @@ prelude
 import Algebra.Tactic.Ring
 import Proofs.TPF.Divergence
 import Proofs.TPF.Tables
+import Proofs.Tables
 import TPF.InformationProcessing
 /-! # Where log-sum, processing and additivity fail, in every field with a logarithm
 
@@ -81,27 +82,60 @@ theorem informationAddsMassFails : InformationAddsMassFails.{u} := fun K _ => by
 /-! ### Values -/
 
 section Values
-variable {K : Type u} [LogField K]
+variable (K : Type u) [LogField K]
+open Table (row₂)
 
-/-- A fair coin has the entropy `log 2`. -/
-example : entropy 2 (fun _ => (1 / 2 : K)) = log 2 := by
-  have half : (0 : K) < 1 / 2 := half_pos zero_lt_one
-  show 0 + (if (0 : K) < 1 / 2 then -(1 / 2 * log (1 / 2 : K)) else 0) +
-    (if (0 : K) < 1 / 2 then -(1 / 2 * log (1 / 2 : K)) else 0) = log 2
-  rw [ite_eq_left half, log_div zero_lt_one two_pos, log_one]
-  ring
+/-- A fair coin has the entropy `log 2`, an unfair one less: `1/4 * log 4 + 3/4 * log (4/3)`. -/
+theorem entropy_instance : entropy 2 (fun _ => (1 / 2 : K)) = log 2 ∧
+    entropy 2 (row₂ (1 / 4 : K) (3 / 4)) = 2 * log 2 - 3 / 4 * log 3 := by
+  refine ⟨?_, ?_⟩
+  · show 0 + (if (0 : K) < 1 / 2 then -(1 / 2 * log (1 / 2 : K)) else 0) +
+      (if (0 : K) < 1 / 2 then -(1 / 2 * log (1 / 2 : K)) else 0) = log 2
+    rw [ite_eq_left (half_pos zero_lt_one), log_div zero_lt_one two_pos, log_one]
+    ring
+  · show 0 + (if (0 : K) < 1 / 4 then -(1 / 4 * log (1 / 4 : K)) else 0) +
+      (if (0 : K) < 3 / 4 then -(3 / 4 * log (3 / 4 : K)) else 0) = 2 * log 2 - 3 / 4 * log 3
+    rw [ite_eq_left (show (0 : K) < 1 / 4 by positivity), ite_eq_left (show (0 : K) < 3 / 4 by positivity), log_div zero_lt_one four_pos,
+      log_div (show (0 : K) < 3 by positivity) four_pos, log_one, log_four]
+    ring
 
-/-- Two equal fair bits have the mutual information `log 2`. -/
-example : mutualInformation 2 2 (fun i j => if i = j then (1 / 2 : K) else 0) = log 2 := by
-  rw [information_symmetric (fun i j => if i = j then 1 / 2 else 0) (a := 1 / 2) (b := 0) rfl rfl rfl rfl
-    (half_pos zero_lt_one) (le_refl 0) (show (1 / 2 : K) / ((1 / 2 + 0) * (1 / 2 + 0)) = 2 by ring)]
-  ring
+/-- A certain outcome is at `log 2` from a fair coin; fair and unfair coins are at different distances there and back. -/
+theorem kl_instance : kl 2 (row₂ (1 : K) 0) (fun _ => 1 / 2) = log 2 ∧
+    kl 2 (fun _ => (1 / 2 : K)) (row₂ (1 / 4) (3 / 4)) = log 2 - 1 / 2 * log 3 ∧
+    kl 2 (row₂ (1 / 4 : K) (3 / 4)) (fun _ => 1 / 2) = 3 / 4 * log 3 - log 2 := by
+  have three : (0 : K) < 3 := by positivity
+  refine ⟨?_, ?_, ?_⟩
+  · show 0 + klTerm (1 : K) (1 / 2) + klTerm 0 (1 / 2) = log 2
+    rw [klTerm_eq zero_lt_one (show (1 : K) / (1 / 2) = 2 by ring), klTerm_of_nonpos (le_refl 0)]
+    ring
+  · show 0 + klTerm (1 / 2 : K) (1 / 4) + klTerm (1 / 2) (3 / 4) = log 2 - 1 / 2 * log 3
+    rw [klTerm_eq (half_pos zero_lt_one) (show (1 / 2 : K) / (1 / 4) = 2 by ring),
+      klTerm_eq (half_pos zero_lt_one) (show (1 / 2 : K) / (3 / 4) = 2 / 3 by ring), log_div two_pos three]
+    ring
+  · show 0 + klTerm (1 / 4 : K) (1 / 2) + klTerm (3 / 4) (1 / 2) = 3 / 4 * log 3 - log 2
+    rw [klTerm_eq (show (0 : K) < 1 / 4 by positivity) (show (1 / 4 : K) / (1 / 2) = 1 / 2 by ring),
+      klTerm_eq (show (0 : K) < 3 / 4 by positivity) (show (3 / 4 : K) / (1 / 2) = 3 / 2 by ring), log_div zero_lt_one two_pos,
+      log_div three two_pos, log_one]
+    ring
 
-/-- A certain outcome has the relative entropy `log 2` from a fair coin. -/
-example : kl 2 (fun i => if i = 0 then (1 : K) else 0) (fun _ => 1 / 2) = log 2 := by
-  show 0 + klTerm (1 : K) (1 / 2) + klTerm 0 (1 / 2) = log 2
-  rw [klTerm_eq zero_lt_one (show (1 : K) / (1 / 2) = 2 by ring), klTerm_of_nonpos (le_refl 0)]
-  ring
+/-- Two equal fair bits tell `log 2`. Rows `1/2, 1/2` and columns `3/4, 1/4` of masses `1/2, 0, 1/4, 1/4` tell
+`1/2 * log (4/3) + 1/4 * log (2/3) + 1/4 * log 2`. -/
+theorem mutualInformation_instance : mutualInformation 2 2 (fun i j => if i = j then (1 / 2 : K) else 0) = log 2 ∧
+    mutualInformation 2 2 (row₂ (row₂ (1 / 2 : K) 0) (row₂ (1 / 4) (1 / 4))) = 3 / 2 * log 2 - 3 / 4 * log 3 := by
+  have three : (0 : K) < 3 := by positivity
+  have quarter : (0 : K) < 1 / 4 := by positivity
+  refine ⟨?_, ?_⟩
+  · rw [information_symmetric (fun i j => if i = j then 1 / 2 else 0) (a := 1 / 2) (b := 0) rfl rfl rfl rfl
+      (half_pos zero_lt_one) (le_refl 0) (show (1 / 2 : K) / ((1 / 2 + 0) * (1 / 2 + 0)) = 2 by ring)]
+    ring
+  · show 0 + (0 + klTerm (1 / 2 : K) ((0 + 1 / 2 + 0) * (0 + 1 / 2 + 1 / 4)) + klTerm 0 ((0 + 1 / 2 + 0) * (0 + 0 + 1 / 4))) +
+      (0 + klTerm (1 / 4) ((0 + 1 / 4 + 1 / 4) * (0 + 1 / 2 + 1 / 4)) + klTerm (1 / 4) ((0 + 1 / 4 + 1 / 4) * (0 + 0 + 1 / 4))) =
+      3 / 2 * log 2 - 3 / 4 * log 3
+    rw [klTerm_eq (half_pos zero_lt_one) (show (1 / 2 : K) / ((0 + 1 / 2 + 0) * (0 + 1 / 2 + 1 / 4)) = 4 / 3 by ring),
+      klTerm_of_nonpos (le_refl 0), klTerm_eq quarter (show (1 / 4 : K) / ((0 + 1 / 4 + 1 / 4) * (0 + 1 / 2 + 1 / 4)) = 2 / 3 by ring),
+      klTerm_eq quarter (show (1 / 4 : K) / ((0 + 1 / 4 + 1 / 4) * (0 + 0 + 1 / 4)) = 2 by ring), log_div four_pos three,
+      log_div two_pos three, log_four]
+    ring
 end Values
 
 /-! ### The hypotheses can be met -/

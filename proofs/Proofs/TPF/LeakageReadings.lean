@@ -28,7 +28,8 @@ theorem not_cellsOfSignedCareless : ¬ CellsOfSignedCareless.{0} := fun h =>
 /-- `X` uniform on `-1, 0, 1` and `Y = X²`. -/
 def Example.square : Nat → Nat → Rat := triple (pair 0 (1 / 3)) (pair (1 / 3) 0) (pair 0 (1 / 3))
 
-example : Pmf2 3 2 square ∧ defect 3 2 square 1 1 = -2 / 9 := by decide +kernel
+/-- A law; the defect in the middle is `0 - 1/3 * 2/3`. -/
+theorem square_defect : Pmf2 3 2 square ∧ defect 3 2 square 1 1 = -2 / 9 := by decide +kernel
 
 theorem not_uncorrelatedPairCareless : ¬ UncorrelatedPairCareless.{0} := fun h =>
   absurd (h Rat 3 2 square (triple (-1) 0 1) (pair 0 1) (by decide +kernel) (by decide +kernel) (by decide +kernel)

@@ -64,6 +64,21 @@ theorem logTwoBounds : LogTwoBounds.{u} := by
   rw [e, log_mul two_pos (natCast_pos hN), add_sub_cancel_right] at s
   exact s
 
+/-! ### Of laws that contradict each other, each is needed -/
+
+/-- The constant `0` meets the product law, for all arguments. -/
+theorem logLawsEverywhereAbsurd_needs_hle : ∃ f : Rat → Rat, (∀ x y, f (x * y) = f x + f y) ∧ ¬ False :=
+  ⟨fun _ => 0, fun _ _ => (add_zero 0).symm, id⟩
+
+/-- The bound itself meets the bound. -/
+theorem logLawsEverywhereAbsurd_needs_hmul : ∃ f : Rat → Rat, (∀ x, 0 < x → f x ≤ x - 1) ∧ ¬ False :=
+  ⟨fun x => x - 1, fun x _ => le_refl (x - 1), id⟩
+
+theorem noRationalLog_needs_hle : ∃ f : Rat → Rat, (∀ x y, 0 < x → 0 < y → f (x * y) = f x + f y) ∧ ¬ False :=
+  ⟨fun _ => 0, fun _ _ _ _ => (add_zero 0).symm, id⟩
+
+theorem noRationalLog_needs_hmul : ∃ f : Rat → Rat, (∀ x, 0 < x → f x ≤ x - 1) ∧ ¬ False := logLawsEverywhereAbsurd_needs_hmul
+
 /-! ### The hypotheses can be met -/
 
 theorem logBoundEverywhereAtZero_witness : ∃ f : Rat → Rat, ∀ x, f x ≤ x - 1 :=

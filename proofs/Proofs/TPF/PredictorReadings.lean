@@ -60,10 +60,6 @@ theorem not_advantageSignedCareless : ¬ AdvantageSignedCareless.{0} := fun h =>
 
 /-! ### TPF-L10 -/
 
-example : argmaxBelow 3 (triple (1 : Rat) 5 2) = 1 ∧ argmaxBelow 3 (triple (5 : Rat) 2 5) = 2 ∧ bestPredictor 2 subtle 1 = 0 := by
-  decide +kernel
-example : randomAccuracy 2 2 subtle (fun _ => pair (1 / 2) (1 / 2)) = 1 / 2 := by decide +kernel
-
 /-- Answers the observable with probability `3/4`. -/
 def Example.wavering : Nat → Nat → Rat := diagonal (3 / 4) (1 / 4)
 

@@ -40,7 +40,8 @@ theorem not_processingUnnormalisedCareless : ¬ ProcessingUnnormalisedCareless.{
 /-- Two fair bits, numbered `0, 1, 2, 3`, and their sum modulo 2. -/
 def Example.parity (i j : Nat) : Rat := if (i / 2 + i) % 2 = j then 1 / 4 else 0
 
-example : leakage 4 2 parity = 1 / 2 ∧ Pmf2 4 2 parity := by decide +kernel
+/-- Both bits together tell all of their sum. -/
+theorem parity_leakage : leakage 4 2 parity = 1 / 2 ∧ Pmf2 4 2 parity := by decide +kernel
 
 theorem featureOfIndependent_witness : InRange 2 1 (fun _ => 0) ∧ leakage 2 2 fair = 0 := by decide +kernel
 

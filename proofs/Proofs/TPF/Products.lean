@@ -81,8 +81,10 @@ theorem productLeakageUpper : ProductLeakageUpper.{u} := fun K _ m n m' n' p p' 
     rw [prodTable_pair p p' hi hj, rowSum_prodTable n p p' hi, colSum_prodTable m p p' hj, mul_mul_mul_comm]
   linear
 
-theorem productLeakageAdds : ProductLeakageAdds.{u} := fun K _ m n m' n' p p' hp hp' => by
+theorem productLeakageLeSum : ProductLeakageLeSum.{u} := fun K _ m n m' n' p p' hp hp' => by
   have h := productLeakageUpper K m n m' n' p p' hp hp'
+  have both : 0 ≤ leakage m n p * leakage m' n' p' :=
+    mul_nonneg (div_nonneg (tv2_nonneg m n p) (le_of_lt two_pos)) (div_nonneg (tv2_nonneg m' n' p') (le_of_lt two_pos))
   linear
 
 theorem productIndep : ProductIndep.{u} := fun K _ m n m' n' p p' h h' k hk l hl => by
@@ -109,5 +111,12 @@ theorem not_productLeakageSumCareless : ¬ ProductLeakageSumCareless.{0} := fun 
 
 theorem not_productLeakageLowerAnyMassCareless : ¬ ProductLeakageLowerAnyMassCareless.{0} := fun h =>
   absurd (h Rat 1 1 1 1 (fun _ _ => 1 / 2) (fun _ _ => 1 / 2) (by decide +kernel) (by decide +kernel)) (by decide +kernel)
+
+/-! ### A hypothesis that is needed -/
+
+/-- Without a sign asked of the first table: independent there, with marginals `(0, 1)` and `(-1, 2)`, beside two equal fair bits. -/
+theorem productLeakageLeSum_needs_hp : ∃ (m n m' n' : Nat) (p p' : Nat → Nat → Rat), Pmf2 m' n' p' ∧
+    ¬ leakage (m * m') (n * n') (prodTable m' n' p p') ≤ leakage m n p + leakage m' n' p' :=
+  ⟨2, 2, 2, 2, fun i j => if i = 0 then 0 else if j = 0 then -1 else 2, equalBits, pmf2_equalBits, by decide +kernel⟩
 
 end TPF

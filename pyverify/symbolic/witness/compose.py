@@ -130,10 +130,13 @@ class Composer:
                 raise NotComposed(f"`{show_name(wanted.given)}` speaks of no other field than the rationals")
             text = Text(telescope, name)
             text.mentioned.append(telescope.constant(show_name(wanted.given)))
-            said = [telescope.hypotheses[number] for number in kept]
-            if wanted.kind is WantedKind.COUNTEREXAMPLE:
+            fails = wanted.kind is WantedKind.COUNTEREXAMPLE
+            fields = [one for one in kept if fails and telescope.general and not telescope.has_param(one)]
+            said = [telescope.hypotheses[number] for number in kept if number not in fields]
+            if fails:
                 said.append(telescope.negation(telescope.conclusion))
-            return self._made(text, telescope.exists(said), f"@{spell_name(wanted.given)}")
+            type_ = telescope.exists(said, premises=fields)
+            return self._made(text, type_, f"@{spell_name(wanted.given)}")
         instance = wanted.instance or Counterexample({}, (), "")
         values = Values(self._closed, telescope)
         try:

@@ -65,13 +65,22 @@ class Telescope:
         """Whether the field is a variable."""
         return bool(self.carriers)
 
-    def exists(self, parts: Sequence[Expr]) -> Expr:
-        """`∃ params, part ∧ …`, for all carriers."""
+    def has_param(self, number: int) -> bool:
+        """Whether a hypothesis mentions a parameter; else it is about the carriers only."""
+        hypothesis = self.hypotheses[number]
+        variables = [given.variable for given in self.params]
+        return self.substitution.abstract(hypothesis, variables) != hypothesis
+
+    def exists(self, parts: Sequence[Expr], *, premises: Sequence[int] = ()) -> Expr:
+        """`∃ params, part ∧ …`, for all carriers that meet the hypotheses `premises`."""
         body = self.conjunction(parts)
         for given in reversed(self.params):
             predicate = self.lambda_(given, body)
             head = self.constant("Exists", self._level(given.type))
             body = self.apply(head, given.type, predicate)
+        for number in reversed(premises):
+            name = self.names[number] or "h"
+            body = self.terms.intern((_PI, self.hypotheses[number], body, (name,), 0))
         return self.closed(body)
 
     def contradiction(
