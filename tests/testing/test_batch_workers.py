@@ -10,7 +10,13 @@ import pytest
 from pyverify.errors import NotDecided, UsageError
 from pyverify.testing.batch.cluster import on_cluster
 from pyverify.testing.batch.errand import Errand, chunks, do
+from pyverify.testing.batch.falsify import falsify
 from pyverify.testing.batch.workers import spread
+from pyverify.testing.calling import Caller
+from pyverify.testing.checking import checked
+from pyverify.testing.draw import planned
+from pyverify.testing.registry import bindings_of, load_module
+from pyverify.testing.subjects import subject_of
 
 ROOT = Path(__file__).parents[2]
 MODULE = """
@@ -107,3 +113,14 @@ def test_a_cluster_that_loses_a_worker_gives_the_same_result(tmp_path):
     assert (tmp_path / "died").exists()
     assert result == do(given, 0, given.wanted)
     assert result.complete
+
+
+def test_blocks_are_those_of_one_process_where_only_naturals_are_drawn(spec):
+    module = load_module(ROOT / "proofs" / "bindings" / "hns.py")
+    (bound,) = (one for one in bindings_of(module) if one.name.endswith("positional_length"))
+    binding = checked(bound, spec, every=False).binding
+    given = Errand.of(binding, ROOT, count=40, seed=3)
+    subject = subject_of(binding, spec)
+    plan = planned(subject, spec.library.definition, dtype=binding.dtype)
+    alone = falsify(binding, spec, subject, plan, count=40, seed=3, caller=Caller(binding, spec))
+    assert (given.size, given.wanted) == (alone.size, alone.wanted)

@@ -55,6 +55,8 @@ class Errand:
     """Whether the function takes many cases at once."""
     call: float = 2.0
     """Seconds that one call may take."""
+    varied: bool = True
+    """Whether cases of the same naturals differ in anything; if not, a block is one case."""
 
     @classmethod
     def of(
@@ -67,12 +69,15 @@ class Errand:
                 f"`{binding.name}` cannot be tested by several processes",
                 help="bind it in a module, which other processes can import",
             )
-        return cls(str(root), str(path), binding.name, claim, count, seed, binding.batch, call)
+        spec = loaded(root)
+        subject = subject_of(checked(binding, spec, every=False).binding, spec, claim)
+        varied = planned(subject, spec.library.definition, dtype=binding.dtype).varied
+        return cls(str(root), str(path), binding.name, claim, count, seed, binding.batch, call, varied)
 
     @property
     def size(self) -> int:
         """Cases that are drawn for a block."""
-        return block_size(self.count, batch=self.batch)
+        return block_size(self.count, batch=self.batch) if self.varied or self.batch else 1
 
     @property
     def wanted(self) -> int:
