@@ -19,7 +19,7 @@ from pyverify.domains.arguments import BadArgument, lift
 from pyverify.domains.evaluate import Evaluator
 from pyverify.domains.exact import Exact, fraction
 from pyverify.extract import NotInterpreted
-from pyverify.extract.code import Call, Quantified, Scalar, Variable, walk
+from pyverify.extract.code import Call, Op, Operation, Quantified, Scalar, Variable, walk
 from pyverify.extract.depth import deep
 from pyverify.testing.case import Cases
 from pyverify.testing.draw.check import Check
@@ -32,7 +32,7 @@ __all__ = ["MOST", "Rooted"]
 
 MOST = 8
 """Of many cases, so many are made so."""
-_ENTRIES = 8
+_ENTRIES = 4
 """Entries that are tried."""
 _DEEP = range(20, 51)
 """By how many bits an entry may differ from the one that gives zero."""
@@ -48,6 +48,13 @@ class Rooted:
         self._problem, self._check = problem, check
         self._call = _call(problem)
         self._in_vain = False
+        self._held = {
+            name
+            for part in problem.parts
+            if isinstance(part.code, Op) and part.code.operation is Operation.EQ
+            for name in part.names
+        }
+        """What an equation fixes, such as that a law sums up to one: no single entry can change."""
         statement = problem.subject.statement
         self._sizes = {
             part.variable.name: part.bound.name
@@ -65,7 +72,10 @@ class Rooted:
         names = [
             name
             for name, value in cases.values.items()
-            if isinstance(value, np.ndarray) and value.dtype.kind == "f" and self._problem.is_number(name)
+            if isinstance(value, np.ndarray)
+            and value.dtype.kind == "f"
+            and name not in self._held
+            and self._problem.is_number(name)
         ]
         if self._call is None or not names or cases.exact:
             return 0
