@@ -210,3 +210,11 @@ def test_of_many_naturals_equal_ones_are_looked_at_early() -> None:
     found = list(smallest_first([range(4)] * 4))
     assert found.index((2, 2, 2, 2)) < 10
     assert sorted(found) == sorted(itertools.product(range(4), repeat=4))
+
+
+@pytest.mark.parametrize("limit", [40, 80, 160, 320, 640])
+def test_formulas_beyond_a_limit_are_left_to_guesses(spec, library, monkeypatch, limit):
+    monkeypatch.setattr("pyverify.symbolic.instances.ground._MOST_TERMS", limit)
+    statement = spec.claims["tpf-l20-kl"].statement  # with a logarithm, so that formulas are made twice
+    found = sample(library, statement, sizes=range(3), count=3, seconds=5)
+    assert all(meets(library, statement, one) for one in found)

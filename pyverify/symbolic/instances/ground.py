@@ -109,13 +109,13 @@ def ground(
         with deep():
             terms = [lift(build, evaluator.code(code, env), Simple.BOOL) for code in hypotheses]
             goal = build.negation(lift(build, evaluator.code(conclusion, env), Simple.BOOL))
+        if build.false in terms:
+            raise Impossible
+        opened = [part for term in terms for part in open_up(build, term)]
+        against = open_up(build, goal)
+        resolved = resolve(build, [*opened, *against], keep=[domain.log])
     except (NotInterpreted, NeedsSize):
         return None
-    if build.false in terms:
-        raise Impossible
-    opened = [part for term in terms for part in open_up(build, term)]
-    against = open_up(build, goal)
-    resolved = resolve(build, [*opened, *against], keep=[domain.log])
     roots = list(resolved.roots)
     return Ground(roots[: len(opened)], roots[len(opened) :], resolved, back)
 
