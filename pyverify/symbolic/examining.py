@@ -81,12 +81,16 @@ def examine(
         if isinstance(statement, LiftedClaim):
             statement = statement.statement
     except NotInterpreted as error:
-        part = f": {error.part}" if error.part else ""
-        why = f"{error.reason.sentence}{part}"
+        why = _why(error)
         work.found.append(AtSizes({}, Answer.OUT_OF_REACH, why=why, reason=error.reason))
         work.findings.append(Finding(Kind.UNDECIDED, f"it is out of reach: {why}"))
     else:
-        work.run(statement, quick=quick)
+        try:
+            work.run(statement, quick=quick)
+        except NotInterpreted as error:  # of a changed statement or of one at some size
+            if not work.found:
+                work.found.append(AtSizes({}, Answer.UNKNOWN, why=_why(error), reason=error.reason))
+            work.findings.append(Finding(Kind.UNDECIDED, f"a step of the attack went too far: {_why(error)}"))
         work.name(statement)
     taken = time.monotonic() - started
     return Examination(
@@ -101,6 +105,10 @@ def examine(
         taken,
         quick,
     )
+
+
+def _why(error: NotInterpreted) -> str:
+    return f"{error.reason.sentence}{f': {error.part}' if error.part else ''}"
 
 
 class _Work:

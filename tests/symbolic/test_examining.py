@@ -8,6 +8,7 @@ import pytest
 
 import pyverify
 from pyverify.errors import Exit, UsageError
+from pyverify.extract import NotInterpreted, Reason
 from pyverify.spec import Spec
 from pyverify.spec.spec import UnknownName
 from pyverify.symbolic import Answer, Examination, Kind, Solver, examine, inquiry
@@ -192,3 +193,14 @@ def test_a_third_of_the_corpus_is_flagged_for_the_right_reasons_and_nothing_righ
     from tests.campaigns.statements import enough, run
 
     assert enough(run(corpus, entries()[::3], budget=20))
+
+
+def test_a_step_that_goes_too_far_ends_the_attack_and_not_the_run(corpus: Spec, monkeypatch) -> None:
+    def too_far(*_: object, **__: object) -> None:
+        raise NotInterpreted(Reason.TOO_LARGE, "", part="a million terms")
+
+    monkeypatch.setattr("pyverify.symbolic.examining.searched", too_far)
+    found = examine(corpus, "Statements.SelfRatio", budget=2.0)
+    assert found.attack.answers
+    (told,) = [one for one in found.findings if one.kind is Kind.UNDECIDED]
+    assert "went too far" in told.words and "a million terms" in told.words
