@@ -10,7 +10,7 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 __all__ = [
     "BuildFailed",
@@ -75,6 +75,17 @@ class PyverifyError(Exception):
         self.where = where
         self.facts = facts
         self.help = help
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Whole, so that it can come from another process, whatever it was made from."""
+        return _remade, (type(self), self.args, vars(self))
+
+
+def _remade(kind: type[PyverifyError], args: tuple[Any, ...], state: dict[str, Any]) -> PyverifyError:
+    made = kind.__new__(kind)
+    made.args = args
+    vars(made).update(state)
+    return made
 
 
 class UsageError(PyverifyError):
