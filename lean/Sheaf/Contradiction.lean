@@ -1,5 +1,4 @@
 prelude
-import Algebra.Decide
 import Sheaf.Cochain
 /-! # Contradiction and cohomology: which reading is true
 
@@ -9,13 +8,9 @@ is the definition (`ClassReading`); what makes it useful is that a contradiction
 space*: `H¹ ≠ 0` if and only if the memory is contradictory. That is false (S4). *Of stored values*: the relations are computed from the values
 held. Then there is never a contradiction (S6).
 
-## Definitions
-
-`pivot`, `isReconcilable`; the rest is in `Sheaf.Cochain`.
-
 ## Claims
 
-* S1: `CertificateSound`. S2: `CertificateComplete`, `ReconcilableOrCertificate`. S3: `ReconcilableDecided`.
+* S1: `CertificateSound`. S2: `CertificateComplete`, `ReconcilableOrCertificate`. S3: `ExactlyOne`.
 * S4: `ClassReading`, `H1NonzeroIffDual`, `NoDualNoContradiction`. S5: `ClassInvariance`. S6: `StoredValuesReconcilable`.
 * Readings that fail, each with its counterexample in the proofs: names that end in `Careless`.
 
@@ -33,23 +28,6 @@ Real-valued embeddings, thresholds and rounding: the relations here are exact. T
 "SuperLocalMemory V3", abstract: contradiction detection by sheaf cohomology. -/
 
 namespace Sheaf
-
-/-- The first `k` below `m` at which `v` is not zero, or `m` if there is none. -/
-def pivot.{u} {K : Type u} [OrderedField K] (m : Nat) (v : Nat → K) : Nat :=
-  match m with
-  | .zero => 0
-  | .succ m => if pivot m v < m then pivot m v else if v m = 0 then m + 1 else m
-
-/-- Elimination as a program, the last unknown first: if some relation mentions it, multiples of the first such relation are taken from all so that it
-is gone; without unknowns the relations are met if all values are zero. -/
-def isReconcilable.{u} {K : Type u} [OrderedField K] (m n : Nat) (δ : Nat → Nat → K) (b : Nat → K) : Bool :=
-  match n with
-  | .zero => decide (∀ k, k < m → b k = 0)
-  | .succ n =>
-    if pivot m (fun k => δ k n) < m then
-      isReconcilable m n (fun k j => δ k j - δ k n / δ (pivot m fun k => δ k n) n * δ (pivot m fun k => δ k n) j)
-        (fun k => b k - δ k n / δ (pivot m fun k => δ k n) n * b (pivot m fun k => δ k n))
-    else isReconcilable m n δ b
 
 /-! ### S1, S2: certificates -/
 
@@ -94,12 +72,12 @@ def CertificateOverRingsCareless.{u} : Prop :=
   ∀ (R : Type u) [CommRing R] (m n : Nat) (δ : Nat → Nat → R) (b : Nat → R),
     Reconcilable m n δ b ∨ ∃ y, Certificate m n δ b y
 
-/-! ### S3: a decision -/
-
-/-- **A program finds out** (S3; abstract, "contradiction detection"): elimination answers "yes" if and only if the relations can be reconciled. No
-hypothesis: any sizes, zero included, and any numbers that can be compared with zero. -/
-def ReconcilableDecided.{u} : Prop :=
-  ∀ (K : Type u) [OrderedField K] (m n : Nat) (δ : Nat → Nat → K) (b : Nat → K), isReconcilable m n δ b = true ↔ Reconcilable m n δ b
+/-- **Exactly one of the two** (S3; abstract, "correspond exactly"): any relations have values that meet them or a certificate against them, never
+both. No hypothesis. It is `ReconcilableOrCertificate` and `CertificateSound` put together; the proofs hold a procedure that finds out which,
+`Sheaf.decideReconcilable`. -/
+def ExactlyOne.{u} : Prop :=
+  ∀ (K : Type u) [OrderedField K] (m n : Nat) (δ : Nat → Nat → K) (b : Nat → K),
+    (Reconcilable m n δ b ∨ ∃ y, Certificate m n δ b y) ∧ ¬ (Reconcilable m n δ b ∧ ∃ y, Certificate m n δ b y)
 
 /-! ### S4: the class, the space -/
 

@@ -55,6 +55,8 @@ class Condition:
     size: bool = False
     other: Code | None = None
     """Of a constant family: that the constant is another one than in the instance."""
+    larger: Code | None = None
+    """Of a constant family: that it is not constant at these sizes or larger ones; None without sizes."""
 
 
 def conditions(statement: Statement, instance: Counterexample, whole: bool) -> Iterator[Condition]:
@@ -78,9 +80,11 @@ def conditions(statement: Statement, instance: Counterexample, whole: bool) -> I
             continue
         at = [Apply(param.variable, tuple(Literal(int(one)) for one in place)) for place in places]
         differ: Code = Truth(False)
-        fixed: Code = Truth(True)  # at other sizes other places are read
+        fixed: Code = Truth(True)  # at smaller sizes not all places are read
+        larger: Code = Truth(True)
         for name, size in instance.sizes.items():
             fixed = both(fixed, Op(Operation.NAT_EQ, (Variable(name, NAT), Literal(size)), BOOL))
+            larger = both(larger, Op(Operation.NAT_LE, (Literal(size), Variable(name, NAT)), BOOL))
         for one in at[1:]:
             unlike = negate(Op(Operation.EQ, (at[0], one), BOOL))
             differ = unlike if differ == Truth(False) else Op(Operation.OR, (differ, unlike), BOOL)
@@ -90,7 +94,8 @@ def conditions(statement: Statement, instance: Counterexample, whole: bool) -> I
         assert isinstance(value, (int, Fraction))
         another = negate(Op(Operation.EQ, (at[0], _number(Fraction(value), type_.result)), BOOL))
         words = f"by constant `{param.name}`"
-        yield Condition(both(fixed, differ), words, other=both(fixed, another))
+        beyond = both(larger, differ) if instance.sizes else None
+        yield Condition(both(fixed, differ), words, other=both(fixed, another), larger=beyond)
 
 
 def _number(value: Fraction, type_: Type) -> Code:

@@ -165,6 +165,11 @@ class _Looking:
                 answers = answers if self._none(one.code, self._with_sizes(2, most + 1)) else ()
             if answers and one.other is not None:  # a constant that may be any is nothing degenerate
                 answers = answers if self._none(one.other, self.inquiry) else ()
+            if answers and one.larger is not None:
+                most = max(self.inquiry.sizes)
+                answers = (
+                    answers if self._none(one.larger, self._with_sizes(*self.inquiry.sizes, most + 1)) else ()
+                )
             if not answers:
                 continue
             by = tuple(sorted({name for at in answers for name in at.by}, reverse=True))

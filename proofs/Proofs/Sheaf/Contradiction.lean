@@ -142,6 +142,9 @@ theorem certificateComplete : CertificateComplete.{u} := fun K _ m n δ b =>
   ⟨fun h => (reconcilableOrCertificate K m n δ b).elim (fun r => absurd r h) id,
     fun ⟨y, hy⟩ => certificateSound K m n δ b y hy⟩
 
+theorem exactlyOne : ExactlyOne.{u} := fun K _ m n δ b =>
+  ⟨reconcilableOrCertificate K m n δ b, fun ⟨r, y, hy⟩ => certificateSound K m n δ b y hy r⟩
+
 /-! ### The class, the space -/
 
 theorem classReading : ClassReading.{u} := fun R _ m n δ b =>

@@ -1,15 +1,20 @@
 prelude
 import Algebra.Decide
-import Algebra.Rat
 import Proofs.Sheaf.Contradiction
 /-! # Deciding whether relations can be reconciled
 
-The proof of `Sheaf.ReconcilableDecided`: one unknown after the other, with the pivot that is found first. Where the order of the field computes,
-so does the decision; over the rationals `decide +kernel` runs it. -/
+Elimination as a program: one unknown after the other, with the pivot that is found first. It answers in any ordered field whose
+order computes; over the rationals `decide +kernel` runs it. -/
 
 universe u
 namespace Sheaf
 variable {K : Type u} [OrderedField K]
+
+/-- The first index below `m` at which `v` is not zero, or `m`. -/
+def pivot (m : Nat) (v : Nat → K) : Nat :=
+  match m with
+  | .zero => 0
+  | .succ m => if pivot m v < m then pivot m v else if v m = 0 then m + 1 else m
 
 theorem pivot_spec (m : Nat) (v : Nat → K) :
     (pivot m v < m ∧ v (pivot m v) ≠ 0) ∨ (pivot m v = m ∧ ∀ k, k < m → v k = 0) := by
@@ -39,41 +44,24 @@ theorem reconcilable_iff_reduced {m n p : Nat} {δ : Nat → Nat → K} {b : Nat
   rw [coboundary_reduced n p δ (fun k => δ k n / δ p n), ← at_p, ← at_k, mul_add, ← mul_assoc, hc k, add_sub_add_comm,
     sub_self, add_zero]
 
-/-- A relation that does not mention the last unknown leaves it free. -/
-theorem reconcilable_iff_free {m n : Nat} {δ : Nat → Nat → K} {b : Nat → K} (z : ∀ k, k < m → δ k n = 0) :
-    Reconcilable m n δ b ↔ Reconcilable m (n + 1) δ b :=
-  ⟨extend_values z, fun ⟨x, e⟩ => ⟨x, fun k hk => by
-    have s := e k hk
-    rw [coboundary_succ, z k hk, zero_mul, add_zero] at s
-    exact s⟩⟩
+/-- **The decision procedure** for sheaf contradiction (S3). -/
+def decideReconcilable (m n : Nat) : (δ : Nat → Nat → K) → (b : Nat → K) → Decidable (Reconcilable m n δ b) :=
+  match n with
+  | .zero => fun _ b => decidable_of_iff (∀ k, k < m → b k = 0)
+      ⟨fun h => ⟨fun _ => 0, fun k hk => (h k hk).symm⟩, fun ⟨_, e⟩ k hk => (e k hk).symm⟩
+  | .succ n => fun δ b =>
+    match Nat.decLt (pivot m fun k => δ k n) m with
+    | isTrue h =>
+      have e : δ (pivot m fun k => δ k n) n ≠ 0 := (pivot_spec m fun k => δ k n).elim And.right
+        fun k => absurd k.left (Nat.ne_of_lt h)
+      @decidable_of_iff _ _ (reconcilable_iff_reduced h e) (decideReconcilable m n _ _)
+    | isFalse h =>
+      have z : ∀ k, k < m → δ k n = 0 := (pivot_spec m fun k => δ k n).elim (fun k => absurd k.left h) And.right
+      @decidable_of_iff _ (Reconcilable m n δ b) ⟨extend_values z, fun ⟨x, e⟩ => ⟨x, fun k hk => by
+        have s := e k hk
+        rw [coboundary_succ, z k hk, zero_mul, add_zero] at s
+        exact s⟩⟩ (decideReconcilable m n δ b)
 
-theorem isReconcilable_iff (m n : Nat) : ∀ (δ : Nat → Nat → K) (b : Nat → K), isReconcilable m n δ b = true ↔ Reconcilable m n δ b := by
-  induction n with
-  | zero => exact fun δ b => ⟨fun h => ⟨fun _ => 0, fun k hk => (of_decide_eq_true h k hk).symm⟩,
-      fun ⟨_, e⟩ => decide_eq_true fun k hk => (e k hk).symm⟩
-  | succ n ih =>
-    intro δ b
-    refine (pivot_spec m fun k => δ k n).elim (fun ⟨h, e⟩ => ?_) fun ⟨h, z⟩ => ?_
-    · rw [show isReconcilable m (n + 1) δ b = isReconcilable m n _ _ from ite_eq_left h]
-      exact ⟨fun r => (reconcilable_iff_reduced h e).mp ((ih _ _).mp r), fun r => (ih _ _).mpr ((reconcilable_iff_reduced h e).mpr r)⟩
-    · rw [show isReconcilable m (n + 1) δ b = isReconcilable m n δ b from ite_eq_right fun l => Nat.ne_of_lt l h]
-      exact ⟨fun r => (reconcilable_iff_free z).mp ((ih δ b).mp r), fun r => (ih δ b).mpr ((reconcilable_iff_free z).mpr r)⟩
-
-theorem reconcilableDecided : ReconcilableDecided.{u} := fun _ _ m n δ b => isReconcilable_iff m n δ b
-
-/-- The decision, where Lean asks for one. -/
-instance decideReconcilable (m n : Nat) (δ : Nat → Nat → K) (b : Nat → K) : Decidable (Reconcilable m n δ b) :=
-  decidable_of_iff (isReconcilable m n δ b = true) (isReconcilable_iff m n δ b)
-
-/-! ### Values -/
-
-/-- The first place that is not zero; the size where all are; what stands beyond does not count. -/
-theorem pivot_instance : pivot 3 (fun k => if k = 0 then (0 : Rat) else 2) = 1 ∧ pivot 2 (fun k => if k = 2 then (5 : Rat) else 0) = 2 ∧
-    pivot 0 (fun _ => (3 : Rat)) = 0 := by decide +kernel
-
-/-- `x = 1` and `2 x = 2`, then `x = 1` and `2 x = 3`; and `0 = 1` without unknowns. -/
-theorem isReconcilable_instance : isReconcilable 2 1 (fun k _ => if k = 0 then (1 : Rat) else 2) (fun k => if k = 0 then 1 else 2) = true ∧
-    isReconcilable 2 1 (fun k _ => if k = 0 then (1 : Rat) else 2) (fun k => if k = 0 then 1 else 3) = false ∧
-    isReconcilable 1 0 (fun _ _ => (7 : Rat)) (fun _ => 1) = false := by decide +kernel
+instance (m n : Nat) (δ : Nat → Nat → K) (b : Nat → K) : Decidable (Reconcilable m n δ b) := decideReconcilable m n δ b
 
 end Sheaf

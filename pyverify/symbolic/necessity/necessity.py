@@ -49,7 +49,7 @@ ABOUT_CARRIER = "it is about the carrier itself, which solvers read as the real 
 LONGEST_CONVENTION = 2.0
 """Seconds for asking whether something is idle by a convention only."""
 SIMPLIFYING = 0.4
-"""Seconds for making one counterexample simpler."""
+"""Seconds for making one counterexample simpler; also what that question gets when the budget is over."""
 _WEIGHT = 4
 """The share of a question about a whole hypothesis, counted in questions about a weaker form."""
 _OVER = "the budget was over before it was asked"
@@ -259,9 +259,10 @@ class _Asking:
     def _by_convention(self, variant: Statement, seconds: float) -> Counterexample | None:
         """What refutes a variant that holds once a quotient by zero, or the like, may have any value."""
         other = other_conventions(self.inquiry.library, variant)
-        seconds = min(seconds, LONGEST_CONVENTION, max(0.0, self.deadline - time.monotonic()))
-        if other is None or seconds <= 0:
+        if other is None:
             return None
+        seconds = min(seconds, LONGEST_CONVENTION, max(0.0, self.deadline - time.monotonic()))
+        seconds = max(seconds, SIMPLIFYING)  # or a busy machine would flag what a reader relies on
         found = decide(self.inquiry, other, seconds).counterexample
         if found is None:
             return None
