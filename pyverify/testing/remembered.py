@@ -147,9 +147,8 @@ def recall(evidence: Evidence, asked: Asked) -> Verdict | None:
             one.got or None,
             one.bound,
             one.error,
-            (),
-            one.facts,
-            one.reproducer,
+            facts=one.facts,
+            reproducer=one.reproducer,
         )
         for one in kept.findings
     )

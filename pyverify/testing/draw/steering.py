@@ -45,9 +45,14 @@ def numbers_only(problem: Problem) -> frozenset[str]:
 
 
 def sums_only(problem: Problem) -> bool:
-    """Whether all that is done many times is a sum, a largest value or a quantifier: nothing is recursive."""
+    """Whether all that is done many times is a sum, a largest value or a quantifier: nothing is recursive,
+    and no power has as many digits as there are steps.
+    """
     codes = _unfolded(problem)
-    return codes is not None and not any(isinstance(part, Iterate) for code in codes for part in walk(code))
+    if codes is None:
+        return False
+    every = [part for code in codes for part in walk(code)]
+    return not any(isinstance(part, Iterate) or any(map(_names, _exponents(part))) for part in every)
 
 
 def powers_only(problem: Problem) -> frozenset[str]:
