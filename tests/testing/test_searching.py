@@ -93,7 +93,9 @@ def test_a_failure_that_does_not_come_again_is_said(spec, by_given, engine):
 @pytest.fixture
 def keeping():
     """A profile of Hypothesis that keeps what failed."""
-    hypothesis.settings.load_profile("search")
+    # where `CI` is set, a profile that says nothing of it is derandomised, and keeps nothing
+    hypothesis.settings.register_profile("keeping", derandomize=False, deadline=None)
+    hypothesis.settings.load_profile("keeping")
     yield
     hypothesis.settings.load_profile("fixed")
 
