@@ -37,6 +37,7 @@ NEED = {
     "needed at empty ranges only": " (if empty)",
     "idle": " (idle)",
     "idle by a convention only": " (convention)",
+    "idle by a theorem": " (idle, theorem)",
     "follows from the others": " (follows)",
     "unknown": " (?)",
 }
@@ -56,7 +57,8 @@ which has no instance in the package; `degenerate`: at a size below two, or with
 *Hypotheses.* Those of claims that are expected to hold, by name. A bare name: a counterexample without
 it is known, evaluated exactly; `*`: as a theorem too, that the kernel accepts; `(if empty)`: needed at a
 size of zero only; `(follows)`: the other hypotheses give it; `(convention)`: needed if a quotient by
-zero were something else; `(idle)`: not needed at the sizes that were decided; `(?)`: not decided.
+zero were something else; `(idle)`: not needed at the sizes that were decided; `(idle, theorem)`: a
+theorem `claim_without_hp` says so, and the docstring why it is asked for; `(?)`: not decided.
 Refuted readings have their counterexample in the proof.
 """
 
@@ -86,6 +88,17 @@ def needed(one: Told) -> str:
     return ", ".join(f"{each['hypothesis']}{NEED[each['verdict']]}{'*' * checked(each)}" for each in asked)
 
 
+def with_theorems(spec: Spec, one: Told) -> Told:
+    """The same, where the project has a theorem `claim_without_hp`: that `hp` is not needed."""
+    *above, last = spec.claims[one["name"]].claim.statement
+    found = []
+    for each in one["found"]:
+        name = (*above, f"{str(last)[:1].lower()}{str(last)[1:]}_without_{each['hypothesis']}")
+        shown = not each["verdict"].startswith("needed") and spec.compilation.declaration(name) is not None
+        found.append({**each, "verdict": "idle by a theorem"} if shown else each)
+    return {**one, "found": found}
+
+
 def checked(each: Told) -> bool:
     """Whether the kernel accepts the counterexample as a theorem."""
     return bool((each["kernel"] or {}).get("theorem"))
@@ -94,7 +107,9 @@ def checked(each: Told) -> bool:
 def page(spec: Spec, witness: Told, necessity: Told) -> str:
     """The page."""
     witnesses = {one["claim"]: one for one in witness["witnesses"]}
-    necessities = {one["name"]: one for one in necessity["statements"]}
+    necessities = {
+        one["name"]: with_theorems(spec, one) for one in necessity["statements"] if one["name"] in spec.claims
+    }
     papers: dict[str, list[LiftedClaim]] = {}
     for claim in spec.claims.values():
         papers.setdefault(claim.claim.paper, []).append(claim)
