@@ -31,7 +31,7 @@ from pyverify.extract.code import (
 from pyverify.extract.rewrite import replace_variable
 from pyverify.forms.kinds import type_of
 from pyverify.statement import Statement
-from pyverify.symbolic.instances.inline import inlined
+from pyverify.symbolic.instances.inline import free_names, inlined
 from pyverify.symbolic.necessity.words import said
 from pyverify.term import Name
 
@@ -60,7 +60,9 @@ def with_values(
     variable, body = existence.variable, existence.body
     assert isinstance(variable.type, Scalar)
     seen: set[Code] = set()
-    for value in _values(variable.type, scope, [*_bounds(body)]):
+    own = {one.name for one in scope}
+    bounds = [(index, bound) for index, bound in _bounds(body) if free_names(bound) <= own]
+    for value in _values(variable.type, scope, bounds):
         if value not in seen and len(seen) < MOST:
             seen.add(value)
             put = _put(whole, replace_variable(body, variable, value))
@@ -91,7 +93,7 @@ def _put(code: Code, core: Code) -> Code:
 
 
 def _bounds(code: Code) -> Iterator[tuple[Variable, Code]]:
-    """Indices below a bound over which the existence speaks, with their bounds."""
+    """Indices below a bound over which the existence speaks, with their bounds, which may be bound there."""
     for part in walk(code):
         if isinstance(part, Quantified) and part.universal and part.bound is not None:
             yield part.variable, part.bound

@@ -9,6 +9,7 @@ from made_statements import VECTOR, K, at, below, number, op, stated, total
 
 from pyverify.extract.code import NAT, Carrier, Literal, Operation, Quantified, Variable
 from pyverify.symbolic.certificate import How, prove
+from pyverify.symbolic.certificate.templates import with_values
 from pyverify.symbolic.inquiry import inquiry
 
 N, IX, JX = (Variable(name, NAT) for name in "nij")
@@ -288,3 +289,12 @@ def test_a_weighted_mean_is_at_most_a_bound(tried):
     assert "subtracted: x times hs" in found.words or "subtracted: -x times hs" in found.words
     assert tried(less_equal(mean, X), bounded, one, seconds=2.0, **params) is None
     assert tried(less_equal(mean, X), bounded, signs, seconds=2.0, **params) is None
+
+
+def test_a_number_that_is_put_depends_on_nothing_that_comes_later(spec):
+    """`∃ x, ∀ i < n, ∀ j < i, a j ≤ x` is not about a bound for each `i`."""
+    bound = Quantified(False, X, None, below(N, IX, below(IX, JX, less_equal(at(A, JX), X))))
+    statement = stated(spec, bound, n=NAT, a=VECTOR)
+    put = [told for _, told in with_values(statement, spec.library.definition)]
+    assert any("< n" in told for told in put)
+    assert not any("< i" in told for told in put)
