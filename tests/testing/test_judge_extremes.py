@@ -10,7 +10,7 @@ import pytest
 
 from pyverify.spec import Spec
 from pyverify.testing import bind
-from pyverify.testing.accuracy import AsWritten, Conditioned
+from pyverify.testing.accuracy import Accuracy, AsWritten, Conditioned
 from pyverify.testing.calling import Caller, Misbehaved
 from pyverify.testing.case import Case
 from pyverify.testing.judge.conform import judge_value
@@ -107,3 +107,12 @@ def test_of_what_overflows_as_it_is_written_the_sign_is_not_held_against_it(spec
     huge = Case({"m": 2, "n": 2}, {"p": np.full((2, 2), 1e308)})
     binding = bind(np.sum, to="TPF.total", takes=("p",), accuracy=AsWritten())
     assert judge_value(binding, spec, huge, -np.inf).word is Word.UNDECIDED
+
+
+@pytest.mark.parametrize("accuracy, word", [(AsWritten(), Word.UNDECIDED), (Conditioned(8), Word.MISBEHAVES)])
+def test_an_infinity_on_the_way_is_excused_only_of_what_computes_as_it_is_written(
+    spec: Spec, accuracy: Accuracy, word: Word
+) -> None:
+    small = Case({"n": 1}, {"p": np.array([0.0625]), "q": np.array([5e-324])})
+    binding = bind(lambda p, q: float(np.sum(p * np.log(p / q))), to="TPF.kl", accuracy=accuracy)
+    assert judge_value(binding, spec, small, np.inf).word is word

@@ -56,8 +56,7 @@ def refused_probabilities() -> bool:
 
 FOUND: Mapping[str, tuple[Callable[[], bool], Word]] = {
     "numpy.histogram": (lost_by_histogram, Word.VIOLATES),
-    # the definition as it is written has that quotient too, so that the tester leaves such a case open
-    "scipy.special.kl_div": (infinite_divergence, Word.CONFORMS),
+    "scipy.special.kl_div": (infinite_divergence, Word.MISBEHAVES),
     "scipy.stats.binom.pmf": (lost_by_binomial, Word.VIOLATES),
     "sklearn.metrics.mutual_info_score": (refused_probabilities, Word.MISBEHAVES),
 }

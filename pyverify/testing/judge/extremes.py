@@ -26,6 +26,7 @@ from pyverify.domains.rounding import Format
 from pyverify.extract.code import Type
 from pyverify.extract.depth import refused_if_too_deep
 from pyverify.extract.reasons import NotInterpreted
+from pyverify.testing.accuracy import AsWritten
 from pyverify.testing.judge.bounds import OVERFLOW, UNKNOWN, Bounds
 from pyverify.testing.judge.meaning import Meaning
 from pyverify.testing.judge.mixed import Mixed, TimeOver, ends
@@ -92,14 +93,20 @@ class Range:
         self._meaning, self._bounds, self._format = meaning, bounds, bounds.format
 
     def excuse(self, arguments: Mapping[str, Any], value: Any) -> str:
-        """Why no number, or an infinity, may come up where this value is computed; empty if that may not."""
-        if self._bounds.overflows(arguments):
+        """Why no number, or an infinity, may come up where this value is computed; empty if that may not.
+
+        Numbers on the way count only where it is said that the definition is computed as it is written.
+        """
+        as_written = isinstance(self._bounds.accuracy, AsWritten)
+        if as_written and self._bounds.overflows(arguments):
             return OVERFLOW
         for end in ends(value):
             if isinstance(end, float):
                 return UNKNOWN
             if abs(end) > self._format.maximum:
                 return BEYOND
+        if not as_written:
+            return ""
         found = extremes(self._meaning, arguments)
         if found is None:
             return ""
