@@ -218,3 +218,21 @@ def test_formulas_beyond_a_limit_are_left_to_guesses(spec, library, monkeypatch,
     statement = spec.claims["tpf-l20-kl"].statement  # with a logarithm, so that formulas are made twice
     found = sample(library, statement, sizes=range(3), count=3, seconds=5)
     assert all(meets(library, statement, one) for one in found)
+
+
+def test_a_root_of_a_sum_of_squares_is_constructed(spec, sampled):
+    x, y, z = (Variable(name, K) for name in "xyz")
+
+    def square(of):
+        return op(Operation.MUL, of, of, type=K)
+
+    right = equals(square(z), op(Operation.ADD, square(x), square(y), type=K))
+    apart = [op(LT, number(0), x), op(LT, x, y), op(LT, number(0), z)]
+    named = [(f"h{place}", one) for place, one in enumerate([right, *apart])]
+    found = sampled(stated(spec, TRUE, *named, x=K, y=K, z=K))
+    assert len(found) == 6
+
+
+def test_three_distances_in_the_hyperbolic_plane_are_constructed(spec, sampled):
+    found = sampled(spec.statement("Fisher.MultiplicativeTriangle"), count=3)
+    assert len(found) == 3

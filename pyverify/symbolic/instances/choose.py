@@ -230,7 +230,8 @@ class _Chooser:
         settled = self._settled(condition)
         if settled is None:
             # an equation is mostly false of values that nothing ties to each other
-            odds = 0.15 if condition.op is Op.EQ else 0.5
+            equation = (condition.args[0] if condition.op is Op.NOT else condition).op is Op.EQ
+            odds = 0.5 if not equation else 0.15 if condition.op is Op.EQ else 0.85
             settled = self.rng.random() < odds
             self.waiting.append((condition, settled))
             if condition.op is not Op.NOT:

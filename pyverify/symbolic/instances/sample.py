@@ -36,6 +36,8 @@ __all__ = ["Sampler", "falsify", "sample"]
 _STYLES = (Style.GENERIC, Style.SPECIAL, Style.MIXED, Style.TIES)
 _ROUNDS = 24
 """How often each choice of naturals is tried at most."""
+_FEW = 4
+"""Where there are fewer choices of naturals, each is tried more often."""
 _MOST_VECTORS = 5000
 _DISCRETE_TRIES = 24
 _ONE_LOOK = 2.0
@@ -110,7 +112,7 @@ class Sampler:
             first = next(waiting, None) if number % 2 == 0 or not vectors or only else None
             if first is not None:
                 vectors.append(first)
-            elif only or not vectors or number >= _ROUNDS * len(vectors):
+            elif only or not vectors or number >= _ROUNDS * max(len(vectors), _FEW):
                 if not vectors or next(waiting, None) is None:
                     return
                 continue

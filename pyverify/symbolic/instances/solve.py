@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from flint import fmpq
 
 from pyverify.symbolic.instances.choose import Atom, Chosen, Impossible, Relation
+from pyverify.symbolic.instances.conic import is_conic, points
 from pyverify.symbolic.instances.polynomial import (
     Polynomial,
     TooMany,
@@ -31,6 +32,8 @@ from pyverify.symbolic.instances.polynomial import (
 __all__ = ["Style", "solve", "some"]
 
 _SPECIAL = tuple(fmpq(*one) for one in ((0, 1), (1, 1), (-1, 1), (1, 2)))
+_CURVES = 0.5
+"""How often points of curves are taken before other unknowns have values."""
 _ROUNDS = 3
 """How often bounds are propagated before a value is chosen."""
 
@@ -68,6 +71,8 @@ class _Solver:
         self.style = style
         self.atoms = list(chosen.atoms)
         self.free = set(range(chosen.unknowns))
+        self.quotients = self.free - set(chosen.numbers.values())
+        self.curves: bool | None = None
         self.solved: list[tuple[int, Polynomial]] = []
         self.values: dict[int, fmpq] = {}
 
@@ -130,7 +135,11 @@ class _Solver:
         return True
 
     def _assign(self) -> None:
-        """Give a value to one unknown, those that only one atom's other unknowns wait for first."""
+        """Give a value to one unknown, those that only one atom's other unknowns wait for first; or to the
+        two of a curve.
+        """
+        if self._on_curve():
+            return
         waiting = self._next()
         low, high = self._bounds().get(waiting, (None, None))
         alone = [atom for atom in self.atoms if unknowns(atom.polynomial) == {waiting}]
@@ -152,15 +161,49 @@ class _Solver:
                 return
         raise Impossible
 
+    def _on_curve(self) -> bool:
+        """Give values to the two unknowns of an equation of degree two."""
+        curves = [one.polynomial for one in self.atoms if one.relation is Relation.ZERO]
+        if any(len(unknowns(one)) == 1 for one in curves):
+            return False
+        curves = [one for one in curves if is_conic(one)]
+        if not curves:
+            return False
+        if self.curves is None:
+            self.curves = self.rng.random() < _CURVES
+        if not self.curves and self.free != unknowns(curves[0]):
+            return False
+        curve = self.rng.choice(curves)
+        both = unknowns(curve)
+        about = [one for one in self.atoms if unknowns(one.polynomial) <= both]
+        used = sorted(set(self.values.values()))
+        offered = [*used, *_SPECIAL, *(_between(self.rng, self.style, None, None, used) for _ in range(4))]
+        self.rng.shuffle(offered)
+        for point in points(curve, self.rng, offered):
+            if all(one.relation.true_of(evaluated(one.polynomial, point)) for one in about):
+                for unknown, value in point.items():
+                    self.values[unknown] = value
+                    self._put(unknown, number(value))
+                return True
+        return False
+
     def _next(self) -> int:
-        in_equations = set()
+        """One that an equation has alone; else one of an equation. Quotients and what is only squared wait:
+        they are what the others make of them.
+        """
+        in_equations: set[int] = set()
+        linear: set[int] = set()
         for atom in self.atoms:
             found = unknowns(atom.polynomial)
-            if len(found) == 1:
-                return next(iter(found))
             if atom.relation is Relation.ZERO:
+                if len(found) == 1:
+                    return next(iter(found))
                 in_equations |= found
-        return self.rng.choice(sorted(in_equations or self.free))
+                linear |= {
+                    one for monomial in atom.polynomial for one in monomial if monomial.count(one) == 1
+                }
+        among = (in_equations & linear) - self.quotients or in_equations or self.free
+        return self.rng.choice(sorted(among))
 
     def _bounds(self) -> dict[int, tuple[_End | None, _End | None]]:
         """What the linear inequalities say of each unknown, given what they say of the others."""

@@ -19,7 +19,7 @@ from pyverify.symbolic.mutation.existence import forward
 from pyverify.symbolic.mutation.mutant import Mutant, Part
 from pyverify.symbolic.variant import concluding, without
 
-__all__ = ["EACH", "LEAST", "Said", "asked", "comparison", "grouped"]
+__all__ = ["EACH", "LEAST", "Said", "asked", "comparison", "following", "grouped"]
 
 LEAST = 0.05
 """Seconds: with less, nothing is asked any more."""
@@ -135,3 +135,12 @@ def comparison(mutant: Mutant, statement: Statement, old: bool, new: bool) -> St
         return concluding(frame, Op(Operation.IFF, (mutant.old, mutant.code), BOOL))
     first, second = (mutant.old, mutant.code) if old else (mutant.code, mutant.old)
     return concluding(frame, implies(first, second))
+
+
+def following(mutant: Mutant, statement: Statement) -> Statement:
+    """The statement that a mutant follows from the original: all hypotheses and the old conclusion give the
+    new one; or the other hypotheses and the new one give the old.
+    """
+    if mutant.part is Part.HYPOTHESIS:
+        return concluding(mutant.statement, mutant.old)
+    return concluding(statement, implies(mutant.old, mutant.code))

@@ -19,11 +19,12 @@ from dataclasses import replace
 from pyverify.statement import Statement
 from pyverify.symbolic.answer import Counterexample
 from pyverify.symbolic.certificate import prove
+from pyverify.symbolic.generalised import generalised
 from pyverify.symbolic.inquiry import Inquiry
 from pyverify.symbolic.instances import holds as holds_at
 from pyverify.symbolic.instances.sample import Sampler
 from pyverify.symbolic.mutation.altered import altered
-from pyverify.symbolic.mutation.asking import EACH, LEAST, Said, asked, comparison, grouped
+from pyverify.symbolic.mutation.asking import EACH, LEAST, Said, asked, comparison, following, grouped
 from pyverify.symbolic.mutation.deciding import is_soft
 from pyverify.symbolic.mutation.existence import forward, is_existence, opposite
 from pyverify.symbolic.mutation.mutant import Direction, Mutant, Operator, Part
@@ -91,6 +92,7 @@ class _Judging:
             self.by_sampling(self.open(others), self.left() / 4, number)
             self.by_nothing(self.open(closed), most)
             if number == 0:
+                self.by_generalisation(self.open(others), self.left() / 8)
                 self.by_comparison(self.open(others), self.left() / 4)
             self.by_solvers(self.open(others), most)
         self.by_proof(self.open(mutants))
@@ -215,6 +217,15 @@ class _Judging:
             return [*found, *altered(statement, found)]
         return []
 
+    def by_generalisation(self, mutants: Sequence[Mutant], seconds: float) -> None:
+        """Find out which follow from the statement, whatever sums and definitions in them are."""
+        deadline = time.monotonic() + seconds
+        for mutant in mutants:
+            left = min(COMPARING, deadline - time.monotonic())
+            general = generalised(following(mutant, self.pool.statement))
+            if left >= LEAST and general is not None and asked(self.inquiry, general, left).complete:
+                self.holds(mutant, NOT_ASKED, follows=True)
+
     def by_comparison(self, mutants: Sequence[Mutant], seconds: float) -> None:
         """Find out which follow from the statement, since what they conclude follows from what it concludes,
         or what they assume gives what it assumes.
@@ -222,9 +233,11 @@ class _Judging:
         deadline = time.monotonic() + seconds
         for mutant in mutants:
             left = min(COMPARING, deadline - time.monotonic())
+            if left < LEAST:
+                return
             before, after = self.relating.separated(mutant)
             hypothesis = mutant.part is Part.HYPOTHESIS
-            if left < LEAST or (after if hypothesis else before) is not None:
+            if (after if hypothesis else before) is not None:
                 continue
             question = comparison(mutant, self.pool.statement, not hypothesis, hypothesis)
             if asked(self.inquiry, question, left).holds:
