@@ -118,18 +118,19 @@ def main() -> int:
         step("import contract", ".venv/bin/lint-imports")
         outside = Path(folder, "outside")
         outside.mkdir()
-        venv = clone / ".venv" / "bin"
-        step("what contains Lean here", f"{venv}/pyverify doctor", cwd=outside)
-        if contained(venv / "pyverify", outside, environment):
-            step("all again, contained", f"{venv}/pyverify check --fresh --require-sandbox", cwd=outside)
-        else:
-            print("== containment is not complete here: the contained run is left out", flush=True)
         step("wheel from the source distribution", ".venv/bin/python -m build -q --outdir dist .")
+        step("wheel", "python3 -m venv wheel && wheel/bin/pip install -q clone/dist/*.whl", cwd=Path(folder))
+        wheel = Path(folder, "wheel", "bin", "pyverify")
+        step("what contains Lean here", f"{wheel} doctor", cwd=outside)
+        sandbox = contained(wheel, outside, environment)
+        if not sandbox:
+            print("== containment is not complete here: Lean runs without", flush=True)
+        check = f"{wheel} check --fresh{' --require-sandbox' if sandbox else ''}"
+        step("wheel alone, everything from source", check, cwd=outside)
         step(
-            "wheel alone",
-            "python3 -m venv wheel && wheel/bin/pip install -q clone/dist/*.whl && cd outside && "
-            "../wheel/bin/pyverify run",
-            cwd=Path(folder),
+            "wheel alone, the other stages",
+            f"{wheel} attack tpf-l4-zero-leakage && {wheel} report",
+            cwd=outside,
         )
     print(f"\nall of it: {time.monotonic() - started:.0f} s", flush=True)
     return 0
