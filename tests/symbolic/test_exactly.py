@@ -26,7 +26,8 @@ from pyverify.extract.code import (
 from pyverify.extract.code import Op as Code
 from pyverify.symbolic.exactly import Deciding, TimeOver
 from pyverify.symbolic.exactly.eliminate import Work, exists
-from pyverify.symbolic.exactly.formula import Atom, Join, Relation, atom, join
+from pyverify.symbolic.exactly.formula import Atom, Join, Relation, atom, join, mapped
+from pyverify.symbolic.exactly.natural import every_natural, some_natural
 from pyverify.symbolic.exactly.polynomial import Polynomial
 
 K = Scalar("K")
@@ -203,6 +204,67 @@ def test_naturals_without_a_bound_are_not_guessed():
     far = says(Operation.NAT_EQ, op(Operation.NAT_MUL, n, n, type=NAT), Literal(10_000))
     assert decided(some(n, far)) is None
     assert decided(some(n, says(Operation.NAT_LT, Literal(3), n))) is True
+
+
+N, M = Variable("n", NAT), Variable("m", NAT)
+
+
+def cast(natural):
+    return op(Operation.CAST, natural)
+
+
+def implies(a, b):
+    return says(Operation.IMPLIES, a, b)
+
+
+@pytest.mark.parametrize(
+    ("code", "truth"),
+    [
+        (every(X, some(N, less(X, cast(N)))), True),
+        (
+            every(X, implies(every(N, less(times(cast(N), X), number(1))), says(Operation.LE, X, number(0)))),
+            True,
+        ),
+        (every(X, implies(less(number(0), X), some(N, less(A, times(cast(N), X))))), True),
+        (some(N, every(X, less(X, cast(N)))), False),
+        (every(N, less(cast(N), A)), False),
+        (every(X, every(N, implies(less(number(0), X), less(number(0), times(cast(N), X))))), False),
+        (some(N, both(less(A, cast(N)), less(B, cast(N)))), True),
+        (some(N, less(cast(N), B)), False),
+        (some(X, every(N, less(times(cast(N), X), A))), True),
+        (every(X, some(N, some(M, less(times(cast(M), X), cast(N))))), True),
+    ],
+    ids=str,
+)
+def test_a_natural_that_is_only_compared_with_numbers_is_eliminated_as_archimedes_has_it(code, truth):
+    assert decided(code, a=(7, 3), b=(-5, 1)) is truth
+
+
+def test_elimination_of_naturals_says_what_trying_them_says():
+    chance = random.Random(4)
+    for _ in range(300):
+        formula = _formula(chance, [0], 2, 1)
+        least = chance.randrange(4)
+        found = some_natural(formula, 0, least)
+        tried = any(_true(formula, k) for k in range(least, 400))
+        assert found is None or found is tried
+        opposite = every_natural(formula, 0, least)
+        assert opposite is None or opposite is all(_true(formula, k) for k in range(least, 400))
+
+
+def _true(formula, value):
+    """Whether a formula in unknown 0 alone is true of a number."""
+    put = Polynomial.constant(fmpq(value))
+
+    def at(one):
+        total = Polynomial({})
+        for power, factor in one.polynomial.coefficients(0).items():
+            for _ in range(power):
+                factor = factor * put
+            total = total + factor
+        return atom(total, one.relation)
+
+    return mapped(formula, at)
 
 
 def test_a_given_function_is_not_read_at_an_unknown_place():

@@ -19,7 +19,7 @@ from flint import fmpq
 from pyverify.extract.code import BOOL, Operation, Scalar, Type
 from pyverify.symbolic.exactly.eliminate import Work, exists, for_all
 from pyverify.symbolic.exactly.field import Field, Truth, Value, joined, known
-from pyverify.symbolic.exactly.natural import From, Vague
+from pyverify.symbolic.exactly.natural import From, Vague, every_natural, some_natural
 from pyverify.symbolic.exactly.unknown import Open, Place, Unknown
 
 __all__ = ["MOST_TRIED", "Deciding"]
@@ -157,8 +157,12 @@ class Deciding(Field):
             for side in (False, True):
                 yield self._searched(universal, unknown, body, {**naturals, place: side})
             return
+        eliminated = every_natural if universal else some_natural
         for number in range(MOST_TRIED):
-            beyond = self._searched(universal, unknown, body, {**naturals, place: From(number)})
+            rest = From(number, next(self._counter))
+            beyond = self._searched(universal, unknown, body, {**naturals, place: rest})
+            if beyond is not None and rest.number is not None:
+                beyond = eliminated(beyond, rest.number, number)
             if beyond is not None:
                 yield beyond
                 return

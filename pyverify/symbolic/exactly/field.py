@@ -16,7 +16,7 @@ from pyverify.extract import NotInterpreted, Reason
 from pyverify.extract.code import Operation
 from pyverify.symbolic.exactly.formula import MOST_ATOMS, Formula, Relation, join, negated, size
 from pyverify.symbolic.exactly.natural import From, Vague, operated
-from pyverify.symbolic.exactly.quotient import Number, chosen, combined, compared, inverted
+from pyverify.symbolic.exactly.quotient import Number, chosen, combined, compared, inverted, unknown
 
 __all__ = ["LARGEST_EXPONENT", "Field", "TimeOver", "Truth", "Value", "joined", "known"]
 
@@ -161,6 +161,8 @@ class Field(Domain[Value]):
 
     def cast(self, value: Any) -> Value:
         """The natural number as an element of the carrier."""
+        if isinstance(value, From) and value.number is not None:
+            return unknown(value.number)
         return super().cast(known(value))
 
     def natural_operation(self, operation: Operation, a: Any, b: Any) -> Any:

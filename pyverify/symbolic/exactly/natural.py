@@ -1,13 +1,22 @@
-"""Naturals of which only a lower bound is known, for going through all of them in finitely many steps."""
+"""Naturals of which only a lower bound is known, for going through all of them in finitely many steps.
+
+Where such a natural is only compared with numbers, it is an unknown of formulas too, and a quantifier over it
+is eliminated. That a line with a slope gets below zero at some natural is Archimedes' law, which the rational
+and the real numbers meet.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
 
-from pyverify.extract.code import Operation
+from flint import fmpq
 
-__all__ = ["From", "Vague", "operated"]
+from pyverify.extract.code import Operation
+from pyverify.symbolic.exactly.formula import Atom, Formula, Join, Relation, atom, join, negated, unknowns
+from pyverify.symbolic.exactly.polynomial import Polynomial
+
+__all__ = ["From", "Vague", "every_natural", "operated", "some_natural"]
 
 
 class Vague(Exception):
@@ -19,6 +28,8 @@ class From:
     """Some natural number that is not less than `least`; no two of them are known to be the same."""
 
     least: int
+    number: int | None = None
+    """Of the unknown that it is in formulas."""
 
     def __index__(self) -> int:
         raise Vague
@@ -51,3 +62,53 @@ def _surely(known: bool, value: bool) -> bool:
     if not known:
         raise Vague
     return value
+
+
+def every_natural(formula: Formula, number: int, least: int) -> Formula | None:
+    """`∀ k ≥ least` of the unknown with this number; None where that is not decided."""
+    found = some_natural(negated(formula), number, least)
+    return None if found is None else negated(found)
+
+
+def some_natural(formula: Formula, number: int, least: int) -> Formula | None:
+    """`∃ k ≥ least` of the unknown with this number, in an Archimedean field; None if it is not decided."""
+    if number not in unknowns(formula):
+        return formula
+    match formula:
+        case Join(False, parts):
+            found = [some_natural(part, number, least) for part in parts]
+            if True in found:
+                return True
+            return None if None in found else join(False, [one for one in found if one is not None])
+        case Join(True, parts):
+            about = [part for part in parts if number in unknowns(part)]
+            one = some_natural(about[0], number, least) if len(about) == 1 else _far(about, number)
+            rest = [part for part in parts if part not in about]
+            return None if one is None else join(True, [one, *rest])
+        case Atom(polynomial, relation) if polynomial.degree(number) == 1:
+            return _line(polynomial, relation, number, least)
+    return None
+
+
+def _line(polynomial: Polynomial, relation: Relation, number: int, least: int) -> Formula | None:
+    """Whether a line is so at some natural from `least` on."""
+    parts = polynomial.coefficients(number)
+    slope, rest = parts[1], parts.get(0, Polynomial({}))
+    first = slope.scaled(fmpq(least)) + rest
+    match relation:
+        case Relation.NEGATIVE | Relation.AT_MOST:
+            return join(False, [atom(slope, Relation.NEGATIVE), atom(first, relation)])
+        case Relation.NONZERO:
+            return join(False, [atom(slope, relation), atom(rest, relation)])
+    return None
+
+
+def _far(parts: list[Formula], number: int) -> Formula | None:
+    """Whether all are so far out, where each falls with a slope that is known."""
+    for part in parts:
+        if not isinstance(part, Atom) or part.polynomial.degree(number) != 1:
+            return None
+        slope = part.polynomial.coefficients(number)[1].value
+        if slope is None or slope >= 0 or part.relation not in (Relation.NEGATIVE, Relation.AT_MOST):
+            return None
+    return True

@@ -14,7 +14,18 @@ from pyverify.extract import NotInterpreted, Reason
 from pyverify.symbolic.exactly.formula import Formula, Relation, atom, join, negated
 from pyverify.symbolic.exactly.polynomial import Polynomial
 
-__all__ = ["MOST_CASES", "Case", "Number", "cased", "cases", "chosen", "combined", "compared", "inverted"]
+__all__ = [
+    "MOST_CASES",
+    "Case",
+    "Number",
+    "cased",
+    "cases",
+    "chosen",
+    "combined",
+    "compared",
+    "inverted",
+    "unknown",
+]
 
 MOST_CASES = 64
 """Cases of one number, beyond which nothing is decided any more."""
@@ -36,6 +47,11 @@ class Number:
     """A number that depends on unknowns; just one of the guards is true."""
 
     cases: tuple[Case, ...]
+
+
+def unknown(number: int) -> Number:
+    """The unknown of this number."""
+    return Number((Case(True, Polynomial.unknown(number), _ONE),))
 
 
 def cases(value: fmpq | Number) -> tuple[Case, ...]:

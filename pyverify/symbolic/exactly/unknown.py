@@ -19,14 +19,12 @@ from pyverify.extract import NotInterpreted, Reason
 from pyverify.extract.code import BOOL, NAT, Function, RecordType, Scalar, Type
 from pyverify.symbolic.exactly.formula import Flag
 from pyverify.symbolic.exactly.natural import From, Vague
-from pyverify.symbolic.exactly.polynomial import Polynomial
-from pyverify.symbolic.exactly.quotient import Case, Number
+from pyverify.symbolic.exactly.quotient import unknown
 
 __all__ = ["Open", "Place", "Unknown"]
 
 Place = tuple[Any, ...]
 """Which part of a value, and at which arguments."""
-_ONE = Polynomial.constant(fmpq(1))
 
 
 class Open(Exception):
@@ -59,7 +57,7 @@ class Unknown:
     def _value(self, type_: Type, path: Place, naturals: Mapping[Place, int | From]) -> Any:
         match type_:
             case Scalar():
-                return Number((Case(True, Polynomial.unknown(self._number(path)), _ONE),))
+                return unknown(self._number(path))
             case Function(_, result):
                 return self._function(result, path, naturals)
             case RecordType(_, fields):
