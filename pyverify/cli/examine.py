@@ -43,6 +43,8 @@ __all__ = [
 ]
 
 _SHOWN = 25
+_SCREEN = 30
+"""Claims that a terminal shows beside what else a run says."""
 _VERDICT = 3
 """The column of the verdict."""
 _COLOURS: dict[Outcome, Colour] = {
@@ -96,11 +98,17 @@ def show_build(context: Context, subject: Subject, result: BuildResult) -> None:
     show_failures(context, subject.graph, result)
 
 
-def show_results(context: Context, audit: AuditResult) -> None:
-    """The table of claims on stdout, the reasons of those that are not as expected on stderr."""
+def show_results(context: Context, audit: AuditResult, *, short: bool = False) -> None:
+    """The table of claims on stdout, the reasons of those that are not as expected on stderr.
+
+    `short`: of many claims those that are as expected are not listed, unless more is asked for with `-v`.
+    """
     console = context.console
-    rows = [("claim", "expected", "found", "verdict", "replay", "proof")]
-    for one in audit.claims:
+    listed = audit.claims
+    if short and len(listed) > _SCREEN and not context.verbose:
+        listed = tuple(one for one in listed if one.outcome is not Outcome.MET)
+    rows = [("claim", "expected", "found", "verdict", "replay", "proof")] if listed else []
+    for one in listed:
         claim = one.claim
         verdict = one.word if one.outcome is Outcome.MET else one.word.upper()
         standing = f"{one.standing.value}, {_axioms(len(one.axioms))}"
@@ -111,10 +119,14 @@ def show_results(context: Context, audit: AuditResult) -> None:
     def paint(row: int, column: int, cell: str) -> str:
         if row == 0:
             return console.paint(cell, "dim")
-        return console.paint(cell, _COLOURS[audit.claims[row - 1].outcome]) if column == _VERDICT else cell
+        return console.paint(cell, _COLOURS[listed[row - 1].outcome]) if column == _VERDICT else cell
 
     for line in columns(rows, paint=paint):
         console.result(line)
+    if len(listed) < len(audit.claims):
+        console.result(
+            f"{len(audit.claims) - len(listed)} claims as expected are in the report; `-v` lists them"
+        )
     console.out.flush()
     troubled = [one.result.reason for one in audit.claims if one.result.reason is not None]
     for reason in troubled[:_SHOWN]:

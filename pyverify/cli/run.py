@@ -118,7 +118,7 @@ def _show(job: Job) -> None:
     """The table of claims, what is to be mended, and what the verdicts are worth."""
     context, build, audit, standing = job.context, job.build, job.audit, job.reviewed
     assert build is not None and audit is not None and standing is not None, "the stages give them"
-    show_results(context, audit)
+    show_results(context, audit, short=True)
     show_findings(context, standing)
     if job.attacked is not None:
         show_attacked(context, job.attacked)

@@ -50,6 +50,8 @@ class Reason(enum.Enum):
     """It is a number, and the form is for statements."""
     TOO_LARGE = "too-large"
     """It exceeds a stated limit of size or depth."""
+    MISSING = "missing"
+    """No module declares it."""
 
     @property
     def sentence(self) -> str:
@@ -108,6 +110,7 @@ _SENTENCES: dict[Reason, tuple[str, str]] = {
     ),
     Reason.NUMBER: ("it is a number, not a statement", "use it in a statement"),
     Reason.TOO_LARGE: ("it exceeds a limit", "use smaller sizes"),
+    Reason.MISSING: ("no module declares it", "correct its name in proofs/claims.toml"),
 }
 
 

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pyverify.claims import Claim
+from pyverify.extract import NotInterpreted, Reason
 from pyverify.spec.printed import Printed
 from pyverify.statement import Statement
 from pyverify.term import Name, show_name
@@ -47,9 +48,12 @@ class LiftedClaim(Printed):
     def statement(self) -> Statement:
         """Parameters, hypotheses and conclusion.
 
-        Raises `NotInterpreted`, with the reason, for a statement that has no code.
+        Raises `NotInterpreted`, with the reason, for a statement that has no code or is not there.
         """
-        return self.spec.statement(show_name(self.claim.statement))
+        name = self.claim.statement
+        if self.spec.compilation.declaration(name) is None:
+            raise NotInterpreted(Reason.MISSING, show_name(name))
+        return self.spec.statement(show_name(name))
 
     @property
     def _what(self) -> Statement:
