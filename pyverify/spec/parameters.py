@@ -8,8 +8,6 @@ parameter's name before anything is computed.
 from __future__ import annotations
 
 import inspect
-import keyword
-import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -17,6 +15,7 @@ from typing import Any
 from pyverify.domains.arguments import BadArgument, shown
 from pyverify.extract.code import BOOL, NAT, Definition, Function, Param, RecordType, Type
 from pyverify.extract.shapes import Extent, Shapes
+from pyverify.spec.identifiers import python_names
 from pyverify.spec.values import is_table, natural, plain_array
 from pyverify.term import show_name
 
@@ -45,7 +44,7 @@ class Parameters:
         self.definition = definition
         self.shapes = shapes
         self.counted = counted
-        self.names = _python_names(definition)
+        self.names = python_names(definition)
         """What a parameter is called in Python."""
         self.told: dict[str, list[tuple[str, int, bool]]] = {}
         """For each size that tables tell: the tables, the axis, and whether it is read beyond that axis
@@ -278,23 +277,6 @@ def word(type_: Type) -> str:
     if isinstance(type_, Function):
         return f"function to {word(type_.result)}"
     return show_name(type_.name) if isinstance(type_, RecordType) else type_.carrier  # type: ignore[union-attr]
-
-
-def _python_names(definition: Definition) -> dict[str, str]:
-    """Lean's names as Python can say them, each once: `p'` is `p_`."""
-    found: dict[str, str] = {}
-    taken: set[str] = set()
-    for param in definition.params:
-        text = "".join(c if c.isalnum() or c == "_" else "_" for c in param.name) or "_"
-        base = text if text.isidentifier() and not keyword.iskeyword(text) else f"{text}_"
-        base = base if base.isidentifier() else f"_{base}"
-        name, number = base, 1
-        while unicodedata.normalize("NFKC", name) in taken or keyword.iskeyword(name):
-            name, number = f"{base}{number}", number + 1
-        name = unicodedata.normalize("NFKC", name)  # as Python itself reads names
-        taken.add(name)
-        found[param.name] = name
-    return found
 
 
 def _rough(number: int) -> str:

@@ -24,7 +24,7 @@ from pyverify.testing.binding import Binding
 from pyverify.testing.channel import Channel
 from pyverify.testing.conduct import Conduct, Misdeed
 from pyverify.testing.laid import laid
-from pyverify.testing.memory import arrays, as_bytes, kept, led, overlap, same, told
+from pyverify.testing.memory import arrays, content, kept, led, overlap, same, told
 from pyverify.testing.raised import told_of
 from pyverify.testing.results import Misbehaved, result_of
 from pyverify.testing.signature import layout_of, matched
@@ -222,14 +222,18 @@ class Caller:
 
     def _check(self, raw: Any, arguments: Any, given: Any) -> None:
         """Hold what was passed and what came back against what it was."""
-        for (place, array), (_, before) in zip(arrays(arguments), given, strict=True):
-            if as_bytes(array) != before:
+        for place, array, before in given:
+            if content(array) != before:
                 raise Misbehaved(Fault.MUTATES, f"changes its argument{place}")
         for array, before in self._last:
             if array.tobytes() != before:
                 self._last = []
                 raise Misbehaved(Fault.REMEMBERS, "changes the result of an earlier call")
-        passed = [array for _, array in arrays(arguments)]
+        passed = [array for _, array, _ in given]
+        if any(isinstance(one, (list, dict)) for one in (*arguments[1][0], *arguments[1][1].values())):
+            for place, array in arrays(arguments):  # what holds arrays may hold others now
+                if not any(array is one for one in passed):
+                    raise Misbehaved(Fault.MUTATES, f"changes its argument{place}")
         returned = [array for _, array in arrays(raw)]
         for array in returned:
             if any(overlap(array, one) for one in passed):

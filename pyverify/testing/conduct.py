@@ -11,6 +11,7 @@ import contextlib
 import ctypes
 import os
 import random
+import struct
 import sys
 import threading
 from collections.abc import Mapping
@@ -34,8 +35,9 @@ _STARTS = {
 }
 """Python's audit events that begin a process, and what is said of them."""
 _SHOWN = 60
-_MT19937 = 625 * 4
-"""Bytes of the state of that generator: its words, and at which of them it is."""
+_LENGTH = 624
+_MT19937 = _WORDS = 4 * (_LENGTH + 1)
+"""Bytes of the state of a Mersenne Twister: its words, and at which of them it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +85,14 @@ class Conduct:
             self._printed()
         self._children = _children()
         self._generator = np.random.get_state()
-        self._python, self._numpy = random.getstate(), _numpy_state()
+        self._random = _Generators()
+        self._python, self._numpy = self._random.python(), self._random.numpy()
         self._settings = _Settings()
 
     def before(self) -> None:
         """A call begins; what was printed and drawn up to here is nobody's."""
         self._printed()
-        self._python, self._numpy = random.getstate(), _numpy_state()
+        self._python, self._numpy = self._random.python(), self._random.numpy()
         _starts.watch()
 
     def after(self) -> list[Misdeed]:
@@ -105,10 +108,10 @@ class Conduct:
         if children and not self._children and not _starts.seen:
             found.append(Misdeed(Fault.FORKS, "starts a process"))
         self._children = children
-        if random.getstate() != self._python:
-            random.setstate(self._python)
+        if self._random.python() != self._python:
+            self._random.put_back(self._python)
             found.append(Misdeed(Fault.SEEDS, "changes the state of Python's `random`"))
-        if _numpy_state() != self._numpy:
+        if self._random.numpy() != self._numpy:
             np.random.set_state(self._generator)
             found.append(Misdeed(Fault.SEEDS, "changes the state of `numpy.random`"))
         return found + self._settings.changes()
@@ -132,6 +135,54 @@ class Conduct:
         except OSError:
             return ""
         return start.decode("utf-8", "replace")
+
+
+class _Generators:
+    """The states of the global generators: as they lie in memory, since telling them takes a while and is
+    asked for before and after every call.
+    """
+
+    def __init__(self) -> None:
+        self._instance = getattr(random.getstate, "__self__", None)
+        self._address = _address_of(self._instance)
+        self._bits: Any = None
+        self._at = 0
+
+    def python(self) -> Any:
+        """That of Python's `random`."""
+        if not self._address:
+            return random.getstate()
+        return ctypes.string_at(self._address, _WORDS), getattr(self._instance, "gauss_next", None)
+
+    def put_back(self, state: Any) -> None:
+        """Set Python's `random` to an earlier state."""
+        if self._address:
+            index, *words = struct.unpack(f"=i{_LENGTH}I", state[0])
+            state = (random.Random.VERSION, (*words, index), state[1])
+        random.setstate(state)
+
+    def numpy(self) -> Any:
+        """That of NumPy's global generator."""
+        generator: Any = np.random.get_bit_generator()  # type: ignore[attr-defined]
+        if type(generator) is not np.random.MT19937:
+            return repr(generator.state)
+        if generator is not self._bits:
+            self._bits, self._at = generator, generator.ctypes.state_address
+        return ctypes.string_at(self._at, _MT19937)
+
+
+def _address_of(instance: Any) -> int:
+    """Where CPython has the state of a generator of its `random`: an index and the words, behind the head of
+    the object; zero where that is not what the generator says of itself.
+    """
+    if sys.implementation.name != "cpython" or type(instance) is not random.Random:
+        return 0
+    head = object.__basicsize__
+    if random.Random.__base__.__basicsize__ < head + _WORDS:  # type: ignore[union-attr]
+        return 0
+    address = id(instance) + head
+    index, *words = struct.unpack(f"=i{_LENGTH}I", ctypes.string_at(address, _WORDS))
+    return address if instance.getstate()[1] == (*words, index) else 0
 
 
 class _Settings:
@@ -171,14 +222,6 @@ class _Settings:
 def _environment() -> Mapping[Any, Any]:
     """The environment, without a copy of it where that can be had: it is asked for after every call."""
     return getattr(os.environ, "_data", None) or dict(os.environ)
-
-
-def _numpy_state() -> Any:
-    """The state of NumPy's global generator: as it lies in memory, since telling it takes a while."""
-    generator: Any = np.random.get_bit_generator()  # type: ignore[attr-defined]
-    if type(generator) is np.random.MT19937:
-        return ctypes.string_at(generator.ctypes.state_address, _MT19937)
-    return repr(generator.state)
 
 
 def _folder() -> str:

@@ -6,9 +6,21 @@ from typing import Any
 
 import numpy as np
 
-__all__ = ["arrays", "as_bytes", "copied", "kept", "led", "overlap", "same", "told"]
+__all__ = [
+    "Kept",
+    "arrays",
+    "as_bytes",
+    "content",
+    "copied",
+    "kept",
+    "led",
+    "overlap",
+    "same",
+    "told",
+]
 
 _HOLDING = (np.ndarray, dict, list, tuple)
+Kept = tuple[str, np.ndarray[Any, Any], Any]
 _WORK = 1_000_000
 """Steps in which it is to be found whether two arrays overlap."""
 
@@ -63,13 +75,20 @@ def arrays(value: Any, place: str = "") -> list[tuple[str, np.ndarray[Any, Any]]
     return [*found.values()]
 
 
-def kept(arguments: Any) -> list[tuple[str, bytes]]:
-    """Of each array within where it stands and its content."""
-    return [(place, as_bytes(array)) for place, array in arrays(arguments)]
+def kept(arguments: Any) -> list[Kept]:
+    """Of each array within where it stands, itself, and its content."""
+    return [(place, array, content(array)) for place, array in arrays(arguments)]
+
+
+def content(array: np.ndarray[Any, Any]) -> Any:
+    """The content of an array with its shape and type, to be compared."""
+    if array.dtype.hasobject:
+        return as_bytes(array)
+    return array.shape, array.dtype.str, array.tobytes()
 
 
 def as_bytes(array: np.ndarray[Any, Any]) -> bytes:
-    """The content of an array with its shape and type."""
+    """The content of an array with its shape and type, in bytes."""
     if array.dtype.hasobject:
         return repr((array.shape, array.tolist())).encode()
     return repr((array.shape, array.dtype.str)).encode() + array.tobytes()

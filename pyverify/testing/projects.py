@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pyverify.lean.events import Event
     from pyverify.spec import Spec
 
-__all__ = ["compiled_spec", "loaded", "spec_of", "using"]
+__all__ = ["compiled_spec", "loaded", "loaded_anew", "spec_of", "using"]
 
 _SPECS: dict[Path, Spec] = {}
 _UNBUILT: set[Path] = set()
@@ -33,6 +33,12 @@ def loaded(root: Path | None = None) -> Spec:
     if project.root not in _SPECS:
         _SPECS[project.root] = load(project.root)
     return _SPECS[project.root]
+
+
+def loaded_anew(root: Path) -> Spec:
+    """The same, loaded once more: its sources may have changed since."""
+    _SPECS.pop(find_project(root, Path.cwd()).root, None)
+    return loaded(root)
 
 
 @contextlib.contextmanager

@@ -33,7 +33,7 @@ from pyverify.testing.verdict import Chance, Fault, Finding, Question, Verdict, 
 if TYPE_CHECKING:
     from pyverify.spec import Spec
 
-__all__ = ["Asked", "files_of", "recall", "remember"]
+__all__ = ["Asked", "digests", "files_of", "recall", "remember"]
 
 KIND = "test"
 _FORMAT = b"1"
@@ -84,11 +84,11 @@ class Asked:
     @classmethod
     def of(cls, binding: Binding, spec: Spec, claim: str, settings: Settings) -> Asked | None:
         """For a binding that was checked; None where the digest of something is not known."""
-        digests = _digests(binding, spec, claim)
-        if not all(digests.values()):
+        known = digests(binding, spec, claim)
+        if not all(known.values()):
             return None
         inputs = {
-            **digests,
+            **known,
             "binding": digest_of(repr(binding.declared())),
             "source": _sources(binding),
             "program": digest_of(source_hash(_ROOMS)),
@@ -212,7 +212,7 @@ def _text(value: Any) -> str:
     return "" if value is None else str(value)[:_LONGEST]
 
 
-def _digests(binding: Binding, spec: Spec, claim: str) -> dict[str, str]:
+def digests(binding: Binding, spec: Spec, claim: str) -> dict[str, str]:
     """Of the definition, the claim, and what is assumed."""
     names = {"definition": binding.to}
     names |= {"claim": claim} if claim else {}

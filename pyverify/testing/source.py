@@ -28,6 +28,9 @@ _UNSIGNED: list[tuple[int, np.dtype[Any]]] = [
     (32, np.dtype(np.uint32)),
 ]
 
+_SHORT = 1 << 32
+"""Integers below this are drawn as bits where their range is one of bits."""
+
 
 class Source(ABC):
     """Gives integers for `cases` cases at once, for numbers of `precision` bits of mantissa."""
@@ -94,6 +97,10 @@ class Generated(Source):
 
     def integers(self, low: ArrayLike, high: ArrayLike, shape: Sequence[int] = ()) -> Integers:
         """Integers between two others, both included."""
+        if np.ndim(low) == 0 and np.ndim(high) == 0:
+            first, last = int(low), int(high)  # type: ignore[arg-type]
+            if first == 0 < last < _SHORT and last & (last + 1) == 0:
+                return self.bits(last.bit_length(), shape).astype(np.int64)
         whole = (self.cases, *shape)
         return self.rng.integers(low, high, whole, endpoint=True, dtype=np.int64)  # type: ignore[arg-type]
 

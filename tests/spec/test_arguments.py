@@ -2,6 +2,7 @@
 
 import inspect
 import pydoc
+from dataclasses import replace
 from fractions import Fraction
 
 import numpy as np
@@ -10,6 +11,8 @@ from flint import arb
 
 from pyverify.domains.arguments import BadArgument
 from pyverify.errors import PyverifyError
+from pyverify.extract.code import NAT, Param
+from pyverify.spec.identifiers import python_names
 
 HALF = Fraction(1, 2)
 DIAGONAL = [[HALF, 0], [0, HALF]]
@@ -41,6 +44,26 @@ def test_help_shows_docstring_parameters_and_place(spec):
 
 def test_a_name_that_python_cannot_say_is_changed(spec):
     assert "p_" in inspect.signature(spec["TPF.prodTable"]).parameters
+
+
+def test_a_name_with_a_small_digit_is_readable_in_python(spec):
+    distance = spec["Fisher.coshDist"]
+    assert list(inspect.signature(distance).parameters) == ["μ1", "σ1", "μ2", "σ2"]
+    assert distance(μ1=0, σ1=1, μ2=0, σ2=1) == 1
+
+
+@pytest.mark.parametrize(
+    ("lean", "python"),
+    [
+        (["p'", "p_"], ["p_", "p__2"]),
+        (["x₁", "x1"], ["x1", "x1_2"]),
+        (["if", "λ", "«a b»"], ["if_", "λ", "_a_b_"]),
+    ],
+)
+def test_every_name_in_lean_has_one_of_its_own_in_python(spec, lean, python):
+    params = tuple(Param(name, NAT) for name in lean)
+    definition = replace(spec["TPF.tv2"].definition, params=params)
+    assert list(python_names(definition).values()) == python
 
 
 def test_a_table_may_be_an_array_a_list_or_a_function(spec):

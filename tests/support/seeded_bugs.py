@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from typing import Any
 from pyverify import bind
 from pyverify.spec import Spec
 from pyverify.testing.binding import Binding
-from pyverify.testing.campaign import Settings, tested
+from pyverify.testing.campaign import Settings, each_tested
 from pyverify.testing.verdict import Fault, Question, Verdict, Word
 
 FOLDER = Path(__file__).parents[1] / "bugs"
@@ -113,10 +113,25 @@ def verdicts(
     pair: Pair, which: str, spec: Spec, seed: int, budget: Settings | None = None
 ) -> tuple[Verdict, ...]:
     """The function tested, at the default budget or another one: on the definition and on the claims."""
+    return tuple(_each(pair, which, spec, seed, budget))
+
+
+def until_found(pair: Pair, spec: Spec, seed: int, budget: Settings | None = None) -> tuple[Verdict, ...]:
+    """The verdicts on the wrong function, up to the first that says what the label expects."""
+    given = []
+    for verdict in _each(pair, "wrong", spec, seed, budget):
+        given.append(verdict)
+        if pair.expects(verdict):
+            break
+    return tuple(given)
+
+
+def _each(pair: Pair, which: str, spec: Spec, seed: int, budget: Settings | None) -> Iterator[Verdict]:
+    """Each verdict as soon as it is there."""
     settings = replace(budget or Settings(), seed=seed)
     if pair.call is not None:
         settings = replace(settings, call=pair.call)
-    return tested(pair.binding(which), spec, settings)
+    return each_tested(pair.binding(which), spec, settings)
 
 
 def found(pair: Pair, given: Sequence[Verdict]) -> bool:

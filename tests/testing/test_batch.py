@@ -141,7 +141,7 @@ def test_the_same_seed_gives_the_same_campaign(spec):
 
 
 @pytest.mark.parametrize(
-    ("count", "batch", "size"), [(10_000, True, 625), (10**6, True, 8192), (500, False, 7)]
+    ("count", "batch", "size"), [(10_000, True, 625), (10**6, True, 16_384), (500, False, 7)]
 )
 def test_blocks_are_as_long_as_the_campaign_says(count, batch, size):
     assert block_size(count, batch=batch) == size
@@ -164,3 +164,17 @@ def test_blocks_behind_one_that_is_missing_are_not_counted():
 def test_parts_of_different_campaigns_are_refused():
     with pytest.raises(InternalError):
         BatchResult(1, 64, 3).merged([BatchResult(2, 64, 3)])
+
+
+def test_of_what_is_excused_nothing_is_said(spec):
+    def power(N, P, k, ω):  # noqa: N803 - Lean's letters
+        found = 1.0
+        for _ in range(k):
+            found, ω = found * P[ω % N], ω // N
+        return found
+
+    sizes = {"N": range(1), "k": range(2, 3)}
+    binding = bound(spec, power, "PUF.power", accuracy=AsWritten(), batch=False, sizes=sizes)
+    found = campaign(spec, binding, count=200)
+    assert not found.failures
+    assert found.total("undecided") > 0

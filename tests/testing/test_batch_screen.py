@@ -155,3 +155,20 @@ def test_a_zero_does_not_pass_where_its_sign_counts(spec):
     got = np.array([[-0.0], p[1].sum(axis=-1)])
     found = screen(spec, binding, {"p": p}, {"m": 1, "n": 3})({"p": p}, got, 2)
     assert list(found.passed) == [False, True]
+
+
+@pytest.mark.parametrize("accuracy", [Exactly(), Conditioned(8)])
+def test_of_truth_values_those_pass_that_are_right_though_rounding_hides_it(spec, accuracy):
+    def balanced(U, W, Q):  # noqa: N803 - Lean's letters
+        return (U[:, 1:] == U[:, :-1] + W - Q).all(axis=-1)
+
+    binding = bound(spec, balanced, "QE.EnergyBalance", accuracy=accuracy)
+    values = {
+        "U": np.array([[1.0, 1.5], [1.0, 1.5], [1.0, 1.0]]),
+        "W": np.array([[1.0], [2.0], [2.0**-60]]),
+        "Q": np.array([[0.5], [0.5], [0.0]]),
+    }
+    of = screen(spec, binding, values, {"N": 1})
+    assert list(of(values, np.array([True, False, False]), 3).passed) == [True, True, True]
+    assert list(balanced(**values)) == [True, False, True]
+    assert list(of(values, np.array([False, True, True]), 3).passed) == [False, False, False]

@@ -160,3 +160,29 @@ def test_products_of_small_numbers_are_out_of_reach_unless_what_is_lost_does_not
     assert list(reach.safe(values, None, 3)) == [True, False, True]
     assert list(reach.safe(values, [np.array([1e-9, 1e-9, 1e-9])], 3)) == [True, True, True]
     assert list(reach.safe(values, [np.array([0.0, 0.0, 0.0])], 3)) == [True, False, True]
+
+
+def test_by_how_much_underflow_may_move_a_result_is_told():
+    tape = Tape()
+    tape.multiply(tape.input("x", ()), tape.input("y", ()))
+    reach = Reach(tape, np.dtype(np.float64))
+    unknown, lost = reach.lost({"x": np.array([1.0, 1e-300, 1e-300]), "y": np.array([1.0, 1e-300, 1e300])}, 3)
+    assert list(unknown) == [False, False, True]
+    assert lost[0] == 0 and 0 < lost[1] < 1e-320
+
+
+def test_numbers_that_do_not_come_in_are_not_looked_at():
+    tape = Tape()
+    tape.multiply(tape.input("x", ()), tape.input("x", ()))
+    reach = Reach(tape, np.dtype(np.float64))
+    assert list(reach.safe({"x": np.array([1.0]), "other": np.array([1e-310])}, None, 1)) == [True]
+
+
+def test_a_comparison_that_underflow_may_have_moved_may_be_both():
+    checked = Checked(Tape())
+    checked.lost = checked.tape.input("lost", ())
+    x, y, z = inputs(checked, "x", "y", "z")
+    product = checked.less_equal(checked.multiply(x, y), z)
+    given = {"x": [1e-200] * 2, "y": [1e-200] * 2, "z": [-1e-323, -1.0], "lost": [2e-323] * 2}
+    yes, no = run(checked.tape, [product.yes, product.no], **given)
+    assert list(zip(yes, no, strict=True)) == [(True, True), (False, True)]

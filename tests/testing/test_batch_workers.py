@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -77,6 +78,32 @@ def test_a_campaign_ends_with_the_first_block_that_is_wrong(tmp_path):
     assert alone.failures
     assert [told(one) for one in several.failures] == [told(one) for one in alone.failures]
     assert [one.number for one in several.counted] == [one.number for one in alone.counted]
+
+
+def test_a_function_that_was_changed_since_is_imported_anew(tmp_path):
+    given = errand(tmp_path, count=200)
+    before = do(given, 0, given.wanted)
+    path = Path(given.module)
+    path.write_text(path.read_text().replace("return found + 0", "return found + 0.001"))
+    assert not before.failures
+    assert do(given, 0, given.wanted).failures
+
+
+def test_an_errand_for_other_sources_is_refused(tmp_path):
+    given = replace(errand(tmp_path, count=200), sources="0" * 64)
+    with pytest.raises(UsageError, match="other sources"):
+        do(given, 0, given.wanted)
+
+
+def test_an_errand_says_what_it_rests_on(tmp_path):
+    path = Path(errand(tmp_path).module)
+    (binding,) = bindings_of(load_module(path))
+    first = Errand.of(binding, ROOT, "tpf-l5-ceiling-label", count=100, seed=1)
+    path.write_text(path.read_text() + "\n# more\n")
+    second = Errand.of(binding, ROOT, "tpf-l5-ceiling-label", count=100, seed=1)
+    assert first.sources != second.sources
+    assert first.statements == second.statements != ""
+    assert first.statements != Errand.of(binding, ROOT, "", count=100, seed=1).statements
 
 
 def told(failure):

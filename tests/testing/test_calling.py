@@ -297,3 +297,17 @@ def test_a_call_that_is_stopped_at_the_end_of_the_whole_is_no_hang(spec):
 def test_no_call_begins_after_the_end(spec):
     with pytest.raises(OutOfTime):
         Caller(bind(total, to="TPF.total"), spec, ends=0.0)({"m": 2, "n": 2}, {"p": TABLE})
+
+
+@pytest.mark.parametrize("draw", [random.random, lambda: random.gauss(0, 1), lambda: random.seed(4)])
+def test_the_global_generator_of_python_is_put_back(spec, draw):
+    def drawing(p):
+        draw()
+        return 0.0
+
+    random.seed(1)
+    before = random.getstate()
+    caller = Caller(bind(drawing, to="TPF.total"), spec)
+    with pytest.raises(Misbehaved, match="changes the state of Python"):
+        caller({"m": 2, "n": 2}, {"p": TABLE})
+    assert random.getstate() == before

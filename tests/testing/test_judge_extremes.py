@@ -14,7 +14,7 @@ from pyverify.testing.accuracy import Accuracy, AsWritten, Conditioned
 from pyverify.testing.calling import Caller, Misbehaved
 from pyverify.testing.case import Case
 from pyverify.testing.judge.conform import judge_value
-from pyverify.testing.judge.excused import excused
+from pyverify.testing.judge.excused import BY_ZERO, excused
 from pyverify.testing.judge.extremes import extremes
 from pyverify.testing.judge.meaning import Meaning
 from pyverify.testing.settings import Settings
@@ -81,6 +81,30 @@ def test_what_arithmetic_raises_is_excused_only_where_the_format_is_too_small(
     with pytest.raises(Misbehaved) as error:
         caller(one.naturals, one.values)
     assert bool(excused(binding, spec, error.value, *caller.last)) is reason
+
+
+def last_digit(N: int, P: Any, k: int, ω: int) -> float:  # noqa: N803
+    return float(P[ω % N]) ** k
+
+
+def last_row(p: Any, f: Any, g: Any) -> float:
+    return float(f[1 // int(0 * f[0])])
+
+
+@pytest.mark.parametrize(
+    ("function", "to", "case", "reason"),
+    [
+        (last_digit, "PUF.power", Case({"N": 0, "k": 1, "ω": 0}, {"P": np.full(1, 0.5)}), BY_ZERO),
+        (last_row, "TPF.covariance", scaled(1.0), ""),
+    ],
+)
+def test_a_division_by_zero_is_excused_where_the_definition_divides_a_natural_by_zero(
+    spec: Spec, function: Any, to: str, case: Case, reason: str
+) -> None:
+    caller = Caller(binding := bind(function, to=to), spec)
+    with pytest.raises(Misbehaved) as error:
+        caller(case.naturals, case.values)
+    assert excused(binding, spec, error.value, *caller.last) == reason
 
 
 def test_an_exception_that_is_not_about_numbers_is_not_excused(spec: Spec) -> None:

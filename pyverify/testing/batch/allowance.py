@@ -21,6 +21,7 @@ from pyverify.testing.accuracy import AsWritten, Conditioned, Exactly, Stated, U
 from pyverify.testing.batch.adjoint import condition
 from pyverify.testing.batch.checked import Checked
 from pyverify.testing.batch.choices import Natural, Number, Truth
+from pyverify.testing.batch.doubled import Doubled
 from pyverify.testing.batch.inputs import Shapes, parameters
 from pyverify.testing.batch.tape import Operand, Tape
 from pyverify.testing.batch.tight import Tight
@@ -100,6 +101,28 @@ class Allowance:
         passed = tape.both(tape.both(passed, tape.less(apart, tape.infinity)), signed)
         return Entry(passed, same, apart, error, allowed)
 
+    def doubled(self, tape: Tape, index: tuple[int, ...]) -> tuple[Operand, Operand, Operand | None]:
+        """The distance of an entry from the value to twice the digits (`Doubled`), with the bound of its
+        error; of `Ulps` also what is allowed there.
+
+        Raises `NotInterpreted` where there is none.
+        """
+        domain = Doubled(tape)
+        value = self._value(domain, self._definition, index)
+        if not isinstance(value, Number):
+            raise NotInterpreted(Reason.HIGHER_ORDER, self._binding.to)
+        off = domain.subtract(Number(tape.one_of("input", data=(GOT, index))), value)
+        allowed = None
+        if isinstance(self._binding.accuracy, Ulps):
+            allowed = self._units(tape, domain.whole(value), self._binding.accuracy)
+        error = tape.constant(0) if off.radius is None else off.radius
+        return tape.absolute(domain.whole(off)), error, allowed
+
+    def _units(self, tape: Tape, value: Operand, accuracy: Ulps) -> Operand:
+        below = tape.multiply(tape.constant(_MARGIN), tape.absolute(value))
+        units = tape.one_of("ulp", below, data=self._binding.dtype)
+        return tape.multiply(tape.constant(Fraction(accuracy.count) * _MARGIN), units)
+
     def same(self, tape: Tape, index: tuple[int, ...]) -> Operand:
         """Whether an entry is what the definition's own operations give in the type in which the tape is run,
         sums added up as NumPy does.
@@ -117,10 +140,8 @@ class Allowance:
                 moved = condition(tape, value.value, kinks=last)
                 allowed = tape.multiply(tape.constant(Fraction(times) * unit), moved)
                 return _unless(tape, checked.ties, allowed)
-            case Ulps(count):
-                below = tape.multiply(tape.constant(_MARGIN), tape.absolute(value.value))
-                units = tape.one_of("ulp", below, data=self._binding.dtype)
-                return tape.multiply(tape.constant(Fraction(count)), units)
+            case Ulps():
+                return self._units(tape, value.value, self._binding.accuracy)
             case AsWritten(times):
                 written = (
                     Written(tape, self._format, self._binding.dtype)

@@ -58,6 +58,7 @@ class Alone:
                 passed = tape.both(passed, tape.either(one.passed, as_written))
                 same = tape.both(same, as_written)
         self._reach = Reach(tape, _FLOAT)
+        self._names = sorted(self._reach.names - {GOT})
         self._exact = None
         if len(entries) == 1 and not binding.gives and not binding.signed_zero:
             self._exact = Meaning(spec[binding.to])
@@ -67,7 +68,8 @@ class Alone:
     def __call__(self, naturals: Mapping[str, int], values: Mapping[str, Any], got: Any) -> bool:
         """Whether one result certainly is as it has to be."""
         given = {name: _listed(value) for name, value in flattened(values).items()}
-        numbers = [*chain.from_iterable(one for one in given.values() if one and isinstance(one[0], float))]
+        some = (given[name] for name in self._names if name in given)
+        numbers = [*chain.from_iterable(one for one in some if one and isinstance(one[0], float))]
         given[GOT] = _listed(got)
         try:
             passed, same, *allowed = self._run(given)

@@ -34,6 +34,8 @@ class Checked(Choices):
         super().__init__(tape)
         self.ties: list[Operand] = []
         """Where numbers that a choice or a truth value rests on may be equal."""
+        self.lost: Operand | None = None
+        """How much underflow may have moved what is compared, if that is known."""
 
     # Bounds.
 
@@ -236,18 +238,24 @@ class Checked(Choices):
         tape = self.tape
         holds = exactly(a.value, b.value)
         exact = a.error is b.error is a.radius is b.radius is None
-        if exact:
+        if exact and (self.lost is None or (self._is_given(a.value) and self._is_given(b.value))):
             decided = tape.decided(holds)
             if decided is None:
                 self.ties.append(tape.equal(a.value, b.value))
                 return Truth(holds, tape.negation(holds))
             return decided
         error = self._unit(self._sum(a.error, b.error, self._rounding(margin))) or tape.constant(0)
+        if self.lost is not None:
+            error = tape.add(error, self.lost)
         self.ties.append(tape.negation(tape.less(error, tape.absolute(margin))))
         reach = self._sum(a.radius, b.radius) or tape.constant(0)
         # the negations are there for what is not a number: it may be either
         yes = tape.negation(tape.less(tape.subtract(error, reach), margin))
         return Truth(yes, tape.negation(tape.less_equal(margin, tape.subtract(reach, error))))
+
+    def _is_given(self, value: Operand) -> bool:
+        """Whether nothing was computed for it."""
+        return self.tape.written[value][0] in ("input", "constant")
 
 
 def _is_power(value: Fraction | None) -> bool:

@@ -43,6 +43,10 @@ __all__ = ["Asked", "Conclusion"]
 
 Flags = NDArray[np.bool_]
 _LONG = np.dtype(np.longdouble)
+_LOST = "\0lost"
+"""The name under which the first tape has what underflow may have moved."""
+_AT_ONCE = 4096
+"""Cases that are run together, so that what is in use stays in the cache."""
 
 
 @dataclass(frozen=True)
@@ -86,18 +90,21 @@ class Conclusion:
             return no, evaluator.questions
 
         tape, last = Tape(), Tape()
+        first = Checked(tape)
+        first.lost = tape.one_of("input", data=(_LOST, ()))
         kind = _LONG if binding.dtype == "longdouble" else np.dtype(np.float64)
-        no, self._questions = read(Checked(tape))
+        no, self._questions = read(first)
         places = [
             place for one in self._questions for _, entries in one.entries.values() for place in entries
         ]
         places += [one.outside for one in self._questions]
-        if any(str(tape.written[place][2]).startswith("('\\x00") for place in needed(tape, places)):
+        if any(_is_answer(tape.written[place][2]) for place in needed(tape, places)):
             raise NotInterpreted(Reason.HIGHER_ORDER, "", part="a call at results of other calls")
         self._arguments = Program(tape, places, kind)
         self._first = _Stage(tape, no, kind)
         tight = read(Tight(last))[0]
-        self._closer, self._last = (_Stage(last, tight, dtype) for dtype in (kind, _LONG))
+        self._closer = [_Stage(tape, no, _LONG), _Stage(last, tight, kind)]
+        self._last = _Stage(last, tight, _LONG)
 
     @property
     def calls(self) -> int:
@@ -120,22 +127,37 @@ class Conclusion:
             given[named("answer", question)] = np.asarray(one.got)
             given[named("radius", question)] = one.allowed.reshape(np.shape(one.got))
         waiting = np.flatnonzero(self._first.open(given, count))
-        for stage, last in ((self._closer, None), (self._last, False), (self._last, True)):
+        radii: dict[str, Any] = {}
+        known: bool | None = None
+        for stage, last in (
+            *((one, False) for one in self._closer),
+            (self._last, False),
+            (self._last, True),
+        ):
             if not len(waiting):
                 break
-            part = {name: one[waiting] for name, one in given.items()}
-            for question, one in zip(self._questions, asked if last is not None else (), strict=False):
-                values = {name: value[waiting] for name, value in flattened(one.values).items()}
-                allowed = one.closer(values, len(waiting), last=last)
-                part[named("radius", question)] = allowed.reshape(part[named("answer", question)].shape)
-            waiting = waiting[stage.open(part, len(waiting))]
+            if last is not known:
+                known, radii = last, self._radii(asked, waiting, last=last)
+            part = {name: one[waiting] for name, one in given.items()} | radii
+            open_ = stage.open(part, len(waiting))
+            waiting, radii = waiting[open_], {name: one[open_] for name, one in radii.items()}
         passed = np.ones(count, dtype=bool)
         passed[waiting] = False
         return passed, asked
 
+    def _radii(self, asked: list[Asked], rows: NDArray[Any], *, last: bool) -> dict[str, Any]:
+        """The radii of the answers in some cases, as they are in the first stage or in the last one."""
+        found = {}
+        for question, one in zip(self._questions, asked, strict=True):
+            values = {name: value[rows] for name, value in flattened(one.values).items()}
+            allowed = one.closer(values, len(rows), last=last)
+            found[named("radius", question)] = allowed.reshape(len(rows), *np.shape(one.got)[1:])
+        return found
+
     def _made(self, given: Mapping[str, Any], count: int) -> list[tuple[Question, Mapping[str, Any]]]:
         """The arguments of each call, as cases have them; outside of the domain those of a case inside it."""
-        (*rows,) = self._arguments(given, count)
+        unknown, lost = self._first.lost(given, count)
+        (*rows,) = self._arguments({**given, _LOST: np.where(unknown, np.inf, lost)}, count)
         outside = rows[len(rows) - len(self._questions) :]
         columns = iter(rows)
         found: list[tuple[Question, Mapping[str, Any]]] = []
@@ -162,12 +184,30 @@ class _Stage:
     def __init__(self, tape: Tape, no: Operand, dtype: np.dtype[Any]) -> None:
         self._program = Program(tape, [no], dtype)
         self._reach = Reach(tape, dtype)
+        self._allows = _LOST in self._reach.names
+        self._reach.names.discard(_LOST)
+
+    def lost(self, numbers: Mapping[str, Any], count: int) -> tuple[Flags, Any]:
+        """The cases of which nothing is known, and by how much underflow may have moved the others."""
+        if self._allows:
+            return self._reach.lost(numbers, count)
+        return ~self._reach.safe(numbers, None, count), np.zeros(count)
 
     def open(self, given: Mapping[str, Any], count: int) -> Flags:
         """The cases in which the conclusion may be found false."""
-        may_fail = self._program(given, count)[0]
-        numbers = {name: one for name, one in given.items() if not name.startswith("\0radius")}
-        return np.asarray(may_fail | ~self._reach.safe(numbers, None, count))
+        found = np.empty(count, dtype=bool)
+        for start in range(0, count, _AT_ONCE):
+            part = {name: one[start : start + _AT_ONCE] for name, one in given.items()}
+            some = min(_AT_ONCE, count - start)
+            numbers = {name: one for name, one in part.items() if not name.startswith("\0radius")}
+            unknown, part[_LOST] = self.lost(numbers, some)
+            found[start : start + some] = unknown | self._program(part, some)[0]
+        return found
+
+
+def _is_answer(data: object) -> bool:
+    """Whether an operation reads a result."""
+    return isinstance(data, tuple) and data[0] != _LOST and str(data[0]).startswith("\0")
 
 
 def _inside(values: Mapping[str, Any], outside: Flags) -> dict[str, Any]:

@@ -14,8 +14,8 @@ from pyverify.testing.source import Generated
 
 __all__ = ["LARGEST_BLOCK", "block_size", "drawn", "redrawn", "sampled"]
 
-LARGEST_BLOCK, SMALLEST_BLOCK = 8192, 64
-"""Cases; a block of the largest takes some megabytes."""
+LARGEST_BLOCK, SMALLEST_BLOCK = 16_384, 64
+"""Cases; a block of the largest takes some megabytes, and what is done once for each block costs little."""
 BLOCKS, BLOCKS_SINGLY = 16, 64
 """Small campaigns have so many blocks, so that there are several sizes among them; more where they are
 judged one at a time.

@@ -12,7 +12,6 @@ import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -20,13 +19,14 @@ from pyverify.errors import UsageError
 from pyverify.testing.batch.drawn import block_size
 from pyverify.testing.batch.falsifier import Falsifier
 from pyverify.testing.batch.falsify import run
+from pyverify.testing.batch.rests import forget_modules, sources_of, statements_of
 from pyverify.testing.batch.result import BatchResult
 from pyverify.testing.binding import Binding
 from pyverify.testing.calling import Caller
 from pyverify.testing.checking import checked
 from pyverify.testing.conduct import Misdeed
 from pyverify.testing.draw import planned
-from pyverify.testing.projects import loaded
+from pyverify.testing.projects import loaded, loaded_anew
 from pyverify.testing.registry import bindings_of, load_module
 from pyverify.testing.subjects import subject_of
 
@@ -57,6 +57,10 @@ class Errand:
     """Seconds that one call may take."""
     varied: bool = True
     """Whether cases of the same naturals differ in anything; if not, a block is one case."""
+    sources: str = ""
+    """The hash of the function's sources (`rests`); empty: those that a worker finds."""
+    statements: str = ""
+    """The hash of what the function is held against; empty: what a worker has loaded."""
 
     @classmethod
     def of(
@@ -70,9 +74,22 @@ class Errand:
                 help="bind it in a module, which other processes can import",
             )
         spec = loaded(root)
-        subject = subject_of(checked(binding, spec, every=False).binding, spec, claim)
+        whole = checked(binding, spec, every=False).binding
+        subject = subject_of(whole, spec, claim)
         varied = planned(subject, spec.library.definition, dtype=binding.dtype).varied
-        return cls(str(root), str(path), binding.name, claim, count, seed, binding.batch, call, varied)
+        return cls(
+            str(root),
+            str(path),
+            binding.name,
+            claim,
+            count,
+            seed,
+            binding.batch,
+            call,
+            varied,
+            sources_of(binding),
+            statements_of(whole, spec, claim),
+        )
 
     @property
     def size(self) -> int:
@@ -107,14 +124,47 @@ def do(
         return run(work, errand.nothing, range(first, last), ends)
 
 
-@lru_cache(maxsize=4)
+_MOST = 4
+_FALSIFIERS: dict[tuple[Errand, bool, str], Falsifier] = {}
+"""What was made for the last campaigns, by the errand and the sources that are there."""
+_IMPORTED: dict[str, str] = {}
+"""The sources of a module when it was imported, by its path or name."""
+
+
 def _falsifier(errand: Errand, alone: bool) -> Falsifier:
-    spec = loaded(Path(errand.root))
-    binding = checked(_binding(errand), spec, every=False).binding
-    subject = subject_of(binding, spec, errand.claim)
-    plan = planned(subject, spec.library.definition, dtype=binding.dtype)
-    caller = (Caller if alone else _Beside)(binding, spec, seconds=errand.call)
-    return Falsifier(binding, spec, subject, plan, seed=errand.seed, size=errand.size, caller=caller)
+    binding, sources = _current(errand)
+    if errand.sources not in ("", sources):
+        raise UsageError(
+            f"a worker finds other sources of `{errand.binding}` than the process that asks for its campaign",
+            help="let all of them see the same files",
+        )
+    key = (errand, alone, sources)
+    if key not in _FALSIFIERS:
+        spec = loaded(Path(errand.root))
+        whole = checked(binding, spec, every=False).binding
+        if errand.statements not in ("", statements_of(whole, spec, errand.claim)):
+            spec = loaded_anew(Path(errand.root))
+            whole = checked(binding, spec, every=False).binding
+        subject = subject_of(whole, spec, errand.claim)
+        plan = planned(subject, spec.library.definition, dtype=whole.dtype)
+        caller = (Caller if alone else _Beside)(whole, spec, seconds=errand.call)
+        while len(_FALSIFIERS) >= _MOST:
+            del _FALSIFIERS[next(iter(_FALSIFIERS))]
+        _FALSIFIERS[key] = Falsifier(
+            whole, spec, subject, plan, seed=errand.seed, size=errand.size, caller=caller
+        )
+    return _FALSIFIERS[key]
+
+
+def _current(errand: Errand) -> tuple[Binding, str]:
+    """The binding, of a module that is imported anew if its sources changed, and these sources."""
+    binding = _binding(errand)
+    sources = sources_of(binding)
+    if _IMPORTED.setdefault(errand.module, sources) != sources:
+        forget_modules(binding)
+        binding = _binding(errand)
+        _IMPORTED[errand.module] = sources
+    return binding, sources
 
 
 class _Beside(Caller):

@@ -60,12 +60,14 @@ class Falsifier:
         self._screens: Kept[Screen | Counted] = Kept(f"`{binding.to}` is not screened")
         self._conclusions: Kept[Conclusion] = Kept(f"the conclusion of {subject.claim} is not screened")
         self._notes: list[str] = []
+        self._excused: set[int] = set()
+        """Rows of the block of which nothing is said, since what the function raised is excused."""
 
     def block(self, number: int) -> Block:
         """One block. Raises `OutOfTime` where the caller does."""
         counts = self.plan.counts
         before = (counts.drawn, counts.discarded)
-        self._notes = []
+        self._notes, self._excused = [], set()
         try:
             cases = drawn(self.plan, seed=self.seed, size=self.size, block=number)
         except NoCase:
@@ -87,15 +89,16 @@ class Falsifier:
         if self.binding.batch:
             return self.caller.values(self.caller.call(naturals, values), naturals, cases=count)
         cases = Cases(naturals, values, count)
-        return _stacked([self._called_at(cases[row]) for row in range(count)])
+        return _stacked([self._called_at(cases[row], row) for row in range(count)])
 
-    def _called_at(self, case: Case) -> Any:
-        """The result of one case; no number, which the judge excuses, where the format is too small."""
+    def _called_at(self, case: Case, row: int) -> Any:
+        """The result of one case; no number where what it raised is excused."""
         try:
             return self.caller(case.naturals, case.values)
         except Misbehaved as error:
             if not excused(self.binding, self.spec, error, *self.caller.last):
                 raise
+            self._excused.add(row)
             shape = [int(case.naturals[size]) for size in self.binding.gives.values()]
             return np.full(shape, np.nan) if shape else np.float64(np.nan)
 
@@ -211,6 +214,9 @@ class Falsifier:
         failures: list[Failure] = []
         for row in rows:
             judged += 1
+            if row in self._excused:
+                undecided += 1
+                continue
             try:
                 found = self._exactly(cases, row, screened)
             except Misbehaved as error:
@@ -229,7 +235,7 @@ class Falsifier:
             judged=judged,
             left=len(waiting) - exactly,
             undecided=undecided,
-            largest=float(ratio[np.isfinite(ratio)].max(initial=0.0)),
+            largest=float(ratio[passed & np.isfinite(ratio)].max(initial=0.0)),
             failures=tuple(failures),
             notes=tuple(dict.fromkeys(self._notes)),
         )

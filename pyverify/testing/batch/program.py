@@ -38,7 +38,8 @@ _CALLS: Mapping[str, Any] = {
     "or": np.logical_or,
     "not": np.logical_not,
 }
-_MOST_ROOMS = 12
+_MOST_ROOMS = 16
+_SMALLEST, _SMALL = 32, 512
 _LEAVES = frozenset({"input", "natural", "flag"})
 _FIXED = frozenset({"constant", "unit", "infinity", "true", "false"})
 
@@ -75,8 +76,12 @@ class Program:
 
 
 def _room(count: int) -> int:
-    """A length that is a little larger, so that there are few of them: eight between two powers of two."""
-    unit = 1 << max(3, count.bit_length() - 4)
+    """A length that is a little larger, so that there are few of them: a power of two if it is small, else
+    one of eight between two powers of two.
+    """
+    if count <= _SMALL:
+        return max(_SMALLEST, 1 << (count - 1).bit_length())
+    unit = 1 << (count.bit_length() - 4)
     return -(-count // unit) * unit
 
 
@@ -159,8 +164,8 @@ def _steps(name: str, rows: list[Any], data: object, out: Array) -> list[_Step]:
         return [(_nonzero, (*rows, out))]
     if name == "fraction":
         return [(_fraction, (*rows, out))]
-    if name in _ROUNDED:
-        return [(_ROUNDED[name], (*rows, out))]
+    if name in _ROUNDINGS:
+        return [(_ROUNDINGS[name], (*rows, out))]
     if name == "ulp":
         return [(_ulp, (rows[0], np.dtype(str(data)), out))]
     assert name == "inexact", name
@@ -180,11 +185,19 @@ def _where(condition: Any, then: Any, other: Any, out: Array) -> None:
     np.copyto(out, then, where=condition)
 
 
+def _sum_error(a: Any, b: Any, total: Array, out: Array) -> None:
+    """`a + b` less the rounded total, exactly. The error is a number of the type: Knuth's TwoSum."""
+    late = np.subtract(total, a)
+    np.subtract(total, late, out)
+    np.subtract(a, out, out)
+    np.subtract(b, late, late)
+    np.add(out, late, out)
+
+
 def _rounded_sum(a: Any, b: Any, total: Array, out: Array) -> None:
-    """1 where `a + b` is not exactly the total, else 0. The error is a number of the type: Knuth's TwoSum."""
-    late = total - a
-    error = (a - (total - late)) + (b - late)
-    np.not_equal(error, 0, out=out, casting="unsafe")
+    """1 where `a + b` is not exactly the total, else 0."""
+    _sum_error(a, b, total, out)
+    np.not_equal(out, 0, out=out, casting="unsafe")
 
 
 def _nonzero(a: Any, out: Array) -> None:
@@ -213,6 +226,10 @@ def _split(a: Any, half: Any) -> tuple[Any, Any]:
     return high, a - high
 
 
+def _exact_product(a: Any, b: Any, product: Array, out: Array) -> None:
+    np.copyto(out, _product_error(a, b, product))
+
+
 def _rounded_product(a: Any, b: Any, product: Array, out: Array) -> None:
     """1 where `a * b` is not exactly the product, else 0."""
     np.not_equal(_product_error(a, b, product), 0, out=out, casting="unsafe")
@@ -225,7 +242,9 @@ def _rounded_ratio(a: Any, b: Any, ratio: Array, out: Array) -> None:
     np.copyto(out, wrong, casting="unsafe")
 
 
-_ROUNDED: Mapping[str, Any] = {
+_ROUNDINGS: Mapping[str, Any] = {
+    "sum_error": _sum_error,
+    "product_error": _exact_product,
     "rounded": _rounded_sum,
     "rounded_product": _rounded_product,
     "rounded_ratio": _rounded_ratio,

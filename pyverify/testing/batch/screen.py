@@ -1,14 +1,15 @@
 """The screening of results: which of them are certainly within the declared bound.
 
 For naturals and shapes of tables that many cases share, the definition becomes a tape. It is run in float64,
-and what that leaves open once more in longdouble: first its value alone, then everything. A result passes
-only if
+and what that leaves open once more: first its value alone, to twice the digits (`doubled`) or in longdouble,
+then everything in longdouble. A result passes only if
 
     |got - v| + E ≤ L
 
 with `v` the tape's value, `E` a bound of its error (`checked`) and `L` a lower bound of what is declared
 (`allowance`). What the definition's own operations give in the type of the function is as written, so for
-`AsWritten` the first stage looks for that result.
+`AsWritten` the first stage looks for that result. Where a result has to be exact, the first stage tells
+rounded operations from exact ones, as the last one does.
 
 What this is worth. Whatever does not pass is judged exactly, and only that judgement counts: no alarm is
 false. What passes is within its bound, up to this: terms of second order in `L`, for which it is lowered by
@@ -27,9 +28,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pyverify.extract.depth import deep
+from pyverify.extract.reasons import NotInterpreted, Reason
 from pyverify.spec import Spec
 from pyverify.testing.accuracy import AsWritten, Exactly
 from pyverify.testing.batch.allowance import GOT, Allowance, Entry
+from pyverify.testing.batch.doubled import DOUBLED, MORE
 from pyverify.testing.batch.inputs import Shapes, flattened
 from pyverify.testing.batch.program import Program
 from pyverify.testing.batch.reach import Reach
@@ -43,6 +46,11 @@ _AT_ONCE = 1 << 21
 _FEWEST, _MOST = 64, 4096
 Flags = NDArray[np.bool_]
 _LONG = np.dtype(np.longdouble)
+_EPSILON = np.finfo(_LONG).eps
+_UNIT = MORE * float(np.finfo(DOUBLED).eps) / 2
+"""Units of bounds of errors: twice the roundoff, where a bound is of another type; or a little more of it."""
+_PARTS = 32
+"""Operations of which one on numbers in two parts is made, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,19 +75,25 @@ class Screen:
         self._allowance = Allowance(binding, spec, naturals, shapes)
         self._indices = [*product(*(range(int(naturals[size])) for size in binding.gives.values()))]
         first = self._first_type()
-        self._first = None if first is None else self._stage(first)
+        self._first = None if first is None else self._stage(first, last=self._is_exact)
+        if self._is_exact and self._first is not None and self._first.counts:
+            self._first = None  # naturals may be too large for it
         self._same = self._looked_for() if self._first is not None else None
-        self._value: Program | None = None
+        self._value: Closer | None = None
         self._last: Stage | None = None
         if self._first is None:
             self._final()
 
     def _first_type(self) -> np.dtype[Any] | None:
         """The type of the first stage, if there is one."""
-        if self._binding.dtype == "longdouble" or isinstance(self._binding.accuracy, Exactly):
+        if self._binding.dtype == "longdouble":
             return None
         written = isinstance(self._binding.accuracy, AsWritten) and self._allowance.of_numbers
         return np.dtype(self._binding.dtype if written else "float64")
+
+    @property
+    def _is_exact(self) -> bool:
+        return isinstance(self._binding.accuracy, Exactly) or not self._allowance.of_numbers
 
     def _looked_for(self) -> Program | None:
         """Whether results are as written, added up as NumPy does: most that are need no more."""
@@ -162,12 +176,19 @@ class Screen:
         passed, ratio, entries = first(part, len(rows))
         self._write(result, rows, passed, ratio, entries[2::3])
         left = np.flatnonzero(~passed)
-        if len(left):
+        if len(left) and not self._is_exact:
             errors, allowed = ([row[left] for row in entries[at::3]] for at in (1, 2))
-            passed, ratio = self._closer(first, _some(part, left), errors, allowed, len(left))
+            some = _some(part, left)
+            passed, ratio, allowed = self._closer(first).look(first, some, errors, allowed, len(left))
             self._write(result, rows[left], passed, ratio, allowed)
             left = left[~passed]
         return rows[left]
+
+    def _closer(self, first: Stage) -> Closer:
+        if self._value is None:
+            with deep():
+                self._value = Closer(self._allowance, self._indices, first, self._binding.signed_zero)
+        return self._value
 
     @staticmethod
     def _write(result: Passed, rows: Any, passed: Flags, ratio: Any, allowed: list[Any]) -> None:
@@ -177,24 +198,50 @@ class Screen:
             for number, row in enumerate(allowed):
                 result.allowed[rows, number] = row
 
-    def _closer(
-        self, first: Stage, given: Mapping[str, Any], errors: list[Any], allowed: list[Any], count: int
-    ) -> tuple[Flags, Any]:
-        """The value alone in longdouble; its error and what is allowed are those of the first stage."""
-        if self._value is None:
+
+class Closer:
+    """The values alone with more digits. What is allowed is that of the first stage, except of `Ulps`."""
+
+    def __init__(
+        self, allowance: Allowance, indices: list[tuple[int, ...]], first: Stage, signed_zero: bool
+    ) -> None:
+        self._signed_zero, self._count = signed_zero, len(indices)
+        tape = Tape()
+        try:
+            if first.dtype != DOUBLED:
+                raise NotInterpreted(Reason.HIGHER_ORDER, "", part=first.dtype.name)
+            found = [allowance.doubled(tape, index) for index in indices]
+            allowed = [one for *_, one in found if one is not None]
+            outputs = [*(one for one, *_ in found), *(one for _, one, _ in found), *allowed]
+            self._program, self._times = Program(tape, outputs, DOUBLED), _PARTS
+        except NotInterpreted:
             tape = Tape()
-            with deep():
-                places = [self._allowance.entry(tape, index, last=False).apart for index in self._indices]
-            self._value = Program(tape, places, _LONG)
-        passed, ratio = first.safe(given, allowed, count), np.zeros(count)
-        if self._binding.signed_zero:
+            outputs = [allowance.entry(tape, index, last=False).apart for index in indices]
+            self._program, self._times = Program(tape, outputs, _LONG), 1
+
+    def look(
+        self, first: Stage, given: Mapping[str, Any], errors: list[Any], allowed: list[Any], count: int
+    ) -> tuple[Flags, Any, list[Any]]:
+        """Which of the cases pass, how far they are off, and what is allowed.
+
+        `errors` are those of the first stage, of `first`. Where what is allowed is of that stage too, they
+        have to be so small that it is nearly right.
+        """
+        outputs = self._program(given, count)
+        size = self._count
+        apart, own, most = outputs[:size], outputs[size : 2 * size], outputs[2 * size :] or allowed
+        passed, ratio = first.safe(given, most, count, times=self._times), np.zeros(count)
+        if self._signed_zero:
             passed &= (given[GOT].reshape(count, -1) != 0).all(axis=1)
-        double = np.finfo(_LONG).eps  # twice the roundoff: the bound of the error is a float64 itself
         with np.errstate(all="ignore"):
-            for apart, error, most in zip(self._value(given, count), errors, allowed, strict=True):
-                passed &= (apart + double * error <= most) & np.isfinite(most) & np.isfinite(apart)
-                ratio = np.maximum(ratio, np.where(apart == 0, 0, apart / most).astype(float))
-        return passed, ratio
+            if most is allowed:
+                for error, limit in zip(errors, allowed, strict=True):
+                    passed &= _EPSILON * error <= limit
+            for number, (off, limit) in enumerate(zip(apart, most, strict=True)):
+                error = _UNIT * own[number] if own else _EPSILON * errors[number]
+                passed &= (off + error <= limit) & np.isfinite(limit) & np.isfinite(off)
+                ratio = np.maximum(ratio, np.where(off == 0, 0, off / limit).astype(float))
+        return passed, ratio, most
 
 
 class Stage:
@@ -203,6 +250,8 @@ class Stage:
     def __init__(self, tape: Tape, entries: list[Entry], dtype: np.dtype[Any]) -> None:
         self.dtype = dtype
         self._reach = Reach(tape, dtype)
+        self.counts = any(name == "natural" for name, *_ in tape.written)
+        """Whether naturals of the cases come in."""
         passed, same, ratio = tape.truth(True), tape.truth(True), tape.constant(0)
         for one in entries:
             passed = tape.both(passed, tape.either(one.passed, one.same))
@@ -217,10 +266,13 @@ class Stage:
         passed, same, ratio, *entries = self._program(values, count)
         return passed & (same | self.safe(values, entries[2::3], count)), ratio, entries
 
-    def safe(self, values: Mapping[str, Any], allowed: list[Any], count: int) -> Flags:
-        """The cases in which the tape does not underflow, or by less than matters for what is allowed."""
+    def safe(self, values: Mapping[str, Any], allowed: list[Any], count: int, *, times: int = 1) -> Flags:
+        """The cases in which the tape does not underflow, or by less than matters for what is allowed.
+
+        `times`: where each operation is so many.
+        """
         given = {name: one for name, one in values.items() if name != GOT}
-        return self._reach.safe(given, allowed, count)
+        return self._reach.safe(given, allowed, count, times=times)
 
 
 def _pieces(rows: NDArray[Any], operations: int) -> list[NDArray[Any]]:

@@ -114,6 +114,12 @@ def _wide(values: Mapping[str, Any]) -> np.dtype[Any]:
 def true_of(problem: Problem, part: Part, case: Case) -> bool:
     """Whether a part is true of one case, exactly; what could not be evaluated counts as not true."""
     values = case.arguments
+    compiled = problem.compiled(part, case.naturals)
+    inside = None if compiled is None else compiled.inside(values)
+    if compiled is not None and inside is not None:
+        truth = compiled(inside)
+        if truth is not None:
+            return bool(truth)
 
     def work(domain: Any) -> Any:
         env = {name: lift(domain, problem.types[name], values[name], name) for name in part.names}

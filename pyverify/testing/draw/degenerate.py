@@ -32,12 +32,14 @@ _Way = Callable[[Mapping[str, _Array], str, _Array, int], _Array]
 def degenerate(problem: Problem, check: Check, cases: Cases, source: Source, share: int) -> int:
     """Make one case in `share` degenerate, in place, where all hypotheses stay true; how many were."""
     chosen = np.flatnonzero(source.integers(0, share - 1) == share - 1)
+    if not len(chosen):
+        return 0
     numbers = {
         name: value
         for name, value in cases.values.items()
         if isinstance(value, np.ndarray) and value.dtype.kind == "f" and name not in cases.exact
     }
-    if not len(chosen) or not numbers:
+    if not numbers:
         return 0
     groups = np.array_split(np.arange(len(chosen)), min(_GROUPS, len(chosen)))
     changes = [_change(source, group, [*numbers]) for group in groups]

@@ -10,11 +10,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pyverify.extract import NotInterpreted
-from pyverify.extract.code import BOOL, NAT, Code, Definition, Function, Scalar, Type
+from pyverify.extract.code import BOOL, NAT, Code, Definition, Function, Param, Scalar, Type
 from pyverify.extract.depth import deep
 from pyverify.symbolic.instances.inline import conjuncts, free_names, inlined
 from pyverify.term import Name
 from pyverify.testing.draw.atoms import grounded
+from pyverify.testing.draw.compiled import Compiled
 from pyverify.testing.draw.extents import Bounds, Extents, Room
 from pyverify.testing.draw.plan import NoCase, Step
 from pyverify.testing.subject import Subject
@@ -77,10 +78,21 @@ class Problem:
             part.code for part in parts if part.names <= {*self._whole, *self.naturals} and part.unfolded
         ]
         self._extents = Extents(subject, library, bounds=self._bounds, most=MOST_STEPS)
+        self._compiled: dict[int, Compiled] = {}
 
     def room(self, naturals: Mapping[str, int]) -> Room | None:
         """What is read at these naturals; `None` where it is too much."""
         return self._extents.at(naturals)
+
+    def compiled(self, part: Part, naturals: Mapping[str, int]) -> Compiled | None:
+        """A part as a function of exact numbers; `None` where a call may take long at these naturals."""
+        if not part.unfolded or self.room(naturals) is None:
+            return None
+        if part.number not in self._compiled:
+            params = [Param(name, self.types[name]) for name in sorted(part.names)]
+            carriers = self.subject.statement.carriers
+            self._compiled[part.number] = Compiled(part.code, BOOL, params, carriers, self.library)
+        return self._compiled[part.number]
 
     def shape(self, name: str, naturals: Mapping[str, int]) -> tuple[int, ...]:
         """How many entries a table needs along each axis. Raises `NoCase` where that is too much to tell."""

@@ -8,8 +8,9 @@ itself.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from fractions import Fraction
+from random import Random
 from typing import Any
 
 import numpy as np
@@ -19,10 +20,11 @@ from pyverify.domains.arguments import BadArgument, lift
 from pyverify.domains.evaluate import Evaluator
 from pyverify.domains.exact import Exact, fraction
 from pyverify.extract import NotInterpreted
-from pyverify.extract.code import Call, Op, Operation, Quantified, Scalar, Variable, walk
+from pyverify.extract.code import NAT, Call, Op, Operation, Param, Quantified, Scalar, Variable, walk
 from pyverify.extract.depth import deep
 from pyverify.testing.case import Cases
 from pyverify.testing.draw.check import Check
+from pyverify.testing.draw.compiled import Compiled
 from pyverify.testing.draw.extents import places
 from pyverify.testing.draw.points import nearest
 from pyverify.testing.draw.problem import Problem
@@ -30,8 +32,8 @@ from pyverify.testing.source import Source
 
 __all__ = ["MOST", "Rooted"]
 
-MOST = 8
-"""Of many cases, so many are made so."""
+MOST, EACH = 8, 1024
+"""Of many cases, so many are made so, or one in so many."""
 _ENTRIES = 4
 """Entries that are tried."""
 _DEEP = range(20, 51)
@@ -48,6 +50,7 @@ class Rooted:
         self._problem, self._check = problem, check
         self._call = _call(problem)
         self._in_vain = False
+        self._compiled: Compiled | None = None
         self._held = {
             name
             for part in problem.parts
@@ -83,7 +86,7 @@ class Rooted:
         if room is None or room.steps > _STEPS:
             return 0
         drawn = source.integers(0, (share << 20) - 1)
-        chosen = np.flatnonzero(drawn % share == share - 1)[:MOST]
+        chosen = np.flatnonzero(drawn % share == share - 1)[: max(MOST, cases.count // EACH)]
         if self._in_vain:
             return 0
         return sum(self._change(cases, int(row), int(drawn[row]) // share, names) for row in chosen)
@@ -94,10 +97,8 @@ class Rooted:
             if not cases.naturals.get(size):
                 return False
             index[variable] = (pick >> at) % cases.naturals[size]
-        rng = np.random.default_rng(pick)
-        every = [(name, place) for name in names for place in _places(cases.values[name][row])]
-        for number in rng.permutation(len(every))[:_ENTRIES]:
-            name, place = every[number]
+        every = [(name, place) for name in names for place in places(cases.values[name].shape[1:])]
+        for name, place in Random(pick).sample(every, min(_ENTRIES, len(every))):  # noqa: S311 - not secret
             try:
                 root = self._root(cases, row, index, name, place)
             except (NotInterpreted, BadArgument):
@@ -111,20 +112,49 @@ class Rooted:
         self, cases: Cases, row: int, index: Mapping[str, int], name: str, place: tuple[int, ...]
     ) -> Fraction | None:
         """The value of an entry at which the definition is zero, if it is of first degree in it."""
-        domain = Exact()
-        env: dict[str, Any] = {**cases.naturals, **index}
-        for other, value in cases[row].values.items():
-            env[other] = lift(domain, self._problem.types[other], value, other)
         before = fmpq(*cases.values[name][(row, *place)].as_integer_ratio())
+        given = {**cases.naturals, **index, **cases[row].values}
+        found = self._fast(given, name, place, before) or self._slow(given, name, place, before)
+        slope = found[1] - found[0]
+        if slope == 0 or found[2] - found[1] != slope:
+            return None
+        return fraction(before - found[0] / slope)
+
+    def _fast(
+        self, given: Mapping[str, Any], name: str, place: tuple[int, ...], before: fmpq
+    ) -> list[fmpq] | None:
+        """The definition at three values of an entry, compiled; None where it is not."""
+        if self._compiled is None:
+            assert self._call is not None
+            statement = self._problem.subject.statement
+            index = [Param(one, NAT) for one in self._sizes if one not in self._problem.types]
+            params = [*statement.params, *index]
+            self._compiled = Compiled(
+                self._call, self._call.type, params, statement.carriers, self._problem.library
+            )
+        inside = self._compiled.inside(given)
+        if inside is None:
+            return None
+        found = []
+        for more in range(3):
+            value = self._compiled({**inside, name: _replaced(inside[name], place, before + more)})
+            if value is None:
+                return None
+            found.append(fmpq(value))
+        return found
+
+    def _slow(self, given: Mapping[str, Any], name: str, place: tuple[int, ...], before: fmpq) -> list[fmpq]:
+        """The same, evaluated."""
+        domain = Exact()
+        env: dict[str, Any] = {}
+        for other, value in given.items():
+            env[other] = lift(domain, self._problem.types.get(other, NAT), value, other)
         found = []
         for more in range(3):
             changed = {**env, name: _with(env[name], place, before + more)}
             with deep():
                 found.append(Evaluator(domain, self._problem.library).code(self._call, changed))  # type: ignore[arg-type]
-        slope = found[1] - found[0]
-        if slope == 0 or found[2] - found[1] != slope:
-            return None
-        return fraction(before - found[0] / slope)
+        return found
 
     def _put(self, cases: Cases, row: int, name: str, place: tuple[int, ...], value: Fraction) -> bool:
         table = cases.values[name]
@@ -154,10 +184,6 @@ def _call(problem: Problem) -> Call | None:
     return found if found is not None and isinstance(found.type, Scalar) else None
 
 
-def _places(value: Any) -> Iterator[tuple[int, ...]]:
-    return iter(places(np.shape(value)))
-
-
 def _row(value: Any, row: int) -> Any:
     if isinstance(value, np.ndarray):
         return value[row : row + 1]
@@ -170,6 +196,15 @@ def _with(value: Any, place: tuple[int, ...], by: fmpq) -> Any:
         return by
     read: Callable[..., Any] = value
     return lambda *indices: by if indices == place else read(*indices)
+
+
+def _replaced(value: Any, place: tuple[int, ...], by: fmpq) -> Any:
+    """The same of a number, or of nested lists."""
+    if not place:
+        return by
+    found = list(value)
+    found[place[0]] = _replaced(found[place[0]], place[1:], by)
+    return found
 
 
 def _beside(root: Fraction, pick: int) -> Fraction:

@@ -20,6 +20,7 @@ from pyverify.testing.source import Source
 __all__ = ["Shares"]
 
 _Array = Any
+_Fixed = tuple[Any, Any, list[Lane]]
 GUARD_BITS = 14
 """Bits that shares leave for what is added to them."""
 FEW_BITS = 24
@@ -33,6 +34,7 @@ class Shares:
         self.dtype = dtype
         self.wide = wide
         self.coarse = coarse
+        self._fixed: dict[tuple[int, int, int], _Fixed | None] = {}
 
     def draw(self, source: Source, values: Values, shares: Sequence[Share]) -> None:
         """Numbers with given sums; several sums of as many numbers are drawn together."""
@@ -42,6 +44,12 @@ class Shares:
             return
         first = shares[0]
         count, bits = len(first.variables), self._bits(source, values, first)
+        if (fixed := self._fixed_at(values, shares, bits)) is not None:
+            scale, goals, totals = fixed
+            drawn = weights(source, goals, count, rows=(len(shares),), dtype=self.wide)
+            drawn *= scale
+            self._placed(values, shares, drawn, totals, bits, exact=True)
+            return
         totals = [self._total(values, one) for one in shares]
         exact = all(np.all(one.low == one.high) for one in totals)
         scale, goals = _scaled(totals, bits, values.run.cases, exact=exact)
@@ -69,6 +77,18 @@ class Shares:
         if exact:
             drawn *= scale[..., np.newaxis] if np.ndim(scale) else scale
         self._placed(values, shares, drawn, totals, bits, exact=exact)
+
+    def _fixed_at(self, values: Values, shares: Sequence[Share], bits: int) -> _Fixed | None:
+        """Scale, goals and totals of shares of which nothing is asked but the same sum in every case."""
+        key = id(shares[0]), len(shares), bits  # the instructions live as long as this
+        if key not in self._fixed:
+            self._fixed[key] = None
+            if all(map(_is_plain, shares)):
+                totals = [values.polynomial(one.total) for one in shares]
+                known = {float(one.low) for one in totals if one.exact}
+                if len(known) == 1 and min(known) > 0 and all(one.exact for one in totals):
+                    self._fixed[key] = *_scaled(totals, bits, values.run.cases, exact=True), totals
+        return self._fixed[key]
 
     def _bits(self, source: Source, values: Values, share: Share) -> int:
         """Bits that the shares may have, so that nothing is rounded that is done with them."""
@@ -112,8 +132,12 @@ class Shares:
                 values.lanes[variable] = lane
                 if not exact:
                     values.exact[variable] = self._part(values, share, number, column, bits)
-                elif not lane.exact or not (lane.low.astype(self.dtype) == lane.low).all():
+                elif not lane.exact or not self._has(lane.low):
                     values.exact[variable] = self._sum(values, low, column)
+
+    def _has(self, numbers: _Array) -> bool:
+        """Whether the type has these numbers."""
+        return self.dtype == self.wide or bool((numbers.astype(self.dtype) == numbers).all())
 
     def _two_to(self, exponent: int) -> Lane:
         power = np.ldexp(self.wide.type(1), exponent)
@@ -143,7 +167,8 @@ class Shares:
         place = source.integers(0, count - 1)
         rows = np.arange(values.run.cases)
         drawn[rows, place] = 0
-        missing = add(total, negate(Lane(*[drawn.sum(axis=1)] * 2)))
+        sums = drawn @ np.ones(count, dtype=self.wide)  # of few bits, so exact in any order
+        missing = add(total, negate(Lane(sums, sums)))
         drawn[rows, place] = missing.low
         values.blocks[share.variables] = drawn.astype(self.dtype, copy=False)
         off = ~np.broadcast_to(
@@ -172,6 +197,13 @@ class Shares:
             )
 
         return rational
+
+
+def _is_plain(share: Share) -> bool:
+    """Whether the sum is the same in every case, and the numbers are at least zero and nothing else."""
+    based = any(low or strict for low, strict in share.least)
+    asked = based or share.at_most or share.strict or any(share.zero)
+    return not asked and all(not monomial for monomial in share.total)
 
 
 def _scaled(totals: Sequence[Lane], bits: int, cases: int, *, exact: bool) -> tuple[Any, Any]:

@@ -7,6 +7,7 @@ was drawn, and a point that got little keeps little.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -40,8 +41,10 @@ def weights(
     zero. Where the total is less than `least` asks for, or the support is empty, the sum is another one.
     """
     whole = (source.cases, *rows, count)
-    found = np.empty(whole, dtype=dtype)
     total = np.asarray(total, dtype=dtype)
+    if source.cases == 1 and support is None and total.ndim == 0 and dtype == np.float64 and _is_zero(least):
+        return _single(source, float(total), whole)
+    found = np.empty(whole, dtype=dtype)
     for way, cases in source.ways(WAYS):
         part = source.narrowed(cases.stop - cases.start)
         drawn = _drawn(way, part, (*rows, count), dtype)
@@ -51,6 +54,39 @@ def weights(
         floor = floor[cases] if floor.ndim == len(whole) and floor.shape[0] != 1 else floor
         _scale(drawn, here, floor, allowed, simple=way == 0)
         found[cases] = drawn
+    return found
+
+
+def _is_zero(least: Any) -> bool:
+    return isinstance(least, int) and least == 0
+
+
+def _single(source: Source, total: float, whole: tuple[int, ...]) -> _Array:
+    """The same for one case, number by number: there NumPy takes longer for its calls than for the rest."""
+    ((way, _),) = source.ways(WAYS)
+    drawn = _drawn(way, source, whole[1:], np.dtype(np.float64)).reshape(-1, whole[-1])
+    rows = [_scaled(row, total, simple=way == 0) for row in drawn.tolist()]
+    return np.array(rows, dtype=np.float64).reshape(whole)
+
+
+def _scaled(drawn: list[float], total: float, *, simple: bool) -> list[float]:
+    """The weights as `_scale` has them, whole numbers below `2 ** 53` and so exact in any order."""
+    if not any(drawn):
+        drawn = [1.0, *drawn[1:]]
+    if not simple:
+        return _filled(drawn, sum(drawn), total)
+    few = 2.0**_FEW_BITS
+    drawn = _filled(drawn, sum(drawn), few)
+    if total % few == 0:
+        return [one * (total / few) for one in drawn]
+    return _filled(drawn, few, total)
+
+
+def _filled(drawn: list[float], sums: float, goal: float) -> list[float]:
+    """The weights as `_fill` has them."""
+    factor = goal / sums
+    found = [float(math.floor(one * factor)) for one in drawn]
+    found[found.index(max(found))] += goal - sum(found)
     return found
 
 
