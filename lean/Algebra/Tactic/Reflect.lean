@@ -29,7 +29,7 @@ inductive Term where
 namespace Term
 
 /-- The normal form over a semiring. -/
-def normS (t : Term) : Poly :=
+noncomputable def normS (t : Term) : Poly :=
   match t with
   | .atom i => .atom i
   | .num n => .const n
@@ -43,7 +43,7 @@ def normS (t : Term) : Poly :=
   | .quot _ _ _ => .zero
 
 /-- The normal form over a ring. -/
-def norm (t : Term) : Pair :=
+noncomputable def norm (t : Term) : Pair :=
   match t with
   | .atom i => .atom i
   | .num n => .const n
@@ -59,18 +59,10 @@ def norm (t : Term) : Pair :=
 section Semiring
 variable {R : Type u} [CommSemiring R] (l : List R)
 
-def evalS (t : Term) : R :=
-  match t with
-  | .atom i => nth l i
-  | .num n => natCast n
-  | .add a b => evalS a + evalS b
-  | .mul a b => evalS a * evalS b
-  | .pow a n => evalS a ^ n
-  | .neg _ => 0
-  | .sub _ _ => 0
-  | .inv _ => 0
-  | .div _ _ => 0
-  | .quot _ _ _ => 0
+noncomputable def evalS (t : Term) : R :=
+  t.rec (atom := fun i => nth l i) (num := fun n => natCast n) (add := fun _ _ a b => a + b) (mul := fun _ _ a b => a * b)
+    (pow := fun _ n a => a ^ n) (neg := fun _ _ => 0) (sub := fun _ _ _ _ => 0) (inv := fun _ _ => 0) (div := fun _ _ _ _ => 0)
+    (quot := fun _ _ _ _ _ => 0)
 
 theorem eval_normS (t : Term) : (normS t).eval l = evalS l t := by
   induction t with
@@ -95,18 +87,10 @@ end Semiring
 section Ring
 variable {R : Type u} [CommRing R] (l : List R)
 
-def evalR (t : Term) : R :=
-  match t with
-  | .atom i => nth l i
-  | .num n => natCast n
-  | .add a b => evalR a + evalR b
-  | .mul a b => evalR a * evalR b
-  | .neg a => -(evalR a)
-  | .sub a b => evalR a - evalR b
-  | .pow a n => evalR a ^ n
-  | .inv _ => 0
-  | .div _ _ => 0
-  | .quot _ _ _ => 0
+noncomputable def evalR (t : Term) : R :=
+  t.rec (atom := fun i => nth l i) (num := fun n => natCast n) (add := fun _ _ a b => a + b) (mul := fun _ _ a b => a * b)
+    (neg := fun _ a => -a) (sub := fun _ _ a b => a - b) (pow := fun _ n a => a ^ n) (inv := fun _ _ => 0) (div := fun _ _ _ _ => 0)
+    (quot := fun _ _ _ _ _ => 0)
 
 theorem eval_norm (t : Term) : (norm t).eval l = evalR l t := by
   induction t with
@@ -137,21 +121,21 @@ structure Frac where
 namespace Frac
 def const (n : Nat) : Frac := ⟨.const n, .const 1⟩
 def atom (i : Nat) : Frac := ⟨.atom i, .const 1⟩
-def add (a b : Frac) : Frac :=
+noncomputable def add (a b : Frac) : Frac :=
   cond (Pair.same a.den b.den) ⟨.add a.num b.num, a.den⟩
     ⟨.add (.mul a.num b.den) (.mul b.num a.den), .mul a.den b.den⟩
 def neg (a : Frac) : Frac := ⟨.neg' a.num, a.den⟩
-def mul (a b : Frac) : Frac := ⟨.mul a.num b.num, .mul a.den b.den⟩
-def pow (a : Frac) (n : Nat) : Frac := ⟨.pow a.num n, .pow a.den n⟩
+noncomputable def mul (a b : Frac) : Frac := ⟨.mul a.num b.num, .mul a.den b.den⟩
+noncomputable def pow (a : Frac) (n : Nat) : Frac := ⟨.pow a.num n, .pow a.den n⟩
 def inv (a : Frac) : Frac := ⟨a.den, a.num⟩
 /-- Whether cross multiplication shows two quotients equal. -/
-def same (a b : Frac) : Bool := Pair.same (.mul a.num b.den) (.mul b.num a.den)
+noncomputable def same (a b : Frac) : Bool := Pair.same (.mul a.num b.den) (.mul b.num a.den)
 end Frac
 
 namespace Term
 
 /-- The normal form over a field. -/
-def frac (t : Term) : Frac :=
+noncomputable def frac (t : Term) : Frac :=
   match t with
   | .atom i => .atom i
   | .num n => .const n
@@ -167,18 +151,10 @@ def frac (t : Term) : Frac :=
 section Field
 variable {K : Type u} [OrderedField K] (l : List K)
 
-def evalF (t : Term) : K :=
-  match t with
-  | .atom i => nth l i
-  | .num n => natCast n
-  | .add a b => evalF a + evalF b
-  | .mul a b => evalF a * evalF b
-  | .neg a => -(evalF a)
-  | .sub a b => evalF a - evalF b
-  | .pow a n => evalF a ^ n
-  | .inv a => (evalF a)⁻¹
-  | .div a b => evalF a / evalF b
-  | .quot a b _ => evalF a / evalF b
+noncomputable def evalF (t : Term) : K :=
+  t.rec (atom := fun i => nth l i) (num := fun n => natCast n) (add := fun _ _ a b => a + b) (mul := fun _ _ a b => a * b)
+    (neg := fun _ a => -a) (sub := fun _ _ a b => a - b) (pow := fun _ n a => a ^ n) (inv := fun _ a => a⁻¹) (div := fun _ _ a b => a / b)
+    (quot := fun _ _ _ a b => a / b)
 
 /-- No divisor in the term is zero, and atoms that stand for an inverse are that inverse. -/
 def Defined (t : Term) : Prop :=

@@ -144,18 +144,18 @@ def proveEq (c : Carrier) (known : Facts) (a b : Expr) : MetaM (Option Expr) := 
   let list := c.quoteList y.snd.atoms
   match c.ring, c.field, y.snd.divided with
   | _, some field, true =>
-    match Frac.same s.frac t.frac with
+    match Run.Frac.same (Run.frac s) (Run.frac t) with
     | true =>
       let conditions := s.conds (t.conds .nil)
       pure (some (c.call `Ring.Term.eq_of_frac field (list ::: quote s ::: quote t
         ::: holds c field list conditions (reverse y.snd.proofs .nil) ::: refl ::: .nil)))
     | false => pure none
   | some ring, _, _ =>
-    match Pair.same s.norm t.norm with
+    match Run.Pair.same (Run.norm s) (Run.norm t) with
     | true => pure (some (c.call `Ring.Term.eq_of_norm ring (list ::: quote s ::: quote t ::: refl ::: .nil)))
     | false => pure none
   | _, _, _ =>
-    match Poly.same s.normS t.normS with
+    match Run.Poly.same (Run.normS s) (Run.normS t) with
     | true => pure (some (c.call `Ring.Term.eq_of_normS c.semiring (list ::: quote s ::: quote t ::: refl ::: .nil)))
     | false => pure none
 
