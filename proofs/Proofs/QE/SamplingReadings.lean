@@ -4,7 +4,7 @@ import Algebra.Below
 /-! # Three runs for four bits
 
 Counting the tuples of three strings of four bits takes thousands of inner products. They are read off a table: one number of `256` bits, bit
-`16 r + y` of which is `y · r`. The tuples are counted string by string, and one that begins with a string that is not orthogonal to the period is not
+`16 r + y` of which is `y · r`. The tuples are counted string by string, and one that begins with a string not orthogonal to the period is not
 looked at further. What is counted is a Boolean, made by operations on numbers that the kernel has built in. -/
 
 universe u
