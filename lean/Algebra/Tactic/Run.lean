@@ -2,8 +2,8 @@ prelude
 import Algebra.Tactic.Reflect
 /-! # Normal forms, as programs
 
-The functions of `Algebra.Tactic.Poly` and `Algebra.Tactic.Reflect` once more, under the same names in `Ring.Run`, by `match` in place of recursors, so
-that Lean compiles them. Tactics run them to know whether a proof will go through. No proof speaks of them: whatever they answer, the kernel evaluates
+The functions of `Algebra.Tactic.Poly` and `Algebra.Tactic.Reflect` once more, under the same names in `Ring.Run`, by `match` in place of recursors,
+so that Lean compiles them. Tactics run them to know whether a proof will go through. No proof speaks of them: whatever they answer, the kernel evaluates
 the others.
 
 *Fuel.* `merge` walks down two lists at once; its fuel is their joint length. -/
