@@ -24,6 +24,7 @@ from pyverify.extract.code import (
     If,
     Iterate,
     Lambda,
+    Literal,
     Maximum,
     Op,
     Operation,
@@ -43,6 +44,7 @@ from pyverify.symbolic.instances import falsify
 from pyverify.symbolic.instances.inline import inlined
 from pyverify.symbolic.mathematical import reads_otherwise
 from pyverify.symbolic.mutation.sites import parts
+from pyverify.symbolic.tautology import premises_of
 from pyverify.symbolic.undone import undone
 from pyverify.term import Name
 
@@ -79,6 +81,8 @@ def _unfolded(statement: Statement, library: Library) -> Statement:
 def _rests_on(
     inquiry: Inquiry, statement: Statement, convention: Convention, seconds: float
 ) -> Finding | None:
+    if convention.kind is Kind.ROUNDED and _means_to_round(statement):
+        return None
     variants = [undone(statement, convention, alike=True)]
     if convention.kind is not Kind.ROUNDED:  # there the unknown says up or down
         variants.append(undone(statement, convention, alike=False))
@@ -94,11 +98,44 @@ def _rests_on(
             example = next((one.counterexample for one in found if one.counterexample), None)
     if example is None:
         return None
+    divided = convention.kind is Kind.DIVISION_BY_ZERO
+    if divided and _whatever_the_inverse(inquiry, statement, convention, seconds):
+        return None
     about_naturals = convention.kind in (Kind.TRUNCATED, Kind.ROUNDED)
     if about_naturals and not reads_otherwise(inquiry.library, statement, example, min(1.5, 0.3 * seconds)):
         return None
     words = f"it holds by {convention.words} only: with another value there it fails"
     return Finding(convention.kind, words, convention.words, example)
+
+
+def _whatever_the_inverse(
+    inquiry: Inquiry, statement: Statement, convention: Convention, seconds: float
+) -> bool:
+    """Whether an equation holds for any inverse of zero, `x / 0` being `x` times that: a law of quotients
+    such as `(x + y) / z = x / z + y / z`, and no use of what stands there by convention.
+    """
+    _, rest = premises_of(statement.conclusion)
+    if not (isinstance(rest, Op) and rest.operation is Operation.EQ) or statement.hypotheses:
+        return False
+    variant = undone(statement, convention, alike=True, inverse=True)
+    if falsify(inquiry.library, variant, sizes=range(5), seconds=0.2 * seconds) is not None:
+        return False
+    found = inquiry.ask(variant, 0.4 * seconds)
+    return bool(found) and all(one.answer in (Answer.HOLDS, Answer.IDLE) for one in found)
+
+
+def _means_to_round(statement: Statement) -> bool:
+    """Whether what is divided are naturals that vary, by numbers, and the quotients stay naturals: so one
+    writes a half that is rounded. In `n / m`, or where a quotient becomes a number of the field, one may mean
+    the fraction.
+    """
+    codes = [*(one.code for one in statement.hypotheses), statement.conclusion]
+    all_parts = [part for code in codes for part in walk(code) if isinstance(part, Op)]
+    divided = [part.arguments for part in all_parts if part.operation is Operation.NAT_DIV]
+    cast = [one for part in all_parts if part.operation is Operation.CAST for one in walk(part)]
+    outside = not any(isinstance(one, Op) and one.operation is Operation.NAT_DIV for one in cast)
+    by_numbers = (isinstance(b, Literal) and b.value != 0 and not isinstance(a, Literal) for a, b in divided)
+    return outside and all(by_numbers)
 
 
 # A statement that is refuted.

@@ -23,6 +23,8 @@ from pyverify.extract.code import (
 )
 from pyverify.statement import Statement
 from pyverify.symbolic.answer import Counterexample
+from pyverify.symbolic.instances.inline import free_names
+from pyverify.symbolic.tautology import premises_of
 
 __all__ = ["Condition", "conditions", "degenerate"]
 
@@ -76,7 +78,7 @@ def conditions(statement: Statement, instance: Counterexample, whole: bool) -> I
         places = sorted(
             {one.indices for one in instance.values if one.parameter == param.name and one.indices}
         )
-        if len(places) < 2:
+        if len(places) < 2 or _says_constant(statement.conclusion, param.name):
             continue
         at = [Apply(param.variable, tuple(Literal(int(one)) for one in place)) for place in places]
         differ: Code = Truth(False)
@@ -96,6 +98,16 @@ def conditions(statement: Statement, instance: Counterexample, whole: bool) -> I
         words = f"by constant `{param.name}`"
         beyond = both(larger, differ) if instance.sizes else None
         yield Condition(both(fixed, differ), words, other=both(fixed, another), larger=beyond)
+
+
+def _says_constant(conclusion: Code, name: str) -> bool:
+    """Whether the conclusion is that a family has a value in which its indices do not occur."""
+    _, rest = premises_of(conclusion)
+    match rest:
+        case Op(Operation.EQ, (Apply(Variable(own), places), other)) if own == name:
+            indices = {one for place in places for one in free_names(place)}
+            return bool(indices) and not indices & free_names(other)
+    return False
 
 
 def _number(value: Fraction, type_: Type) -> Code:

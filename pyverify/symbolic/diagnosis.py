@@ -30,6 +30,7 @@ from pyverify.statement import Statement
 from pyverify.symbolic.answer import Answer, Counterexample
 from pyverify.symbolic.certificate import prove
 from pyverify.symbolic.conditions import also, at_least, conditions, conjunction
+from pyverify.symbolic.far import far
 from pyverify.symbolic.finding import Finding, Kind
 from pyverify.symbolic.inquiry import Inquiry
 from pyverify.symbolic.instances import falsify, sample
@@ -142,7 +143,10 @@ class _Trying:
 
     def held(self, changed: Statement, seconds: float) -> _Held | None:
         """Where a changed statement holds, if it does wherever it was decided and somewhere that counts."""
-        if falsify(self.library, changed, sizes=range(_LARGER), seconds=min(0.4, 0.3 * seconds)) is not None:
+        look = min(0.4, 0.3 * seconds)
+        if falsify(self.library, changed, sizes=range(_LARGER), seconds=look) or far(
+            self.library, changed, look
+        ):
             return None
         found = self.inquiry.ask(changed, seconds)
         if [one.answer for one in found] == [Answer.UNKNOWN] and not found[0].sizes:

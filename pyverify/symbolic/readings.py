@@ -53,6 +53,10 @@ def read(library: Library, statement: Statement) -> tuple[Finding, ...]:
             conclusion = inlined(statement.conclusion, library)
         except NotInterpreted:
             return tuple(found)
+        for number, one in enumerate(statement.hypotheses):
+            if isinstance(one.code, Quantified):  # written out, not the meaning of a name
+                parts = hypotheses[number][1]
+                parts += [more for part in [*parts] for more in _of_each(part, conclusion)]
         found += _concluded(hypotheses, conclusion)
     return tuple(found)
 
@@ -142,6 +146,8 @@ def _flat(code: Code) -> Iterator[Code]:
 
 def _concluded(hypotheses: Sequence[tuple[str, list[Code]]], conclusion: Code) -> Iterator[Finding]:
     if plainly_true(conclusion):
+        if _of_truth_values(conclusion):
+            return
         yield Finding(Kind.TRIVIAL, "the conclusion is true by its form, whatever its variables are")
         return
     premises, rest = premises_of(conclusion)
@@ -165,6 +171,14 @@ def _concluded(hypotheses: Sequence[tuple[str, list[Code]]], conclusion: Code) -
     yield Finding(Kind.ASSUMED, words, ", ".join(hypotheses[number][0] for number in needed))
 
 
+def _of_truth_values(conclusion: Code) -> bool:
+    """Whether a true conclusion is a law of Boolean algebra, with two sides that are not written alike."""
+    named = [one for one in walk(conclusion) if isinstance(one, Variable)]
+    _, rest = premises_of(conclusion)
+    sides = [normal(one) for one in rest.arguments] if isinstance(rest, Op) else []
+    return bool(named) and all(one.type is BOOL for one in named) and len({*sides}) > 1
+
+
 def _instances(part: Code, conclusion: Code, premises: Sequence[Code]) -> Iterator[Code]:
     """What `∀ i < n, P i` says of the indices that the conclusion speaks of, where these are below `n`."""
     match part:
@@ -177,6 +191,17 @@ def _instances(part: Code, conclusion: Code, premises: Sequence[Code]) -> Iterat
                     one = replace_variable(body, variable, index)
                     yield one
                     yield from _instances(one, conclusion, premises)
+
+
+def _of_each(part: Code, conclusion: Code) -> Iterator[Code]:
+    """What `∀ f, P f` says of the variables of the conclusion that have its type."""
+    if isinstance(part, Quantified) and part.universal and part.bound is None:
+        named = {one.name: one for one in walk(conclusion) if isinstance(one, Variable)}
+        for name in sorted(free_names(conclusion) & set(named)):
+            if named[name].type == part.variable.type:
+                one = replace_variable(part.body, part.variable, named[name])
+                yield one
+                yield from _of_each(one, conclusion)
 
 
 def _indices(code: Code) -> Iterator[Code]:

@@ -34,22 +34,24 @@ from pyverify.symbolic.mutation.sites import parts, with_parts
 __all__ = ["undone"]
 
 
-def undone(statement: Statement, convention: Convention, *, alike: bool) -> Statement:
+def undone(statement: Statement, convention: Convention, *, alike: bool, inverse: bool = False) -> Statement:
     """The statement, its definitions unfolded, with the unknowns as further parameters in front.
 
-    `alike`: one value for all places, not a function of the arguments.
+    `alike`: one value for all places, not a function of the arguments. `inverse`: it is that of `1 / 0`, and
+    what is divided by zero is multiplied by it.
     """
-    return _Undoing(statement, convention, alike).statement()
+    return _Undoing(statement, convention, alike, inverse).statement()
 
 
 class _Undoing:
-    def __init__(self, statement: Statement, convention: Convention, alike: bool) -> None:
+    def __init__(self, statement: Statement, convention: Convention, alike: bool, inverse: bool) -> None:
+        self._inverse = inverse
         self._statement = statement
         self._convention = convention
         self._alike = alike
         self._unknowns: dict[tuple[Operation | None, Type], Param] = {}
         self._taken = _names(statement)
-        self._euclidean = _divided_with_remainder(statement) if convention.kind is Kind.ROUNDED else set()
+        self._euclidean = _divided_with_remainder(statement)
 
     def statement(self) -> Statement:
         """The statement, with the unknowns as further parameters in front."""
@@ -72,15 +74,25 @@ class _Undoing:
             return made
         assert isinstance(code, Op)
         speaks = self._convention.speaks(made)
-        if speaks == Truth(False) or never_zero(made) or code.arguments in self._euclidean:
+        if speaks == Truth(False) or never_zero(made) or self._together(code):
             return made
         return If(speaks, self._convention.instead(made, self._unknown(made)), made)
+
+    def _together(self, code: Op) -> bool:
+        """Whether a quotient and a remainder say together what they are: of rounding both, and of division by
+        zero that what is left is all there was, whatever the quotient is.
+        """
+        both = code.arguments in self._euclidean
+        rest = code.operation is Operation.NAT_MOD
+        return both and (rest or self._convention.kind is Kind.ROUNDED)
 
     def _unknown(self, made: Op) -> Code:
         """What stands for the value: a variable, or a function of what does not say that it is needed."""
         type_ = self._convention.unknown(made)
         if self._alike:
-            return self._param(None, type_).variable
+            value = self._param(None, type_).variable
+            times = self._inverse and made.operation is Operation.DIV
+            return Op(Operation.MUL, (made.arguments[0], value), type_) if times else value
         given = made.arguments
         if self._convention.kind is Kind.DIVISION_BY_ZERO:
             one = Op(Operation.CAST, (Literal(1),), type_)
@@ -110,14 +122,14 @@ def _names(statement: Statement) -> set[str]:
 
 
 def _divided_with_remainder(statement: Statement) -> set[tuple[Code, ...]]:
-    """What is divided by what with a remainder that the statement speaks of too."""
+    """What is divided by what, with the quotient and the remainder in the statement."""
     codes = [*(one.code for one in statement.hypotheses), statement.conclusion]
-    return {
-        part.arguments
-        for code in codes
-        for part in walk(code)
-        if isinstance(part, Op) and part.operation is Operation.NAT_MOD
-    }
+    found: dict[Operation, set[tuple[Code, ...]]] = {Operation.NAT_DIV: set(), Operation.NAT_MOD: set()}
+    for code in codes:
+        for part in walk(code):
+            if isinstance(part, Op) and part.operation in found:
+                found[part.operation].add(part.arguments)
+    return found[Operation.NAT_DIV] & found[Operation.NAT_MOD]
 
 
 def _shifted(bound: Code | None) -> TypeGuard[Op]:

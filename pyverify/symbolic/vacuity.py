@@ -46,6 +46,7 @@ from pyverify.symbolic.instances.alone import met_alone
 from pyverify.symbolic.instances.evaluate import premises_and_rest
 from pyverify.symbolic.instances.inline import free_names
 from pyverify.symbolic.necessity.words import said
+from pyverify.symbolic.unmet import unmet
 from pyverify.symbolic.variant import assuming, concluding, satisfiable
 
 __all__ = ["Vacuity", "degenerate", "vacuity"]
@@ -129,6 +130,9 @@ class _Looking:
         """A witness by the solvers, or that there is none."""
         if not self.statement.hypotheses or self.statement.conclusion == Truth(False):
             return None, None  # that they contradict each other is what it says
+        seen = unmet(self.library, self.statement)
+        if seen is not None:
+            return None, seen
         found = self.inquiry.ask(satisfiable(self.statement), self.left(0.5))
         example = next((one.counterexample for one in found if one.counterexample), None)
         if example is not None or not excluded(found):

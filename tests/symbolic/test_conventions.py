@@ -108,12 +108,6 @@ def test_a_range_without_its_last_index_is_no_cut_off_difference(spec, told):
     assert told(stated(spec, each, rises, n=NAT, f=VECTOR)) == ()
 
 
-def test_a_quotient_that_is_rounded_is_told(spec, told):
-    half, upper = quotient(M, Literal(2)), quotient(plus(M, Literal(1)), Literal(2))
-    found = told(stated(spec, equal(plus(half, upper), M), m=NAT))
-    assert kinds(found) == [Kind.ROUNDED]
-
-
 def test_quotient_and_remainder_together_are_no_rounding(spec, told):
     index = plus(op(Operation.NAT_MUL, quotient(M, N), N, type=NAT), remainder(M, N))
     positive = ("h", op(Operation.NAT_LT, Literal(0), N))
@@ -173,3 +167,26 @@ def test_what_holds_for_integers_too_does_not_rest_on_cutting_off(spec, told):
 def test_what_holds_for_fractions_too_does_not_rest_on_rounding(spec, told):
     double = op(Operation.NAT_MUL, quotient(N, Literal(2)), Literal(2), type=NAT)
     assert told(stated(spec, op(Operation.NAT_LE, double, N), n=NAT)) == ()
+
+
+def test_a_law_of_quotients_rests_on_no_convention(spec, told):
+    added = over(op(Operation.ADD, X, Y, type=K), D)
+    apart = op(Operation.ADD, over(X, D), over(Y, D), type=K)
+    assert told(stated(spec, op(EQ, added, apart), x=K, y=K, d=K)) == ()
+
+
+def test_quotient_and_remainder_by_zero_say_together_what_they_are(spec, told):
+    back = plus(remainder(M, N), op(Operation.NAT_MUL, N, quotient(M, N), type=NAT))
+    assert told(stated(spec, equal(back, M), m=NAT, n=NAT)) == ()
+
+
+def test_halves_of_naturals_are_meant_to_be_rounded(spec, told):
+    halves = plus(quotient(N, Literal(2)), quotient(plus(N, Literal(1)), Literal(2)))
+    assert told(stated(spec, equal(halves, N), n=NAT)) == ()
+
+
+def test_a_half_that_becomes_a_number_of_the_field_may_be_meant_as_a_fraction(spec, told):
+    half = op(Operation.CAST, quotient(N, Literal(2)), type=K)
+    one = op(Operation.NAT_LT, N, Literal(2))
+    found = told(stated(spec, op(LE, half, number(0)), ("hn", one), n=NAT))
+    assert kinds(found) == [Kind.ROUNDED]

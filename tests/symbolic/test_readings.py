@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from made_statements import VECTOR, K, at, below, both, number, op, stated, total
 
-from pyverify.extract.code import NAT, Literal, Operation, Quantified, Truth, Variable
+from pyverify.extract.code import BOOL, NAT, Literal, Operation, Quantified, Truth, Variable
 from pyverify.symbolic import Kind
 from pyverify.symbolic.instances import falsify
 from pyverify.symbolic.outside import reads_outside
@@ -131,3 +131,23 @@ def test_a_family_that_is_read_to_one_more_than_a_size_is_inside(spec):
 
 def test_a_sum_is_no_unused_range(spec, reading):
     assert reading(stated(spec, op(LE, total(N, A, at(F, A)), X), n=NAT, f=VECTOR, x=K)) == []
+
+
+P, Q = Variable("p", BOOL), Variable("q", BOOL)
+
+
+def test_a_law_of_truth_values_says_something(spec, reading):
+    left = op(NOT, both(P, Q))
+    right = op(OR, op(NOT, P), op(NOT, Q))
+    assert reading(stated(spec, op(Operation.IFF, left, right), p=BOOL, q=BOOL)) == []
+    assert (Kind.TRIVIAL, "") in reading(stated(spec, op(Operation.IFF, left, left), p=BOOL, q=BOOL))
+
+
+def test_a_conclusion_that_a_hypothesis_says_of_all_is_assumed(spec, reading):
+    w = Variable("w", VECTOR)
+
+    def mass(of):
+        return op(LE, number(0), total(N, A, op(Operation.MUL, at(of, A), at(of, A), type=K)))
+
+    said = ("hw", Quantified(True, w, None, mass(w)))
+    assert (Kind.ASSUMED, "hw") in reading(stated(spec, mass(F), said, n=NAT, f=VECTOR))

@@ -24,15 +24,20 @@ from pyverify.extract.code import (
     Quantified,
     Type,
     Variable,
+    walk,
 )
 from pyverify.extract.rewrite import rebuild
 from pyverify.forms.kinds import literal_of
 from pyverify.statement import Statement
+from pyverify.symbolic.answer import Counterexample
 from pyverify.symbolic.instances.inline import inlined
+from pyverify.symbolic.mathematical import reads_otherwise
 from pyverify.symbolic.necessity.unfold import Library, Unfolder
 
-__all__ = ["other_conventions"]
+__all__ = ["other_conventions", "relied_on"]
 
+_READING = 1.0
+"""Seconds for reading a statement with differences that may be negative."""
 _BY_ZERO = {
     Operation.DIV: Operation.EQ,
     Operation.NAT_DIV: Operation.NAT_EQ,
@@ -56,6 +61,17 @@ def other_conventions(library: Library, statement: Statement) -> Statement | Non
         return None
     params = (*statement.params, *making.added.values())
     return replace(statement, params=params, hypotheses=hypotheses, conclusion=conclusion)
+
+
+def relied_on(library: Library, statement: Statement, example: Counterexample) -> bool:
+    """Whether a reader relies on a convention, of which `example` says that another one breaks the statement:
+    not where naturals are subtracted, and it says the same of what may be negative.
+    """
+    unfolded = [inlined(one.code, library) for one in statement.hypotheses]
+    parts = [part for code in [*unfolded, inlined(statement.conclusion, library)] for part in walk(code)]
+    if any(isinstance(part, Op) and part.operation in (*_BY_ZERO, Operation.INV) for part in parts):
+        return True
+    return reads_otherwise(library, statement, example, _READING)
 
 
 class _Making:

@@ -17,22 +17,27 @@ from typing import Any
 from pyverify.domains.arguments import BadArgument, lift
 from pyverify.domains.evaluate import Evaluator
 from pyverify.extract import NotInterpreted
-from pyverify.extract.code import Code, Op, Operation, Quantified
+from pyverify.extract.code import NAT, Code, Op, Operation, Quantified
 from pyverify.extract.depth import deep
 from pyverify.statement import Statement
 from pyverify.symbolic.answer import Counterexample
+from pyverify.symbolic.far import far
 from pyverify.symbolic.instances import arguments, falsify, holds, meets, sample
+from pyverify.symbolic.instances.inline import free_names
 from pyverify.symbolic.logarithm import Elsewhere, occurs
 from pyverify.symbolic.necessity.structured import structured
 from pyverify.symbolic.necessity.unfold import Library
+from pyverify.symbolic.variant import assuming
 
-__all__ = ["ENCLOSED", "enclosed", "has_logarithm", "refuted", "searched", "trimmed"]
+__all__ = ["ENCLOSED", "enclosed", "has_logarithm", "refuted", "searched", "tested", "trimmed"]
 
 ENCLOSED = "sampling, with the natural logarithm in enclosures"
 """What a counterexample over the real numbers names as its origin."""
 ELSEWHERE = (0, 1000, -1000)
 """Values for logarithms of what is not positive: any are possible."""
 _SAMPLES = 400
+_SMALL = 6
+"""Sizes below this are looked at."""
 
 
 def refuted(library: Library, statement: Statement, example: Counterexample, seconds: float) -> bool:
@@ -52,6 +57,7 @@ def searched(
     wanted = tuple(sizes)
     if not has_logarithm(library, statement):
         found = falsify(library, statement, sizes=wanted, seconds=seconds / 2)
+        found = found or far(library, statement, seconds / 2)
         return found or _structured(library, statement, wanted, seconds / 2)
     until = time.monotonic() + seconds
     for one in sample(library, statement, sizes=wanted, count=_SAMPLES, seconds=seconds / 2):
@@ -61,6 +67,18 @@ def searched(
         if named.solver != one.solver:
             return named
     return None
+
+
+def tested(library: Library, implied: Statement | None) -> bool:
+    """Whether what a statement concludes is false anywhere that is looked at; of what is said of numbers in
+    tables that is taken for granted.
+    """
+    if implied is None:
+        return True
+    types = {one.name: one.type for one in implied.params}
+    if any(types.get(name) is not NAT for name in free_names(implied.conclusion)):
+        return True
+    return searched(library, assuming(implied, ()), sizes=range(_SMALL), seconds=1.0) is not None
 
 
 def enclosed(library: Library, statement: Statement, example: Counterexample) -> Counterexample:

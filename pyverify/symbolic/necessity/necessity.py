@@ -11,6 +11,7 @@ What is concluded.
  - Idle: the solvers find no counterexample at the sizes listed, and sampling finds none at sizes up to
    `decide.LARGER`. A hypothesis may be needed from some larger size on: `for all sizes` is said only where
    there are none.
+ - A hypothesis about sizes (`n ≤ 1000`) that no size that was looked at breaks is not called idle for that.
  - Idle by a convention: it is idle, and would not be if `x / 0` could be anything. A reader relies on such a
    hypothesis, so it is told and not flagged.
  - A hypothesis that mentions no variable restricts the carrier itself. Solvers, which read carriers as the
@@ -30,10 +31,10 @@ from pyverify.extract.depth import deep
 from pyverify.statement import Statement
 from pyverify.symbolic.answer import Counterexample
 from pyverify.symbolic.inquiry import Inquiry
-from pyverify.symbolic.necessity.conventions import other_conventions
+from pyverify.symbolic.necessity.conventions import other_conventions, relied_on
 from pyverify.symbolic.necessity.decide import Decision, Known, decide, smallest_bad
 from pyverify.symbolic.necessity.expose import questions
-from pyverify.symbolic.necessity.judge import refuted
+from pyverify.symbolic.necessity.judge import refuted, tested
 from pyverify.symbolic.necessity.parts import assumed, conjoined, parts
 from pyverify.symbolic.necessity.scope import about_carrier, over_reals_only
 from pyverify.symbolic.necessity.simplest import simplest
@@ -53,6 +54,7 @@ SIMPLIFYING = 0.4
 _WEIGHT = 4
 """The share of a question about a whole hypothesis, counted in questions about a weaker form."""
 _OVER = "the budget was over before it was asked"
+_NEVER_FALSE = "it is true of all sizes that were looked at, so that leaving it out changed nothing"
 
 
 class _False(Exception):
@@ -233,8 +235,13 @@ class _Asking:
                 over_reals=over_reals_only(self.statement),
                 by=decision.by,
             )
-            if implied is not None and self._holds(implied, max(until - time.monotonic(), seconds / 2)):
+            left = max(until - time.monotonic(), seconds / 2)
+            given = None if implied is None else self._decided(implied, left)
+            broken = tested(self.inquiry.library, implied)
+            if given is not None and given.holds and (given.for_all_sizes or broken):
                 made = replace(made, need=Need.FOLLOWS)
+            elif not decision.for_all_sizes and not broken:
+                made = replace(made, need=Need.UNKNOWN, by=(), tried=(_NEVER_FALSE,))
             elif (other := self._by_convention(variant, seconds)) is not None:
                 made = replace(made, need=Need.CONVENTION, counterexample=other)
         elif seconds <= 0:
@@ -252,9 +259,9 @@ class _Asking:
                 return made
         return example
 
-    def _holds(self, statement: Statement, seconds: float) -> bool:
+    def _decided(self, statement: Statement, seconds: float) -> Decision:
         seconds = min(seconds, max(0.0, self.deadline - time.monotonic()))
-        return decide(self.inquiry, statement, seconds).holds
+        return decide(self.inquiry, statement, seconds)
 
     def _by_convention(self, variant: Statement, seconds: float) -> Counterexample | None:
         """What refutes a variant that holds once a quotient by zero, or the like, may have any value."""
@@ -264,7 +271,7 @@ class _Asking:
         seconds = min(seconds, LONGEST_CONVENTION, max(0.0, self.deadline - time.monotonic()))
         seconds = max(seconds, SIMPLIFYING)  # or a busy machine would flag what a reader relies on
         found = decide(self.inquiry, other, seconds).counterexample
-        if found is None:
+        if found is None or not relied_on(self.inquiry.library, variant, found):
             return None
         return simplest(self.inquiry.library, other, found, SIMPLIFYING)
 
