@@ -31,9 +31,9 @@ class Measured:
         if not self.reports:
             return "nothing was measured"
         counts: Mapping[State, int] = Counter(one.state for one in self.reports)
-        return f"{len(self.reports)} measurements: " + ", ".join(
-            f"{counts[state]} {state.value}" for state in State if counts[state]
-        )
+        number = len(self.reports)
+        said = ", ".join(f"{state.value} ({counts[state]})" for state in State if counts[state])
+        return f"{number} measurement{'s' * (number != 1)} made again: {said}"
 
     def exit_with(self, status: Exit) -> Exit:
         """The exit status of a command that has another one already."""
