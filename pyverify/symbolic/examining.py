@@ -27,6 +27,7 @@ from pyverify.symbolic.conventions import conventions
 from pyverify.symbolic.diagnosis import diagnose
 from pyverify.symbolic.endless import bounded
 from pyverify.symbolic.examination import Examination, Question
+from pyverify.symbolic.far import reaching
 from pyverify.symbolic.finding import Finding, Kind
 from pyverify.symbolic.inquiry import BUDGET, MEMORY, SIZES, Inquiry, check_budget, inquiry
 from pyverify.symbolic.instances.evaluate import variables
@@ -130,6 +131,9 @@ class _Work:
         """Ask what there is to ask."""
         self._read(statement)
         statement = self._bounded(statement)
+        if tuple(self.inquiry.sizes) == tuple(SIZES):
+            sizes = reaching(self.inquiry.library, statement, self.inquiry.sizes)
+            self.inquiry = replace(self.inquiry, sizes=tuple(sizes))
         self._counterexample(statement, quick)
         self._argument(statement, quick)
         answer = combine(one.answer for one in self.found)

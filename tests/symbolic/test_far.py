@@ -8,7 +8,7 @@ from made_statements import VECTOR, at, below, number, op, stated
 from pyverify.extract.code import NAT, Function, Literal, Operation, Quantified, Variable
 from pyverify.symbolic import Kind, inquiry
 from pyverify.symbolic.examining import examine
-from pyverify.symbolic.far import far
+from pyverify.symbolic.far import far, reaching
 from pyverify.symbolic.necessity import necessity
 from pyverify.symbolic.necessity.verdict import Need
 from pyverify.symbolic.unmet import unmet
@@ -92,3 +92,10 @@ def test_naturals_that_fall_for_ever_are_a_contradiction(spec, library):
     assert "falls for ever" in found.words
     rises = Quantified(True, A, None, less(at(G, A), at(G, plus(A, Literal(1)))))
     assert unmet(library, stated(spec, less(at(G, N), N), ("h", rises), n=NAT, g=G.type)) is None
+
+
+@pytest.mark.parametrize(("least", "sizes"), [(2, range(4)), (4, [*range(6)]), (40, range(4))])
+def test_sizes_reach_as_far_as_the_hypotheses_ask_for(spec, library, least, sizes):
+    table = below(N, A, op(Operation.LE, number(0), at(F, A)))
+    statement = stated(spec, table, ("hn", most(Literal(least), N)), n=NAT, f=VECTOR)
+    assert reaching(library, statement, range(4)) == sizes
