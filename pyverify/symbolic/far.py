@@ -44,6 +44,7 @@ def reaching(
     alone = [one.code for one in statement.hypotheses if free_names(one.code) <= set(names)]
     if not alone or met_alone(library, alone, names, tried=sizes) is not None:
         return sizes
-    least = met_alone(library, alone, names) or {}
-    most = max(least.values(), default=0)
-    return sizes if most > LARGEST else sorted({*sizes, *least.values(), most + 1})
+    least = met_alone(library, alone, names)
+    if not least or (most := max(least.values())) > LARGEST:
+        return sizes
+    return sorted({*sizes, *least.values(), most + 1})
