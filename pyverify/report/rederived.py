@@ -22,6 +22,9 @@ ATTACKS, TESTS = "attacks", "tests"
 _TIMED = ("unknown", "out of reach", "holds at the decided sizes", "proved for all sizes")
 """Answers that limits of time tell apart, the weakest first."""
 _UNSURE = ("unknown", "out of reach", "refuted by a solver, not confirmed exactly")
+_REFUTED, _EXPECTED = "refuted", "as expected"
+_DECIDED = ("not decided", "nothing against it")
+"""How an answer stands, which the number of sizes that there was time for tells apart, the weaker first."""
 _SEEN = frozenset(
     {
         "false",
@@ -183,11 +186,18 @@ class _Attack(_Entry):
             self._apart(key, before, after, more=_TIMED.index(before) > _TIMED.index(after))
         elif (before in _UNSURE and after in _UNSURE) or (self.shown and after in _UNSURE):
             self._apart(key, before, after)
+        elif before in _TIMED[:-1] and after == _REFUTED and self.other["standing"] == _EXPECTED:
+            self._apart(key, before, after)  # there was no time to find what had to be found
         else:
             self._differs(key, before, after)
 
     def _on_standing(self, key: str, before: Any, after: Any) -> None:
-        if self.one.get("answer") == self.other["answer"]:
+        if self.one.get("answer") != self.other["answer"]:
+            return
+        sizes = any(not _same(self.one.get(one), self.other.get(one)) for one in ("decided", "undecided"))
+        if sizes and before in _DECIDED and after in _DECIDED:
+            self._apart(key, before, after, more=_DECIDED.index(before) > _DECIDED.index(after))
+        else:
             self._differs(key, before, after)
 
     def _on_counterexample(self, key: str, before: Any, after: Any) -> None:
@@ -207,11 +217,12 @@ class _Attack(_Entry):
             self._differs(key, before, after)
             return
         other_answer = self.one.get("answer") != self.other["answer"]
-        certain = (said ^ found) & _SEEN - ({"false"} if other_answer else set())
+        of_answer = {"false"} if other_answer else set()
+        certain = (said ^ found) & _SEEN - of_answer
         if certain or (said == found and key == "findings"):
             self._differs(key, before, after)
         elif said != found:
-            self._apart(key, before, after, more=bool(found - said))
+            self._apart(key, before, after, more=bool(found - said - of_answer))
 
     def _on_accepted(self, key: str, before: Any, after: Any) -> None:
         if _same(self.one.get("findings"), self.other["findings"]):

@@ -103,6 +103,26 @@ def test_what_a_limit_of_time_may_explain_is_told_apart(key, said, found, more) 
     assert (one.place[-1], one.more, held.more) == (key, more, more)
 
 
+def test_how_an_answer_stands_may_rest_on_how_many_sizes_there_was_time_for() -> None:
+    open_, done = {**ATTACK, "standing": "not decided", "undecided": 2}, {**ATTACK, "undecided": 0}
+    assert done["standing"] == "nothing against it"
+    for one, other, more in ((open_, done, False), (done, open_, True)):
+        held = attacks_held({"first": one}, {"first": other})
+        assert not held.differences
+        assert {each.place[-1] for each in held.apart} == {"standing", "undecided"}
+        assert held.more is more
+    held = attacks_held({"first": {**open_, "undecided": 0}}, {"first": done})
+    assert [one.place[-1] for one in held.differences] == ["standing"]
+
+
+def test_a_counterexample_that_was_expected_may_be_found_later() -> None:
+    found = {**REFUTED, "standing": "as expected"}
+    said = {**found, "answer": "unknown", "standing": "no counterexample confirmed", "counterexample": None}
+    held = attacks_held({"first": {**said, "findings": []}}, {"first": found})
+    assert not held.differences
+    assert not held.more
+
+
 def test_a_refutation_that_is_not_found_again_stands_if_its_values_show_it() -> None:
     unknown = {**ATTACK, "answer": "unknown", "standing": "not decided"}
     held = attacks_held({"first": REFUTED}, {"first": unknown}, {"first": True})
