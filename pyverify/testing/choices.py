@@ -82,6 +82,8 @@ class _Overheard(Generated):
         row = None if self._row is None else self._kept
         if self._pieces and self._pieces[0][0] == cases:
             row = self._pieces.pop(0)[1]
+        if row is not None and row >= cases:
+            row = None  # of cases that are picked out it is not known whether that one is among them
         return _Overheard(self.rng, cases, self.precision, row, self._kept, self._heard)
 
     def permutations(self, length: int) -> Integers:

@@ -17,6 +17,7 @@ ITEMS = {
     "probabilities": ("TPF.tv2", {"domain": "TPF.Pmf2"}),
     "naturals": ("QE.dot", {}),
     "tables of naturals": ("RES.product", {}),
+    "a predicate": ("PUF.farFrom", {}),
 }
 
 

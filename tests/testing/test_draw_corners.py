@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import numpy as np
+import pytest
 
 from pyverify.spec import Spec
 from pyverify.statement import Statement
+from pyverify.testing import bind
+from pyverify.testing.checking import checked
 from pyverify.testing.draw import Plan, planned
 from pyverify.testing.draw.check import Check, true_of
 from pyverify.testing.draw.corners import SHARE, Corners
@@ -13,6 +18,7 @@ from pyverify.testing.draw.degenerate import degenerate
 from pyverify.testing.draw.tight import EFFORT, KEPT, Tight, tightened
 from pyverify.testing.source import Generated
 from pyverify.testing.subject import Subject
+from pyverify.testing.subjects import subject_of
 
 CASES = 640
 
@@ -119,3 +125,30 @@ def test_a_single_tight_case_does_not_depend_on_what_was_drawn_before(spec: Spec
     first, second = fresh.kept(0, {"N": 3}), used.kept(0, {"N": 3})
     assert first is not None and second is not None
     assert (first.values["P"] == second.values["P"]).all()
+
+
+@pytest.mark.parametrize(
+    ("name", "size"),
+    [
+        ("TPF.Channel", {"m": 3, "k": 3}),
+        ("TPF.Indep", {"m": 2, "n": 3}),
+        ("TPF.Pmf2", {"m": 2, "n": 2}),
+        ("Langevin.Stochastic", {"n": 3}),
+    ],
+)
+def test_a_predicate_is_true_at_some_of_its_cases(spec: Spec, name: str, size: dict[str, int]) -> None:
+    binding = checked(bind(lambda *args, **named: True, to=name, adapt=lambda **named: ()), spec).binding
+    of = planned(subject_of(binding, spec), spec.library.definition)
+    lifted = spec[name]
+    true = 0
+    for seed in range(8):
+        cases = of.cases(source(seed, 80), size)
+        for row in range(cases.count):
+            case = cases[row]
+            true += lifted.exact(**case.naturals, **{key: exactly(one) for key, one in case.values.items()})
+    assert true > 8
+
+
+def exactly(value: object) -> object:
+    """A table of the numbers that floats are."""
+    return np.vectorize(Fraction)(value).tolist() if isinstance(value, np.ndarray) else value

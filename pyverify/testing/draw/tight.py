@@ -1,4 +1,5 @@
-"""Cases at which the theorem is an equality: where an inequality is tight is where code breaks.
+"""Cases at which the theorem is an equality: where an inequality is tight is where code breaks. And of a
+definition that is a predicate, cases at which it is true, which hardly come up by themselves.
 
 The hypotheses, with the conclusion's `a ≤ b` as `a = b` among them, are a statement as any other. Its inputs
 are drawn as those of others are, so the equation is solved where it can be. The effort is counted: where a
@@ -124,6 +125,9 @@ class Tight:
         if self._plans is None:
             statement = self._problem.subject.statement
             variants = tightened(statement, self._problem.library)[:MOST]
+            call = self._problem.subject.call
+            if call is not None and call.type is BOOL:
+                variants.insert(0, _said(statement, call, "the definition is true"))
             self._plans = tuple(self._planned(one) for one in variants)
         return self._plans
 
@@ -141,14 +145,18 @@ def tightened(statement: Statement, library: Library) -> list[Statement]:
             conclusion = bounded(inlined(statement.conclusion, library))
     except NotInterpreted:
         return []
-    found = []
-    position = len(statement.params)
+    found: list[Statement] = []
     for code in _equations(conclusion):
-        extra = Hypothesis("", code, "the conclusion is an equality", position)
-        made = replace(statement, hypotheses=(*statement.hypotheses, extra), digest="")
+        made = _said(statement, code, "the conclusion is an equality")
         if made not in found:
             found.append(made)
     return found
+
+
+def _said(statement: Statement, code: Code, text: str) -> Statement:
+    """The statement with one hypothesis more."""
+    extra = Hypothesis("", code, text, len(statement.params))
+    return replace(statement, hypotheses=(*statement.hypotheses, extra), digest="")
 
 
 def _equations(code: Code) -> Iterator[Code]:
