@@ -130,8 +130,8 @@ def test_show_tells_what_the_paper_says_before_anything_else():
     done = ours("show", "tpf-l9-half", "--quiet")
     first, second, *_ = done.stdout.splitlines()
     assert (
-        first
-        == "tpf-l9-half: a reading that fails: its negation is to be proved; “Speaking to Silicon” (TPF)"
+        first == "tpf-l9-half: a reading that fails: its negation is to be proved; "
+        "“Speaking to Silicon: Neural Communication with Bitcoin Mining ASICs” (TPF)"
     )
     assert second == "  “Half the leakage bounds the advantage.”"
     assert "what is to be refuted:" in done.stdout

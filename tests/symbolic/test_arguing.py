@@ -166,6 +166,7 @@ def test_a_contradicted_argument_is_a_finding(
 ) -> None:
     """The only way to have a wrong argument is to make one."""
     monkeypatch.setattr("pyverify.symbolic.arguing.prove", lambda *_, **__: claimed())
+    monkeypatch.setattr("pyverify.symbolic.necessity.judge.far", lambda *_: None)  # it would be refuted first
     found = examine(spec, late, sizes=range(2), budget=5, quick=True)
     assert found.attack.answer is Answer.DISAGREEMENT
     assert [one.kind for one in found.findings] == [Kind.DISAGREEMENT]
