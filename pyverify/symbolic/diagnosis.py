@@ -144,9 +144,8 @@ class _Trying:
     def held(self, changed: Statement, seconds: float) -> _Held | None:
         """Where a changed statement holds, if it does wherever it was decided and somewhere that counts."""
         look = min(0.4, 0.3 * seconds)
-        if falsify(self.library, changed, sizes=range(_LARGER), seconds=look) or far(
-            self.library, changed, look
-        ):
+        example = falsify(self.library, changed, sizes=range(_LARGER), seconds=look)
+        if example is not None or far(self.library, changed, look) is not None:
             return None
         found = self.inquiry.ask(changed, seconds)
         if [one.answer for one in found] == [Answer.UNKNOWN] and not found[0].sizes:

@@ -230,10 +230,13 @@ class Caller:
                 self._last = []
                 raise Misbehaved(Fault.REMEMBERS, "changes the result of an earlier call")
         passed = [array for _, array, _ in given]
-        if any(isinstance(one, (list, dict)) for one in (*arguments[1][0], *arguments[1][1].values())):
-            for place, array in arrays(arguments):  # what holds arrays may hold others now
+        if any(isinstance(one, (list, dict, tuple)) for one in (*arguments[1][0], *arguments[1][1].values())):
+            now = arrays(arguments)  # what holds arrays may hold others now, or fewer
+            for place, array in now:
                 if not any(array is one for one in passed):
                     raise Misbehaved(Fault.MUTATES, f"changes its argument{place}")
+            if len(now) < len(passed):
+                raise Misbehaved(Fault.MUTATES, "changes its arguments: an array is no longer in them")
         returned = [array for _, array in arrays(raw)]
         for array in returned:
             if any(overlap(array, one) for one in passed):

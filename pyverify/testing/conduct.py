@@ -36,7 +36,7 @@ _STARTS = {
 """Python's audit events that begin a process, and what is said of them."""
 _SHOWN = 60
 _LENGTH = 624
-_MT19937 = _WORDS = 4 * (_LENGTH + 1)
+_WORDS = 4 * (_LENGTH + 1)
 """Bytes of the state of a Mersenne Twister: its words, and at which of them it is."""
 
 
@@ -168,7 +168,7 @@ class _Generators:
             return repr(generator.state)
         if generator is not self._bits:
             self._bits, self._at = generator, generator.ctypes.state_address
-        return ctypes.string_at(self._at, _MT19937)
+        return ctypes.string_at(self._at, _WORDS)
 
 
 def _address_of(instance: Any) -> int:

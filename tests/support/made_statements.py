@@ -32,6 +32,11 @@ def op(operation: Operation, *arguments: Code, type: Type = BOOL) -> Op:
     return Op(operation, arguments, type)
 
 
+def natural(operation: Operation, left: Code, right: Code) -> Op:
+    """An operation of two naturals that gives one."""
+    return Op(operation, (left, right), NAT)
+
+
 def number(value: int) -> Code:
     """A numeral of the field."""
     return op(Operation.CAST, Literal(value), type=K)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
-from made_statements import VECTOR, K, at, below, number, op, stated, total
+from made_statements import VECTOR, K, at, below, natural, number, op, stated, total
 
 from pyverify.extract.code import NAT, Function, Literal, Operation, Variable
 from pyverify.symbolic import Kind, inquiry
@@ -20,20 +22,10 @@ def over(left, right):
     return op(Operation.DIV, left, right, type=K)
 
 
-def less(left, right):
-    return op(Operation.NAT_SUB, left, right, type=NAT)
-
-
-def quotient(left, right):
-    return op(Operation.NAT_DIV, left, right, type=NAT)
-
-
-def remainder(left, right):
-    return op(Operation.NAT_MOD, left, right, type=NAT)
-
-
-def plus(left, right):
-    return op(Operation.NAT_ADD, left, right, type=NAT)
+less, quotient, remainder, plus = (
+    partial(natural, one)
+    for one in (Operation.NAT_SUB, Operation.NAT_DIV, Operation.NAT_MOD, Operation.NAT_ADD)
+)
 
 
 def equal(left, right):

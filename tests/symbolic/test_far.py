@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
-from made_statements import VECTOR, at, below, number, op, stated
+from made_statements import VECTOR, at, below, natural, number, op, stated
 
 from pyverify.extract.code import NAT, Function, Literal, Operation, Quantified, Variable
 from pyverify.symbolic import Kind, inquiry
@@ -17,24 +19,10 @@ N, M, A = (Variable(name, NAT) for name in "nmi")
 F, G = Variable("f", VECTOR), Variable("g", Function((NAT,), NAT))
 
 
-def plus(left, right):
-    return op(Operation.NAT_ADD, left, right, type=NAT)
-
-
-def times(left, right):
-    return op(Operation.NAT_MUL, left, right, type=NAT)
-
-
-def power(left, right):
-    return op(Operation.NAT_POW, left, right, type=NAT)
-
-
-def less(left, right):
-    return op(Operation.NAT_LT, left, right)
-
-
-def most(left, right):
-    return op(Operation.NAT_LE, left, right)
+plus, times, power = (
+    partial(natural, one) for one in (Operation.NAT_ADD, Operation.NAT_MUL, Operation.NAT_POW)
+)
+less, most = partial(op, Operation.NAT_LT), partial(op, Operation.NAT_LE)
 
 
 @pytest.fixture

@@ -95,6 +95,12 @@ def test_an_errand_for_other_sources_is_refused(tmp_path):
         do(given, 0, given.wanted)
 
 
+def test_an_errand_about_other_statements_is_refused(tmp_path):
+    given = replace(errand(tmp_path, count=200), statements="0" * 64)
+    with pytest.raises(UsageError, match="other statements"):
+        do(given, 0, given.wanted)
+
+
 def test_an_errand_says_what_it_rests_on(tmp_path):
     path = Path(errand(tmp_path).module)
     (binding,) = bindings_of(load_module(path))

@@ -311,3 +311,14 @@ def test_the_global_generator_of_python_is_put_back(spec, draw):
     with pytest.raises(Misbehaved, match="changes the state of Python"):
         caller({"m": 2, "n": 2}, {"p": TABLE})
     assert random.getstate() == before
+
+
+@pytest.mark.parametrize("change", [lambda rows: rows.pop(), lambda rows: rows.append(np.zeros(2))])
+def test_a_list_of_arrays_that_is_changed_is_noticed(spec, change):
+    def changing(rows):
+        change(rows)
+        return 4.0
+
+    caller = Caller(bind(changing, to="TPF.total", adapt=lambda p: ([*p],)), spec)
+    with pytest.raises(Misbehaved, match="changes its argument"):
+        caller({"m": 2, "n": 2}, {"p": np.ones((2, 2))})

@@ -32,7 +32,7 @@ def determined (a b c : Nat) : Bool := Nat.allBelow 8 fun r => Bool.or (Nat.beq 
 /-- Whether `p`, as a number. -/
 abbrev once (p : Bool) : Nat := if p = true then 1 else 0
 
-/-- At least `good 4 8 3`, from the table: the strings below `8` are half of all, so that this takes half the time. -/
+/-- At least `good 4 8 3`, from the table. -/
 def tableGood : Nat :=
   ∑ a < 16, cond (orthogonalTo 8 a) (∑ b < 16, cond (orthogonalTo 8 b) (∑ c < 16, cond (orthogonalTo 8 c) (once (determined a b c)) 0) 0) 0
 

@@ -145,6 +145,12 @@ def _falsifier(errand: Errand, alone: bool) -> Falsifier:
         if errand.statements not in ("", statements_of(whole, spec, errand.claim)):
             spec = loaded_anew(Path(errand.root))
             whole = checked(binding, spec, every=False).binding
+            if errand.statements != statements_of(whole, spec, errand.claim):
+                raise UsageError(
+                    f"a worker has other statements about `{errand.binding}` than the process that asks for "
+                    "its campaign",
+                    help="let all of them see the same project, built",
+                )
         subject = subject_of(whole, spec, errand.claim)
         plan = planned(subject, spec.library.definition, dtype=whole.dtype)
         caller = (Caller if alone else _Beside)(whole, spec, seconds=errand.call)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from made_statements import MAP, VECTOR, K, at, below, number, op, stated, total
+from made_statements import MAP, VECTOR, K, at, below, natural, number, op, stated, total
 
 from pyverify.extract.code import NAT, Carrier, If, Literal, Maximum, Operation, Variable
 from pyverify.symbolic.certificate import How, prove
@@ -38,10 +38,6 @@ def minus(left, right):
 
 def cast(natural):
     return op(Operation.CAST, natural, type=K)
-
-
-def natural(operation, left, right):
-    return op(operation, left, right, type=NAT)
 
 
 def equal(left, right):
