@@ -102,7 +102,8 @@ class Enclosures(Domain[V]):
         """The operation on all members."""
         if isinstance(a, int) and isinstance(b, int):
             return NATURALS[operation](a, b)
-        found = {NATURALS[operation](x, y) for x, y in product(_members(a), _members(b))}
+        operate = NATURALS[operation]
+        found = {operate(x, y) for x, y in product(_members(a), _members(b))}
         if isinstance(next(iter(found)), bool):
             return found.pop() if len(found) == 1 else None
         return self._naturals(found)

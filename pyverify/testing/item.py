@@ -252,12 +252,13 @@ class _Run:
         counts = copy.deepcopy(self.plan.counts)
         best: Failure | None = None
         example: bytes | None = None
+        least = failure.size[0]
         try:
             for _ in range(_REDRAWN):
                 source, heard = overheard(rng, self.plan.precision)
                 try:
-                    naturals = self.plan.naturals(source)
-                    if sum(naturals.values()) >= (best or failure).size[0]:
+                    naturals = self.plan.naturals(source, below=least)
+                    if sum(naturals.values()) >= least:
                         continue
                     found = self.trial.judge(self.plan.cases(source, naturals)[0])
                 except NoCase:
@@ -265,7 +266,7 @@ class _Run:
                 if time.monotonic() > ends:
                     break
                 if found is not None and found.kind == failure.kind:
-                    best, example = found, heard()
+                    best, example, least = found, heard(), found.size[0]
             if example is not None:
                 best = self._searched(self.ends, [example]).best or best
         except OutOfTime:

@@ -149,8 +149,9 @@ def _bits(value: fmpq) -> int:
 
 def _light(polynomial: Polynomial) -> Polynomial:
     """The polynomial, if no factor is too long: squares in many steps double the digits each time."""
-    if any(_bits(value) > MOST_BITS for value in polynomial.values()):
-        raise TooMany
+    for value in polynomial.values():
+        if 2 * value.height_bits() > MOST_BITS and _bits(value) > MOST_BITS:
+            raise TooMany
     return polynomial
 
 

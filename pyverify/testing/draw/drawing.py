@@ -103,9 +103,12 @@ class Plan:
                 numbers |= step.seen
         return tuple(part for part in self.problem.parts if part.number in numbers)
 
-    def naturals(self, source: Source) -> dict[str, int]:
-        """Values of the natural parameters. Raises `NoCase` where none are possible."""
-        return self._naturals.draw(source)
+    def naturals(self, source: Source, below: float | None = None) -> dict[str, int]:
+        """Values of the natural parameters; with `below`, of a sum below it.
+
+        Raises `NoCase` where none are possible, or where larger ones came up.
+        """
+        return self._naturals.draw(source, below)
 
     def cases(self, source: Source, naturals: Mapping[str, int] | None = None) -> Cases:
         """Drawn cases that meet all hypotheses; at most `source.cases`, since others are discarded.

@@ -17,6 +17,9 @@ from pyverify.testing.draw.formulas import All, Atom, Formula, Relation, Variabl
 
 __all__ = ["Product", "is_nonnegative", "is_product", "without_absolute"]
 
+_FACTORS = 2
+"""A sum of a row times a sum of a column."""
+
 
 class Product:
     """A table of `rows` times `columns` as products of variables."""
@@ -59,8 +62,10 @@ def _atoms(formula: Formula) -> list[Atom] | None:
 def is_product(formula: Formula, entry: Callable[[int, int], Polynomial], rows: int, columns: int) -> bool:
     """Whether a formula says of every entry that it is the product of its row's and its column's sum."""
     atoms = _atoms(formula)
-    if not atoms or any(one.relation is not Relation.ZERO for one in atoms):
+    if not atoms or len(atoms) < rows * columns or any(one.relation is not Relation.ZERO for one in atoms):
         return False
+    if not any(len(monomial) == _FACTORS for monomial in atoms[0].polynomial):
+        return False  # seen at once, where there are many entries
     row = [added([entry(i, j) for j in range(columns)]) for i in range(rows)]
     column = [added([entry(i, j) for i in range(rows)]) for j in range(columns)]
     wanted = [
@@ -86,7 +91,7 @@ def _same(formula: Formula, wanted: Sequence[Polynomial], relation: Relation, si
 
 
 def _key(polynomial: Polynomial) -> Any:
-    return frozenset((monomial, str(factor)) for monomial, factor in polynomial.items())
+    return frozenset(polynomial.items())
 
 
 def without_absolute(code: Code) -> Code:

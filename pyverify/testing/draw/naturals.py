@@ -81,8 +81,11 @@ class Naturals:
         self._exponents = exponents
         self._lists: tuple[list[tuple[int, ...]], ...] | None = None
 
-    def draw(self, source: Source) -> dict[str, int]:
-        """Values. Raises `NoCase` where no small ones are possible."""
+    def draw(self, source: Source, below: float | None = None) -> dict[str, int]:
+        """Values. `below`: what their sum has to be below, so that larger ones are not looked into.
+
+        Raises `NoCase` where no small ones are possible.
+        """
         if not self._names:
             if not self._allowed(()):
                 raise NoCase
@@ -97,6 +100,8 @@ class Naturals:
         if not chosen:
             raise NoCase
         start = source.one(0, len(chosen) - 1)
+        if below is not None and sum(chosen[start]) >= below:
+            raise NoCase
         far = chosen is large or any(chosen is one for one in ends)
         for number in range(min(len(chosen), 1 if far else _MOST_SKIPPED)):
             vector = chosen[(start + number) % len(chosen)]
