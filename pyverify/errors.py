@@ -8,6 +8,8 @@ classes.
 from __future__ import annotations
 
 import enum
+import os
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar
@@ -26,6 +28,7 @@ __all__ = [
     "UsageError",
     "Where",
     "as_json",
+    "kept_trace",
     "render",
 ]
 
@@ -179,3 +182,26 @@ def as_json(error: PyverifyError) -> dict[str, object]:
     if error.help:
         found["help"] = error.help
     return found
+
+
+def kept_trace(error: BaseException, about: str = "") -> str:
+    """The name of a new file with the traceback, to be attached to a report. Raises `OSError`.
+
+    `about`: what was being done, where the command's arguments do not say it.
+    """
+    import platform
+    import tempfile
+    import time
+    import traceback
+
+    from pyverify import __version__
+
+    facts = "\n".join(error.facts) if isinstance(error, PyverifyError) else ""
+    text = (
+        f"pyverify {__version__}\npython {sys.version}\nsystem {platform.platform()}\n"
+        f"arguments {sys.argv[1:]}\n{about}\n{''.join(traceback.format_exception(error))}{facts}\n"
+    )
+    handle, name = tempfile.mkstemp(".txt", f"pyverify-{time.strftime('%Y%m%d-%H%M%S')}-")
+    with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as file:
+        file.write(text)
+    return name

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import errno
 import os
-import platform
-import sys
-import tempfile
-import time
 import traceback
 from pathlib import Path
 from typing import ClassVar
 
 import click
 
-from pyverify import __version__
 from pyverify.cli.context import Context
-from pyverify.errors import Exit, InternalError, PyverifyError, UsageError, Where, as_json, render
+from pyverify.errors import Exit, InternalError, PyverifyError, UsageError, Where, as_json, kept_trace, render
 
 __all__ = ["SystemTrouble", "as_pyverify", "interrupted", "reported"]
 
@@ -94,18 +89,9 @@ def _system(error: OSError) -> PyverifyError:
 
 
 def _internal(error: BaseException) -> PyverifyError:
-    trace = "".join(traceback.format_exception(error))
-    text = (
-        f"pyverify {__version__}\npython {sys.version}\nsystem {platform.platform()}\n"
-        f"arguments {sys.argv[1:]}\n\n{trace}"
-    )
     summary = f"{type(error).__name__}: {error}".splitlines()[0][:200]
     try:
-        prefix = f"pyverify-{time.strftime('%Y%m%d-%H%M%S')}-"
-        handle, name = tempfile.mkstemp(".txt", prefix)
-        with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as file:
-            file.write(text)
-        help = f"this is a fault of pyverify: please report it and attach {name}"
+        help = f"this is a fault of pyverify: please report it and attach {kept_trace(error)}"
     except OSError as trouble:
         last = traceback.extract_tb(error.__traceback__)[-1:]
         place = "; ".join(f"{Path(frame.filename).name}:{frame.lineno} in {frame.name}" for frame in last)

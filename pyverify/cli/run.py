@@ -224,6 +224,8 @@ class _Running:
             status = Exit.REFUSED
         if job.measured is not None:
             status = job.measured.exit_with(status)
+        if job.tested is not None and job.tested.failed:
+            status = Exit.INTERNAL
         return document(
             results,
             build,

@@ -18,7 +18,7 @@ from pyverify.cli.stated import Opened
 from pyverify.cli.test import SECONDS, settings_of
 from pyverify.cli.test_items import Chosen, Item, own_items
 from pyverify.cli.test_jobs import Kept, each_verdict
-from pyverify.errors import PyverifyError, Where
+from pyverify.errors import InternalError, PyverifyError, Where
 from pyverify.report.text import visible as inert
 from pyverify.report.tried import CodeReport, code_report
 
@@ -47,6 +47,8 @@ class Tested:
     summary: str
     wrong: Sequence[tuple[Item, Verdict]] = ()
     """Items that violate what they are bound to, or misbehave."""
+    failed: Sequence[tuple[Item, Verdict]] = ()
+    """Items at which the tester itself failed."""
     errors: Sequence[PyverifyError] = ()
     """What is wrong with bindings."""
     verdicts: Sequence[Verdict] = ()
@@ -188,14 +190,17 @@ def _summed(found: Chosen, seen: Sequence[Seen], how: Sequence[str]) -> Tested:
     good = sum(one.good for _, one in verdicts)
     parts = [f"{good} of {len(found.items)} items conform"]
     parts += [f"{len(wrong)} do not"] if wrong else []
-    if open_ := len(verdicts) - good - len(wrong):
+    failed = [(item, one) for item, one in verdicts if one.word.value == "internal error"]
+    parts += [f"{len(failed)} ended in an internal error"] if failed else []
+    if open_ := len(verdicts) - good - len(wrong) - len(failed):
         parts.append(f"{open_} not decided")
     if waiting := len(found.items) - len(verdicts):
         parts.append(f"{waiting} not begun within {QUICK_LIMIT:g} s, left to the next run")
     parts += [f"{len(found.errors)} bindings do not fit"] if found.errors else []
     told = tuple(verdict for _, verdict in verdicts)
     reports = tuple(one.report for one in seen)
-    return Tested(f"{', '.join(parts)} ({'; '.join(how)})", wrong, found.errors, told, reports)
+    summary = f"{', '.join(parts)} ({'; '.join(how)})"
+    return Tested(summary, wrong, failed, found.errors, told, reports)
 
 
 def _lacks_a_package(error: PyverifyError) -> bool:
@@ -204,9 +209,12 @@ def _lacks_a_package(error: PyverifyError) -> bool:
 
 
 def show_tested(context: Context, found: Tested) -> None:
-    """On stderr: each item that is wrong, and each binding that does not fit."""
+    """On stderr: each item that is wrong, or ended in an internal error, and each binding that does not fit."""
     for error in found.errors:
         context.console.error(error)
+    for item, verdict in found.failed:
+        summary, *facts = map(inert, verdict.notes)
+        context.console.error(InternalError(f"testing `{inert(item.name)}`: {summary}", facts=tuple(facts)))
     for item, verdict in found.wrong:
         first = verdict.findings[0]
         place = item.binding.place

@@ -29,7 +29,7 @@ EXITS = {
     1: "an item violates what it is bound to, or a function misbehaves",
     2: "usage, configuration or input error; a binding does not fit its definition; or nothing is bound",
     3: "nothing wrong found, but an item was not decided, or could not be tested",
-    4: "internal error; 130: interrupted, what failed is kept",
+    4: "internal error, also at a single item; 130: interrupted, what failed is kept",
 }
 LONGEST = 86_400.0
 SECONDS = 10.0
@@ -147,6 +147,8 @@ def exit_of(verdicts: Sequence[Verdict], errors: Sequence[PyverifyError] = ()) -
     from pyverify.testing.verdict import Word
 
     words = {verdict.word for verdict in verdicts}
+    if Word.INTERNAL in words:
+        return Exit.INTERNAL
     if errors:
         return Exit.USAGE
     if words & {Word.VIOLATES, Word.MISBEHAVES}:

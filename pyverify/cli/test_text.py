@@ -27,6 +27,7 @@ _COLOURS: Mapping[str, Colour] = {
     "misbehaves": "red",
     "undecided": "yellow",
     "not tested": "yellow",
+    "internal error": "red",
 }
 
 
@@ -38,7 +39,7 @@ def show_verdict(context: Context, project: Opened, item: Item, verdict: Verdict
     console = context.console
     word = console.paint(verdict.word.value, _COLOURS[verdict.word.value])
     name = inert(f"{verdict.binding} → {verdict.to}{f' [{verdict.claim}]' if verdict.claim else ''}")
-    console.result(f"{word}{' ' * (11 - len(verdict.word.value))}{name}")
+    console.result(f"{word}{' ' * max(1, 11 - len(verdict.word.value))}{name}")
     console.result(f"           {inert(counted(verdict))}")
     if context.verbose or not verdict.good or item.notes:
         for note in note_lines(verdict):

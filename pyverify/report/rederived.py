@@ -35,7 +35,7 @@ _SEEN = frozenset(
 )
 """Findings that need no solver, but for the first, which follows from the answer."""
 _AGAINST = ("violates", "misbehaves")
-_OPEN = ("not tested", "undecided")
+_OPEN = ("not tested", "undecided", "internal error")
 
 
 @dataclass(frozen=True, slots=True)

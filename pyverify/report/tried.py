@@ -92,7 +92,7 @@ class CodeReport:
     claim: str
     """Empty for the definition alone."""
     word: str
-    """`conforms`, `violates`, `misbehaves`, `undecided` or `not tested`."""
+    """`conforms`, `violates`, `misbehaves`, `undecided`, `not tested` or `internal error`."""
     quick: bool
     """Whether few cases were tried, for a short time."""
     findings: tuple[str, ...]

@@ -23,6 +23,7 @@ from pyverify.testing.chance.item import RandomItem
 from pyverify.testing.checking import checked
 from pyverify.testing.contained import Ended, Limits, contained
 from pyverify.testing.covered.telling import as_data
+from pyverify.testing.internal import ours, told_of
 from pyverify.testing.item import COVERING, Item, Told
 from pyverify.testing.relaid import replayed
 from pyverify.testing.reproduce import reproducer
@@ -61,11 +62,30 @@ def each_tested(binding: Binding, spec: Spec, settings: Settings | None = None) 
 
 
 def tested_item(binding: Binding, spec: Spec, claim: str = "", settings: Settings | None = None) -> Verdict:
-    """The verdict on a binding that was checked: of the definition alone, or of one of its claims."""
+    """The verdict on a binding that was checked: of the definition alone, or of one of its claims.
+
+    What fails here by a fault of this program is the verdict `INTERNAL`, so that others are tested all the
+    same. Raises what is wrong with the project or the system.
+    """
     settings = settings or Settings()
     started = time.monotonic()
     seed = seed_of(settings, binding.name, claim)
     blank = Verdict(binding.name, binding.to, Word.NOT_TESTED, claim, seed=seed)
+    try:
+        verdict = _tested(binding, spec, claim, settings, blank)
+    except Exception as error:
+        if not ours(error):
+            raise
+        verdict = replace(
+            blank,
+            word=Word.INTERNAL,
+            notes=told_of(error, f"{binding.name}[{claim}]" if claim else binding.name),
+        )
+    return replace(verdict, seconds=time.monotonic() - started)
+
+
+def _tested(binding: Binding, spec: Spec, claim: str, settings: Settings, blank: Verdict) -> Verdict:
+    seed = blank.seed
     try:
         subject = subject_of(binding, spec, claim)
     except NotInterpreted as error:
@@ -82,7 +102,7 @@ def tested_item(binding: Binding, spec: Spec, claim: str = "", settings: Setting
     if settings.coverage is not None and ended.value is not None and ended.value.coverage is not None:
         data = as_data(ended.value.coverage, spec, subject, settings.coverage)
         verdict = replace(verdict, coverage=data)
-    return replace(verdict, seconds=time.monotonic() - started)
+    return verdict
 
 
 def _run(item: Item, settings: Settings) -> Ended[Told]:

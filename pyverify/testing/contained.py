@@ -119,6 +119,8 @@ def _told(found: Ended[Any], inbox: Inbox, channel: Channel, ends: float) -> End
     found.told = [one for one in found.told if not isinstance(one, Mark)]
     by_name = {one.name: one.value for one in marks}
     if isinstance(error := by_name.get("raised"), BaseException):
+        if "trace" in by_name:  # pickling leaves out where it came from
+            error.add_note(f"in the process that it came from:\n{by_name['trace']}")
         raise error
     if "failed" in by_name:
         raise InternalError("testing failed in its own process", facts=(str(by_name["failed"]),))

@@ -198,6 +198,8 @@ class BindingItem(pytest.Item):
             raise NotGood("\n".join(failure_lines(verdict, self.binding, plugin.spec)))
         if verdict.word is Word.CONFORMS:
             return
+        if verdict.word is Word.INTERNAL:
+            raise NotGood("\n".join((f"{self.name}: {line}", *note_lines(verdict))))
         if self.config.getoption("--pyverify-strict"):
             raise NotGood("\n".join((f"{self.name}: {line}", *note_lines(verdict))))
         if verdict.word is Word.NOT_TESTED:

@@ -175,7 +175,7 @@ def recall(evidence: Evidence, asked: Asked) -> Verdict | None:
 
 def remember(evidence: Evidence, asked: Asked, verdict: Verdict) -> None:
     """Keep a verdict that is one: another try may say more of what is undecided or was not tested."""
-    if verdict.word in (Word.UNDECIDED, Word.NOT_TESTED):
+    if verdict.word in (Word.UNDECIDED, Word.NOT_TESTED, Word.INTERNAL):
         return
     findings = tuple(
         _Finding(

@@ -34,6 +34,8 @@ _TICK = 0.02
 _SET_PDEATHSIG, _SET_SUBREAPER = 1, 36
 _ROUNDS = 1000
 _TOLD = 300
+_TRACE = 4000
+"""Characters of a traceback."""
 _PRINTED = 1 << 28
 """Bytes of a file that foreign code may write."""
 
@@ -136,13 +138,14 @@ def _be_child(
             del spare
             mark = Mark("memory", True)
         except Exception as error:
+            channel.tell(Mark("trace", "".join(traceback.format_exception(error))[-_TRACE:]))
             mark = Mark("raised", error)
         if os.getpid() == own:
             try:
                 channel.tell(mark)
             except Exception as error:
                 trouble = mark.value if isinstance(mark.value, Exception) else error
-                channel.tell(Mark("failed", "".join(traceback.format_exception(trouble))[-4000:]))
+                channel.tell(Mark("failed", "".join(traceback.format_exception(trouble))[-_TRACE:]))
     finally:
         os._exit(0)
 

@@ -37,6 +37,8 @@ class Word(enum.Enum):
     """Not decided at the highest precision that was tried, or in the time."""
     NOT_TESTED = "not tested"
     """No case could be drawn, or the definition has no value that could be computed."""
+    INTERNAL = "internal error"
+    """Pyverify itself failed at this item; the notes say where. Nothing is said of the function."""
 
 
 class Fault(enum.Enum):

@@ -134,6 +134,37 @@ def test_each_fault_is_a_verdict_and_the_others_go_on(bound):
     assert "\x1b" not in done.stdout
 
 
+FAULTY_TESTER = """
+from pyverify.testing import trial
+
+judge = trial.judge_value
+
+def fails(binding, *rest, **options):
+    if binding.name == "code.squares":
+        raise LookupError("no such thing")
+    return judge(binding, *rest, **options)
+
+trial.judge_value = fails
+"""
+
+
+def test_a_fault_of_the_tester_is_told_of_its_item_and_the_others_go_on(bound):
+    done = bound(BAD_CODE + FAULTY_TESTER).run("test", "squares", "double", *QUICK, "-j", "2")
+    assert done.returncode == 4
+    assert "Traceback" not in done.stderr + done.stdout
+    rows = done.stdout.splitlines()
+    assert [row.split(" → ")[0] for row in rows if "→" in row] == [
+        "internal error code.squares",
+        "conforms   code.double",
+    ]
+    assert "           LookupError: no such thing" in rows
+    assert any(row.strip().startswith("at code.py:") for row in rows)
+    assert rows[-1].startswith("2 items: 1 conforms, 1 internal error; ")
+    kept = next(row.split()[-1] for row in rows if "please report it and attach" in row)
+    assert "item code.squares" in Path(kept).read_text(encoding="utf-8")
+    Path(kept).unlink()
+
+
 def test_json_has_every_item_with_its_finding(bound):
     done = bound(BAD_CODE).run("test", "squares", "double", *QUICK, "--format", "json")
     found = json.loads(done.stdout)

@@ -1,15 +1,17 @@
 """Campaigns: what is said of right and wrong functions, with which case, and that it is said again."""
 
 import ctypes
+import errno
 import os
 import time
 from dataclasses import replace
+from pathlib import Path
 
 import hypothesis
 import numpy as np
 import pytest
 
-from pyverify.testing import bind, conditioned, ulps
+from pyverify.testing import bind, campaign, conditioned, trial, ulps
 from pyverify.testing.campaign import Settings, tested, tested_item
 from pyverify.testing.checking import checked
 from pyverify.testing.verdict import Fault, Question, Word
@@ -238,3 +240,38 @@ def test_without_a_process_of_its_own_the_verdict_is_the_same_and_says_so(spec):
     verdict = verdict_on(spec, forgets_a_column, here)
     assert verdict.word is Word.VIOLATES
     assert any("not contained" in note for note in verdict.notes)
+
+
+def fails_at_judging(*arguments, **options):
+    raise LookupError("no such thing")
+
+
+def test_a_fault_of_the_tester_is_the_verdict_of_its_item_with_a_file_that_tells_where(spec, monkeypatch):
+    monkeypatch.setattr(trial, "judge_value", fails_at_judging)
+    verdict = verdict_on(spec, forgets_a_column)
+    assert verdict.word is Word.INTERNAL and not verdict.findings and not verdict.good
+    summary, *places, kept = verdict.notes
+    assert summary == "LookupError: no such thing"
+    assert places[-1].startswith("at test_campaign.py:") and places[-1].endswith(" in fails_at_judging")
+    file = Path(kept.rpartition(" ")[2])
+    told = file.read_text(encoding="utf-8")
+    file.unlink()
+    assert "forgets_a_column" in told and "in fails_at_judging" in told
+
+
+def test_after_a_fault_of_the_tester_the_other_items_of_a_binding_are_tested(spec, monkeypatch):
+    monkeypatch.setattr(trial, "judge_value", fails_at_judging)
+    monkeypatch.setattr(trial.Screened, "passes", lambda *arguments: False)
+    binding = bind(leakage, to="TPF.leakage", claims=[ZERO], domain="TPF.Pmf2")
+    alone, with_claim = tested(binding, spec, FEW)
+    Path(alone.notes[-1].rpartition(" ")[2]).unlink()
+    assert (alone.word, with_claim.word) == (Word.INTERNAL, Word.CONFORMS)
+
+
+def test_what_is_wrong_with_the_system_is_no_fault_of_the_tester(spec, monkeypatch):
+    def full(*arguments):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(campaign, "subject_of", full)
+    with pytest.raises(OSError, match="No space"):
+        verdict_on(spec, variation)

@@ -203,6 +203,18 @@ def test_what_is_not_decided_is_a_warning_and_fails_if_one_is_strict(apart):
     done.assert_outcomes(failed=1)
 
 
+def test_a_fault_of_the_tester_fails_its_item_without_our_traceback_and_the_others_go_on(run, monkeypatch):
+    def fails(*arguments, **options):
+        raise LookupError("no such thing")
+
+    monkeypatch.setattr("pyverify.testing.trial.judge_value", fails)
+    done = run("--pyverify", *QUICK, test_cost=WRONG)
+    done.assert_outcomes(failed=2, passed=1)
+    done.stdout.fnmatch_lines(["cost → TPF.cost: internal error;*", "LookupError: no such thing"])
+    done.stdout.fnmatch_lines(["this is a fault of pyverify*", "*cost?tpf-e1-saving-identity?: violates;*"])
+    assert "Traceback" not in done.stdout.str() and "campaign.py" not in done.stdout.str()
+
+
 @pytest.mark.parametrize(
     "words", [("--pyverify-cases=0",), ("--pyverify-seconds=-1",), ("--pyverify-root=absent", "--pyverify")]
 )
