@@ -209,7 +209,7 @@ def _lacks_a_package(error: PyverifyError) -> bool:
 
 
 def show_tested(context: Context, found: Tested) -> None:
-    """On stderr: each item that is wrong, or ended in an internal error, and each binding that does not fit."""
+    """On stderr: what is wrong, what ended in an internal error, and each binding that does not fit."""
     for error in found.errors:
         context.console.error(error)
     for item, verdict in found.failed:
