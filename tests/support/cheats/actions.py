@@ -16,11 +16,11 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from cheats.patch import replace_stored, retyped, with_k, without_axioms
+from cheats.read_once import compiled as compiled_once
 from cheats.stage import Stage
 from pyverify.audit import audit, read_policy
 from pyverify.audit.remember import remember
 from pyverify.audit.stage import Auditing
-from pyverify.claims import Compiled
 from pyverify.evidence import Evidence
 from pyverify.kernel.plan import Rejection
 from pyverify.lean.outcome import BuildResult
@@ -145,7 +145,7 @@ def bring_a_verdict(stage: Stage) -> None:
     """Bring a record along that says of this very project that all is proved; made at home, on both sides."""
     seal = stage.root / ".pyverify" / "key"
     project, claims = stage.project.project, stage.project.claims()
-    compiled = Compiled(*stage.project.build())
+    compiled = compiled_once(*stage.project.build())
     found = audit(claims, claims.claims, compiled, read_policy(project), replayer=accepting)
     auditing = Auditing(project, claims, claims.claims, compiled, read_policy(project))
     remember(Evidence(project.output / "evidence", seal=seal), auditing.key, found)

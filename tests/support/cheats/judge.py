@@ -16,6 +16,8 @@ from unittest import mock
 from cheats import naive
 from cheats.actions import PREPARE, TAMPER, accepting, by_time, further_search_path
 from cheats.case import Off
+from cheats.read_once import compiled as compiled_once
+from cheats.read_once import opened
 from cheats.stage import Stage
 from pyverify.audit import CODES, AuditResult, Environment, Finding, Severity, audit, read_policy
 from pyverify.audit.change import change, findings_of
@@ -70,6 +72,7 @@ class Verdict:
 def judge(stage: Stage, off: frozenset[Off] = NONE) -> Verdict:
     """Everything from the sources to the verdict."""
     with ExitStack() as changed:
+        changed.enter_context(mock.patch("pyverify.claims.compiled.Module", opened))
         for target in _replaced(off):
             changed.enter_context(mock.patch(target, lambda *_, **__: None))
         if stage.settings:
@@ -115,7 +118,7 @@ def _judged(stage: Stage, off: frozenset[Off]) -> Verdict:
         built = by_time(stage, built)
     if Off.HASHES in off or Off.FRESHNESS in off:
         built = _as_found(built)
-    compiled = Compiled(graph, built)
+    compiled = compiled_once(graph, built)
     if Off.AXIOM_TABLE in off:
         return Verdict({}, naive.no_axioms(stage.project.toolchain, built, claims))
     if stage.seal is not None:

@@ -13,11 +13,11 @@ from pathlib import Path
 from small_project import SmallProject, environment
 
 from cheats.case import Case
+from cheats.read_once import compiled as compiled_once
 from pyverify.audit import Environment, read_policy
 from pyverify.audit.lock import NAME, read_lock, write_lock
 from pyverify.audit.locked import renewed
 from pyverify.audit.meanings import Meanings
-from pyverify.claims import Compiled
 from pyverify.lean.graph import load_graph
 from pyverify.lean.keys import keyed_options, module_keys
 
@@ -116,7 +116,7 @@ class Stage:
     def record(self, *accept: str, policy: bool = False, reason: str = "") -> None:
         """Write the lock, as `pyverify lock` does."""
         project = self.project.project
-        compiled = Compiled(*self.project.build())
+        compiled = compiled_once(*self.project.build())
         meanings = Meanings(Environment(compiled), read_policy(project))
         path = project.proofs / NAME
         found = renewed(
