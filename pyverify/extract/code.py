@@ -105,6 +105,8 @@ class Operation(enum.Enum):
     conventions differ.
     """
 
+    __hash__ = object.__hash__  # that of `Enum` hashes the name, in Python, at each look into a table
+
     ADD = "add"
     """K, K → K"""
     SUB = "sub"
