@@ -189,12 +189,13 @@ def _told(checked: CheckedInstance, *, as_lean: bool) -> Iterator[str]:
 def value_lines(instance: Counterexample, indent: str) -> Iterator[str]:
     """The values of an instance: a function as a table where it has one, else place by place."""
     by_name: dict[str, dict[tuple[object, ...], object]] = {}
+    whole = {value.parameter: str(value) for value in instance.values if not value.indices}
     for value in instance.values:
         if value.parameter not in instance.sizes:
             by_name.setdefault(value.parameter, {})[value.indices] = value.value
     for name, values in by_name.items():
         if () in values:
-            yield f"{indent}{name} = {_cell(values[()])}"
+            yield f"{indent}{whole[name]}"
         elif table := _as_table(values):
             yield f"{indent}{name} = {table}"
         else:

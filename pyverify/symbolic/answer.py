@@ -15,6 +15,7 @@ from pyverify.errors import Exit
 from pyverify.extract import Reason
 from pyverify.symbolic.argument import Argument
 from pyverify.symbolic.decided import holds_at
+from pyverify.symbolic.law import Law
 
 __all__ = [
     "Answer",
@@ -163,10 +164,12 @@ class Value:
 
     parameter: str
     indices: tuple[Number, ...]
-    value: Number | tuple[object, ...]
-    """A tuple for a record: its fields in order."""
+    value: Number | Law | tuple[object, ...]
+    """A tuple for a record: its fields in order. A law for a function of numbers, without indices."""
 
     def __str__(self) -> str:
+        if isinstance(self.value, Law):
+            return f"{self.parameter}({', '.join(Law.names(self.value.arity))}) = {self.value}"
         at = f"({', '.join(map(_shown, self.indices))})" if self.indices else ""
         return f"{self.parameter}{at} = {_shown(self.value)}"
 

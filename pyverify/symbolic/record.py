@@ -96,12 +96,18 @@ def _one_of(choices: tuple[Any, ...], data: Any) -> Any:
         return None
     if isinstance(data, list) and tuple[object, ...] in choices:
         return tuple(_number(one) for one in data)
+    if isinstance(data, Mapping) and len(made := [one for one in choices if _is_record(one)]) == 1:
+        return _restored(made[0], data)
     if Fraction in choices:
         return _number(data)
     rest = [one for one in choices if one is not types.NoneType]
     if len(rest) != 1:
         raise TypeError(f"{data!r} may be of several types")
     return _restored(rest[0], data)
+
+
+def _is_record(type_: Any) -> bool:
+    return isinstance(type_, type) and dataclasses.is_dataclass(type_)
 
 
 def _number(data: Any) -> Any:

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from pyverify.spec import Spec
-from pyverify.symbolic.instances.guess import Formula
+from pyverify.symbolic.law import Law
 from pyverify.testing.draw.check import true_of
 from pyverify.testing.draw.plan import NoCase
 from pyverify.testing.draw.problem import Problem
@@ -75,7 +75,7 @@ def test_a_function_of_numbers_is_a_formula_that_meets_what_is_said_of_it(spec: 
     offer = functions(of, frozenset(), of.parts)
     assert offer is not None and offer.met == of.parts
     found = offer.step.draw(Generated(np.random.default_rng(1), 3), {})["f"]
-    assert isinstance(found, Formula)
+    assert isinstance(found, Law)
 
 
 def test_no_formula_is_drawn_where_none_meets_what_is_said(spec: Spec) -> None:

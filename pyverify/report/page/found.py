@@ -107,6 +107,7 @@ def _instances(found: Examination) -> Iterator[Values]:
 def _values(instance: Counterexample) -> tuple[str, ...]:
     sizes = [f"{name} = {value}" for name, value in instance.sizes.items()]
     values = [
-        f"{one.parameter}{list(one.indices) if one.indices else ''} = {one.value}" for one in instance.values
+        f"{one.parameter}{list(one.indices)} = {one.value}" if one.indices else str(one)
+        for one in instance.values
     ]
     return tuple(dict.fromkeys(visible(one) for one in (*sizes, *values)))

@@ -40,6 +40,7 @@ from pyverify.symbolic.exactly import Deciding, Vague
 from pyverify.symbolic.exactly import TimeOver as DecidingTimeOver
 from pyverify.symbolic.instances.names import first_names
 from pyverify.symbolic.instances.watched import TimeOver, Truth3, Watched, outside
+from pyverify.symbolic.law import Law
 from pyverify.term import Name
 
 __all__ = [
@@ -50,6 +51,7 @@ __all__ = [
     "environment",
     "evaluated",
     "holds",
+    "in_domain",
     "meets",
     "nothing",
     "premises_and_rest",
@@ -128,7 +130,9 @@ def arguments(statement: Statement, instance: Counterexample) -> dict[str, Any]:
     for variable in heads:
         name = variable.name
         if isinstance(variable.type, Function):
-            if name in tables or name in parameters:
+            if isinstance(single.get(name), Law):
+                found[name] = single[name]
+            elif name in tables or name in parameters:
                 found[name] = Table(tables.get(name, {}), nothing(variable.type.result))
         elif name in single or name in parameters:
             found[name] = single.get(name, nothing(variable.type))
@@ -138,10 +142,17 @@ def arguments(statement: Statement, instance: Counterexample) -> dict[str, Any]:
 def environment(domain: Domain[Any], statement: Statement, values: Mapping[str, Any]) -> dict[str, Any]:
     """Python arguments as the domain takes them."""
     return {
-        one.name: lift(domain, one.type, values[one.name], one.name)
+        one.name: in_domain(domain, one.type, values[one.name], one.name)
         for one in variables(statement)
         if one.name in values
     }
+
+
+def in_domain(domain: Domain[Any], type_: Type, value: Any, name: str) -> Any:
+    """A value as the domain takes it; a law as the function that computes it there."""
+    if isinstance(value, Law) and isinstance(type_, Function):
+        return lambda *given: value.at(domain, type_, given)
+    return lift(domain, type_, value, name)
 
 
 def premises_and_rest(code: Code, known: Mapping[str, Any]) -> tuple[list[Code], Code]:

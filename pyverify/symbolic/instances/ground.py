@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from fractions import Fraction
 from functools import partial
 from typing import Any
 
-from pyverify.domains.arguments import lift as from_outside
 from pyverify.domains.evaluate import Evaluator
 from pyverify.domains.smt.domain import NeedsSize, SmtDomain
 from pyverify.domains.smt.prepare import Parameter
@@ -21,15 +22,15 @@ from pyverify.domains.smt.resolve import Resolved, open_up, resolve
 from pyverify.domains.smt.symbolic import lift
 from pyverify.domains.smt.terms import Simple, Symbol, Term
 from pyverify.extract import NotInterpreted
-from pyverify.extract.code import Code, Function, RecordType, Type, Variable
+from pyverify.extract.code import Code, Function, RecordType, Scalar, Type, Variable
 from pyverify.extract.depth import deep
 from pyverify.symbolic.instances.choose import Impossible, choose
-from pyverify.symbolic.instances.evaluate import Library
-from pyverify.symbolic.instances.guess import Formula
+from pyverify.symbolic.instances.evaluate import Library, in_domain
 from pyverify.symbolic.instances.solve import Style, solve, some
 from pyverify.symbolic.instances.watched import outside
+from pyverify.symbolic.law import Law, Monomial
 
-__all__ = ["Ground", "ground", "in_domain"]
+__all__ = ["Ground", "ground"]
 
 _MOST_TERMS = 12_000
 Lookup = Callable[[Symbol, tuple[Any, ...]], Any]
@@ -90,10 +91,12 @@ def ground(
     types: Mapping[str, Type],
     hypotheses: Sequence[Code],
     conclusion: Code,
+    laws: Mapping[str, Law] | None = None,
 ) -> Ground | None:
     """The formulas of the hypotheses and the conclusion; `None` where they have no such form.
 
     `unknown`: the variables that get unknowns. `given`: Python arguments for all others, of these `types`.
+    `laws`: functions of numbers whose coefficients get unknowns.
     Raises `Impossible` where these alone make a hypothesis false.
     """
     domain = SmtDomain(_MOST_TERMS)
@@ -103,6 +106,8 @@ def ground(
         env[variable.name], back[variable.name] = _unknown(domain, variable.name, variable.type)
     for name, value in given.items():
         env[name] = in_domain(domain, types[name], value, name)
+    for name, law in (laws or {}).items():
+        env[name], back[name] = _law(domain, name, types[name], law)
     evaluator = Evaluator(domain, library)
     build = domain.build
     try:
@@ -120,13 +125,6 @@ def ground(
     return Ground(roots[: len(opened)], roots[len(opened) :], resolved, back)
 
 
-def in_domain(domain: Any, type_: Type, value: Any, name: str) -> Any:
-    """A value as the domain takes it; a formula as the function that computes it there."""
-    if isinstance(value, Formula):
-        return lambda *given: value.compute(domain, given)
-    return from_outside(domain, type_, value, name)
-
-
 def _unknown(domain: SmtDomain, name: str, type_: Type) -> tuple[Any, Callable[[Lookup], Any]]:
     """An unknown value, and how to read it back."""
     if isinstance(type_, RecordType):
@@ -137,6 +135,35 @@ def _unknown(domain: SmtDomain, name: str, type_: Type) -> tuple[Any, Callable[[
     if isinstance(type_, Function):
         return made.value, partial(_table, made.symbols)
     return made.value, lambda lookup: lookup(made.symbols[0], ())
+
+
+def _law(
+    domain: SmtDomain, name: str, type_: Type, law: Law
+) -> tuple[Callable[..., Any], Callable[[Lookup], Any]]:
+    """A function by its law with unknown coefficients, and how to read it back."""
+    assert isinstance(type_, Function)
+    symbols: list[list[Symbol]] = []
+    values: list[list[Any]] = []
+    for number, piece in enumerate(law.pieces):
+        made = [
+            Parameter.free(domain, Variable(f"{name}.{number}.{place}", Scalar("")))
+            for place in range(len(piece))
+        ]
+        symbols.append([one.symbols[0] for one in made])
+        values.append([one.value for one in made])
+
+    def read(lookup: Lookup) -> Law:
+        pieces = tuple(
+            tuple(
+                Monomial(Fraction(value), one.powers)
+                for one, symbol in zip(piece, own, strict=True)
+                if (value := lookup(symbol, ()))
+            )
+            for piece, own in zip(law.pieces, symbols, strict=True)
+        )
+        return replace(law, pieces=pieces)
+
+    return lambda *given: law.at(domain, type_, given, values), read
 
 
 def _table(symbols: Sequence[Symbol], lookup: Lookup) -> Callable[..., Any]:

@@ -1,34 +1,25 @@
 """Values of a type at random: tables of naturals and truth values, and functions of numbers.
 
 What is not a number of a carrier is guessed outright, with a liking for what makes statements true or false:
-the identity, permutations, constants, values below a size. A function of numbers is a formula, so that it
-has a value in every domain.
+the identity, permutations, constants, values below a size. A function of numbers is a law (`laws`).
 """
 
 from __future__ import annotations
 
 import itertools
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from pyverify.domains.arguments import lift
-from pyverify.domains.domain import Domain
 from pyverify.extract.code import BOOL, NAT, Function, RecordType, Scalar, Type
 from pyverify.symbolic.instances.evaluate import Table
+from pyverify.symbolic.instances.laws import drawn_law
 from pyverify.symbolic.instances.solve import Style, some
 from pyverify.symbolic.instances.watched import outside
 
-__all__ = ["Formula", "Guesser", "discrete", "of_numbers"]
+__all__ = ["Guesser", "discrete", "of_numbers"]
 
 _MOST_ENTRIES = 600
-
-
-class Formula:
-    """A function of numbers, given as what a domain computes for it."""
-
-    def __init__(self, compute: Callable[[Domain[Any], tuple[Any, ...]], Any]) -> None:
-        self.compute = compute
 
 
 def discrete(type_: Type) -> bool:
@@ -52,10 +43,10 @@ class Guesser:
         self.box = box
 
     def value(self, type_: Type, style: Style) -> Any:
-        """A value as Python's, or a `Formula`."""
+        """A value as Python's, or a `Law`."""
         match type_:
             case Function(arguments, result) if of_numbers(type_):
-                return self._formula(len(arguments), result, style)
+                return drawn_law(self.rng, len(arguments), result, style)
             case Function():
                 return self._table(type_, style)
             case RecordType(_, fields):
@@ -110,27 +101,3 @@ class Guesser:
             return self.rng.randrange(most) if most else 0
 
         return {place: at(place) for place in places}
-
-    def _formula(self, arity: int, result: Type, style: Style) -> Formula:
-        a, b = (outside(some(self.rng, style)) for _ in range(2))
-        how, place = self.rng.randrange(5), self.rng.randrange(arity)
-        truth, natural = self.rng.random() < 0.5, self.rng.randrange(3)
-
-        def compute(domain: Domain[Any], given: tuple[Any, ...]) -> Any:
-            if result is NAT:
-                return domain.natural(natural)
-            numbers = [one if not isinstance(one, (int, bool)) else domain.cast(int(one)) for one in given]
-            x = numbers[place]
-            number = lift(domain, Scalar(""), a), lift(domain, Scalar(""), b)
-            if result is BOOL:
-                return domain.less_equal(number[0], x) if how else domain.truth(truth)
-            match how:
-                case 0:
-                    return number[0]
-                case 1:
-                    return domain.absolute(x)
-                case 2:
-                    return domain.add(domain.multiply(x, x), number[0])
-            return domain.add(domain.multiply(number[0], x), number[1])
-
-        return Formula(compute)

@@ -15,12 +15,13 @@ from pyverify.symbolic.answer import Counterexample, Value
 from pyverify.symbolic.instances.evaluate import (
     Library,
     decided,
+    in_domain,
     premises_and_rest,
     require_known,
     variables,
 )
-from pyverify.symbolic.instances.ground import in_domain
 from pyverify.symbolic.instances.watched import Truth3, outside
+from pyverify.symbolic.law import Law
 
 __all__ = ["SAMPLING", "recorded"]
 
@@ -61,8 +62,11 @@ def _judged(
     evaluator = Evaluator(domain, library)
     env: dict[str, Any] = {}
     for one in variables(statement):
-        value = in_domain(domain, one.type, values[one.name], one.name)
-        if isinstance(one.type, Function):
+        given = values[one.name]
+        value = in_domain(domain, one.type, given, one.name)
+        if isinstance(given, Law):
+            read[one.name, ()] = given
+        elif isinstance(one.type, Function):
             value = partial(_reading, read, one.name, value)
         else:
             read[one.name, ()] = value

@@ -16,20 +16,22 @@ from typing import Any
 from pyverify.domains.arguments import BadArgument
 from pyverify.domains.evaluate import Evaluator
 from pyverify.extract import NotInterpreted
-from pyverify.extract.code import NAT, Code, Variable
+from pyverify.extract.code import NAT, Code, Quantified, Variable
 from pyverify.extract.depth import deep
 from pyverify.extract.shapes import counted
 from pyverify.statement import Statement
 from pyverify.symbolic.answer import Counterexample, Value
 from pyverify.symbolic.instances.ascending import smallest_first
 from pyverify.symbolic.instances.choose import Impossible
-from pyverify.symbolic.instances.evaluate import Library, premises_and_rest, variables
-from pyverify.symbolic.instances.ground import ground, in_domain
+from pyverify.symbolic.instances.evaluate import Library, in_domain, premises_and_rest, variables
+from pyverify.symbolic.instances.ground import ground
 from pyverify.symbolic.instances.guess import Guesser, discrete, of_numbers
 from pyverify.symbolic.instances.inline import conjuncts, free_names, inlined
+from pyverify.symbolic.instances.laws import at_places, said_of_laws
 from pyverify.symbolic.instances.recorded import recorded
 from pyverify.symbolic.instances.solve import Style
 from pyverify.symbolic.instances.watched import TimeOver, Truth3, Watched
+from pyverify.symbolic.law import Law
 
 __all__ = ["Sampler", "falsify", "sample"]
 
@@ -40,6 +42,13 @@ _FEW = 4
 """Where there are fewer choices of naturals, each is tried more often."""
 _MOST_VECTORS = 5000
 _DISCRETE_TRIES = 24
+_LAW_TRIES = 12
+_ONE_LAW = 0.4
+"""Seconds for the evaluation at one instance with functions of numbers, where quantifiers are eliminated."""
+_ODDS_ALIKE = 0.25
+"""How often a function of numbers is the same as another one."""
+_ODDS_OPEN = 0.4
+"""How often the coefficients of functions of numbers are left to what the hypotheses say."""
 _ONE_LOOK = 2.0
 """Seconds for the evaluation at one instance."""
 
@@ -95,9 +104,14 @@ class Sampler:
         self.variables = variables(statement)
         self.types = {one.name: one.type for one in self.variables}
         premises, self.conclusion = premises_and_rest(statement.conclusion, self.types)
+        self.with_laws = any(of_numbers(one.type) for one in self.variables)
+        self.places: list[Code] = []
+        """What hypotheses about all numbers say at some of them, where functions take numbers."""
         # premises at the conclusion's head restrict what can be a counterexample, and nothing else
         self.premises = [part for one in premises for part in self._parts(one)]
         self.parts = [part for one in statement.hypotheses for part in self._parts(one.code)]
+        if self.with_laws:
+            self.places = [*at_places(self.parts)]
         self.names = {id(part): free_names(part) for part in (*self.parts, *self.premises)}
         self.counted = self._counted()
 
@@ -185,12 +199,16 @@ class Sampler:
         for one in self.variables:
             if one.name in given:
                 continue
-            if of_numbers(one.type):
-                given[one.name] = guesser.value(one.type, style)
-            else:
+            if not of_numbers(one.type):
                 unknown.append(one)
+                continue
+            law = self._law(one, given, guesser, style)
+            if law is None:
+                return
+            given[one.name] = law
         for values in self._numbers(unknown, given, guesser, style, against):
-            seconds = max(0.1, min(_ONE_LOOK, self.deadline - time.monotonic()))
+            look = _ONE_LOOK if not self.with_laws else _ONE_LAW
+            seconds = max(0.1, min(look, self.deadline - time.monotonic()))
             instance = recorded(self.library, self.statement, self.counted, values, seconds)
             if instance is not None:
                 yield instance
@@ -214,6 +232,35 @@ class Sampler:
                 return None
         return values
 
+    def _law(
+        self, variable: Variable, given: Mapping[str, Any], guesser: Guesser, style: Style
+    ) -> Law | None:
+        """A law for which that is true which is said of it, and of what is given, at all numbers; often one
+        that another function has.
+        """
+        known = {*given, variable.name}
+        others = [one for one in given.values() if isinstance(one, Law)]
+        about = [
+            one
+            for one in self.parts
+            if isinstance(one, Quantified) and variable.name in self.names[id(one)] <= known
+        ]
+        for _ in range(_LAW_TRIES):
+            if time.monotonic() > self.deadline:
+                return None
+            alike = bool(others) and self.rng.random() < _ODDS_ALIKE
+            law: Law = self.rng.choice(others) if alike else guesser.value(variable.type, style)
+            values = {**given, variable.name: law}
+            if all(self._says(one, {name: values[name] for name in self.names[id(one)]}) for one in about):
+                return law
+        return None
+
+    def _says(self, part: Code, values: Mapping[str, Any]) -> bool:
+        """Whether a part is true at these values, as far as that is decided; of tables the end tells."""
+        if not all(isinstance(one, (Law, int)) for one in values.values()):
+            return True
+        return said_of_laws(self.library, part, self.types, values)
+
     def _numbers(
         self,
         unknown: Sequence[Variable],
@@ -223,13 +270,22 @@ class Sampler:
         against: bool,
     ) -> Iterator[dict[str, Any]]:
         """Values of all variables."""
-        if not unknown:
+        if not unknown and not self.with_laws:
             yield dict(given)
             return
-        hypotheses = [*self.parts, *(self.premises if against else ())]
+        hypotheses = [*self.parts, *self.places, *(self.premises if against else ())]
+        laws: dict[str, Law] = {}
+        if self.places and self.rng.random() < _ODDS_OPEN:
+            laws = {name: one for name, one in given.items() if isinstance(one, Law) and one.open}
+            given = {name: one for name, one in given.items() if name not in laws}
         try:
-            formulas = ground(self.library, unknown, given, self.types, hypotheses, self.conclusion)
+            formulas = ground(self.library, unknown, given, self.types, hypotheses, self.conclusion, laws)
         except Impossible:
+            return
+        if formulas is None:
+            given = {**given, **laws}
+        if not unknown and not (formulas and laws):
+            yield {**given, **laws}
             return
         for attempt in range(4):
             if time.monotonic() > self.deadline:

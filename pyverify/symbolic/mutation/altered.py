@@ -14,6 +14,7 @@ from typing import Any
 from pyverify.extract.code import BOOL, NAT, Function, Scalar, Type
 from pyverify.statement import Statement
 from pyverify.symbolic.answer import Counterexample, Value
+from pyverify.symbolic.law import Law
 
 __all__ = ["BEYOND", "altered", "widened"]
 
@@ -38,6 +39,8 @@ def altered(statement: Statement, instances: Iterable[Counterexample]) -> Iterat
             numbers.add(param.name)
     pairs = [pair for names in tables.values() for pair in itertools.permutations(names, 2)]
     for one in list(instances):
+        if any(isinstance(each.value, Law) for each in one.values):
+            continue
         for factor in FACTORS:
             yield replace(
                 one,

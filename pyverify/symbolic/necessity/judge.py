@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from pyverify.domains.arguments import BadArgument, lift
+from pyverify.domains.arguments import BadArgument
 from pyverify.domains.evaluate import Evaluator
 from pyverify.extract import NotInterpreted
 from pyverify.extract.code import NAT, Code, Op, Operation, Quantified
@@ -23,6 +23,7 @@ from pyverify.statement import Statement
 from pyverify.symbolic.answer import Counterexample
 from pyverify.symbolic.far import far
 from pyverify.symbolic.instances import arguments, falsify, holds, meets, sample
+from pyverify.symbolic.instances.evaluate import in_domain
 from pyverify.symbolic.instances.inline import free_names
 from pyverify.symbolic.logarithm import Elsewhere, occurs
 from pyverify.symbolic.necessity.structured import structured
@@ -122,7 +123,7 @@ def _concluded(library: Library, statement: Statement, example: Counterexample, 
     try:
         with deep():
             env = {
-                name: lift(domain, type_, given[name], name)
+                name: in_domain(domain, type_, given[name], name)
                 for name, type_ in _types(statement).items()
                 if name in given
             }

@@ -14,6 +14,7 @@ from typing import Any
 
 from pyverify.statement import Statement
 from pyverify.symbolic.answer import Counterexample
+from pyverify.symbolic.law import Law, polynomial
 from pyverify.symbolic.necessity.judge import enclosed, has_logarithm, refuted, trimmed
 from pyverify.symbolic.necessity.structured import structured
 from pyverify.symbolic.necessity.unfold import Library
@@ -21,6 +22,7 @@ from pyverify.symbolic.necessity.unfold import Library
 __all__ = ["simplest"]
 
 _TRIED = tuple(Fraction(*one) for one in ((0, 1), (1, 1), (-1, 1), (2, 1), (1, 2), (-2, 1), (-1, 2), (3, 1)))
+_LAWS = tuple(Law((polynomial(*one),)) for one in ((), (0, 1), (1,), (0, -1), (-1,), (0, 2), (0, 0, 1)))
 _ROUNDS = 3
 _MOST_FOR_PAIRS = 10
 
@@ -77,7 +79,9 @@ def _weight(example: Counterexample) -> tuple[int, int]:
     most = max(example.sizes.values(), default=0)
     total = 0
     for one in example.values:
-        if not isinstance(one.value, tuple) and (not most or all(index < most for index in one.indices)):
+        if isinstance(one.value, Law):
+            total += one.value.size
+        elif not isinstance(one.value, tuple) and (not most or all(index < most for index in one.indices)):
             total += _size(Fraction(one.value))[0]
     return sum(example.sizes.values()), total
 
@@ -100,6 +104,9 @@ def _with(example: Counterexample, values: dict[int, Any]) -> Counterexample:
 def _simpler(value: Any) -> Iterator[Any]:
     """Simpler values of the same kind, the simplest first."""
     if isinstance(value, (bool, tuple)):
+        return
+    if isinstance(value, Law):
+        yield from (one for one in _LAWS if one.size < value.size)
         return
     if isinstance(value, int):
         yield from range(value)

@@ -16,6 +16,7 @@ from pyverify.extract.code import BOOL, NAT, Function, Param, RecordType, Scalar
 from pyverify.spec.agreement import Closed
 from pyverify.spec.agreement.cases import INTEGER
 from pyverify.symbolic.answer import Counterexample
+from pyverify.symbolic.law import Law
 from pyverify.symbolic.witness.affine import is_affine
 from pyverify.symbolic.witness.telescope import Telescope
 from pyverify.term import Expr, Level
@@ -83,6 +84,9 @@ class Values:
             return self.element(of, given, type_)
         if is_affine(param) and isinstance(found.get(()), tuple):
             return self._affine(*map(Fraction, found[()]))
+        law = found.get(())
+        if is_affine(param) and isinstance(law, Law) and (parts := law.slope_and_constant) is not None:
+            return self._affine(*parts)
         if any(argument is not NAT for argument in of.arguments):
             raise NotInterpreted(Reason.HIGHER_ORDER, "", part=f"a value of `{param.name}`")
         codomain = type_

@@ -16,21 +16,25 @@ import random
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
 import numpy as np
 
+from pyverify.domains.arguments import lift
 from pyverify.domains.evaluate import Evaluator
+from pyverify.domains.exact import Exact
 from pyverify.extract.code import BOOL, NAT, Code, Function, Literal, Op, Operation, Param, Scalar, Type
 from pyverify.extract.rewrite import replace_variable
 from pyverify.statement import Hypothesis, Statement
 from pyverify.symbolic.answer import Answer, Counterexample
 from pyverify.symbolic.inquiry import inquiry
 from pyverify.symbolic.instances import arguments, sample
-from pyverify.symbolic.instances.evaluate import decided
-from pyverify.symbolic.instances.ground import in_domain
-from pyverify.symbolic.instances.guess import Formula, Guesser, of_numbers
+from pyverify.symbolic.instances.evaluate import decided, in_domain
+from pyverify.symbolic.instances.guess import Guesser, of_numbers
 from pyverify.symbolic.instances.solve import Style
+from pyverify.symbolic.instances.watched import outside
+from pyverify.symbolic.law import Law
 from pyverify.symbolic.variant import satisfiable
 from pyverify.testing.case import Case, Cases, fractions
 from pyverify.testing.draw.extents import places
@@ -150,6 +154,8 @@ class Solved:
     def _value(self, param: Param, value: Any, shape: tuple[int, ...]) -> tuple[Any, Any]:
         """The value as a case has it, and the rational one where it is another."""
         type_ = param.type
+        if isinstance(value, Law) and isinstance(type_, Function):
+            return partial(_at, value, type_), None
         if of_numbers(type_):
             return value, None
         if not isinstance(type_, Function):
@@ -171,6 +177,13 @@ class Solved:
         )
         number = rounded if rounded.ndim else rounded[()]
         return number, None if same else (entries if entries.ndim else Fraction(entries[()]))
+
+
+def _at(law: Law, type_: Function, *given: Any) -> Any:
+    """The exact value of a law at Python's numbers."""
+    exact = Exact()
+    places = [lift(exact, of, one) for of, one in zip(type_.arguments, given, strict=True)]
+    return outside(law.at(exact, type_, places))
 
 
 def _tied(fixed: Statement, seed: int) -> Statement | None:
@@ -238,7 +251,7 @@ class Formulas(Step):
         self._name = name
         self._problem = problem
         self._parts = tuple(parts)
-        self._good: list[Formula] | None = None
+        self._good: list[Law] | None = None
 
     def possible(self, naturals: Mapping[str, int]) -> bool:
         """Whether there is one."""
@@ -253,7 +266,7 @@ class Formulas(Step):
             )
         return {self._name: good[source.one(0, len(good) - 1)]}
 
-    def _found(self) -> list[Formula]:
+    def _found(self) -> list[Law]:
         if self._good is None:
             tried = []
             for seed in range(_FORMULAS):
@@ -263,7 +276,7 @@ class Formulas(Step):
             self._good = [one for one in tried if all(self._meets(part, one) for part in self._parts)]
         return self._good
 
-    def _meets(self, part: Part, formula: Formula) -> bool:
+    def _meets(self, part: Part, formula: Law) -> bool:
         type_ = self._problem.types[self._name]
 
         def work(domain: Any) -> Any:
