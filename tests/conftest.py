@@ -10,7 +10,7 @@ import hypothesis
 import pytest
 import sharing
 from sharing import Made
-from small_project import SmallProject, base_project, grown_from
+from small_project import SmallProject, algebra_project, base_project, grown_from
 
 pytest_plugins = ["pytester"]
 
@@ -41,6 +41,13 @@ def made_once(tmp_path_factory: pytest.TempPathFactory) -> Made:
 def base(made_once: Made) -> SmallProject:
     """A project that holds `lean/Base` alone, built. Not to be changed."""
     return SmallProject(made_once("base", lambda root: base_project(root).build()))
+
+
+@pytest.fixture(scope="session")
+def algebra(base: SmallProject, made_once: Made) -> SmallProject:
+    """The same with `lean/Algebra`, built. Not to be changed."""
+    made = made_once("algebra", lambda root: algebra_project(base, root / "project"))
+    return SmallProject(made / "project")
 
 
 @pytest.fixture

@@ -125,11 +125,10 @@ def speak(lean: Lean) -> Callable[[str], Spoken]:
 
 
 @pytest.fixture(scope="session")
-def library(base: SmallProject, tmp_path_factory: pytest.TempPathFactory) -> SmallProject:
+def library(algebra: SmallProject, tmp_path_factory: pytest.TempPathFactory) -> SmallProject:
     """`lean/Base`, `lean/Algebra` and `TPF.Joint`, built."""
     root = tmp_path_factory.mktemp("library") / "project"
-    grown = grown_from(base, root, {})
-    shutil.copytree(ROOT / "lean" / "Algebra", root / "lean" / "Algebra")
+    grown = grown_from(algebra, root, {})
     (root / "lean" / "TPF").mkdir()
     shutil.copy(ROOT / "lean" / "TPF" / "Joint.lean", root / "lean" / "TPF")
     _, result = grown.build()

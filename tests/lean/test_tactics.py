@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import re
-import shutil
 from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
@@ -14,7 +13,6 @@ from small_project import SmallProject, grown_from
 
 from pyverify.lean.graph import load_graph
 from pyverify.lean.messages import Diagnostic, Severity
-from pyverify.lean.project import shipped_sources
 from pyverify.lean.single import Setting, run_file
 
 HEADER = """prelude
@@ -30,10 +28,9 @@ Polynomial = dict[tuple[str, ...], int]
 
 
 @pytest.fixture(scope="module")
-def check(base: SmallProject, tmp_path_factory: pytest.TempPathFactory) -> Check:
+def check(algebra: SmallProject, tmp_path_factory: pytest.TempPathFactory) -> Check:
     """Give Lean a list of declarations; answer with the errors of each."""
-    project = grown_from(base, tmp_path_factory.mktemp("tactics") / "project", {})
-    shutil.copytree(shipped_sources() / "lean" / "Algebra", project.root / "lean" / "Algebra")
+    project = grown_from(algebra, tmp_path_factory.mktemp("tactics") / "project", {})
     setting = Setting(project.project, load_graph(project.project), project.toolchain, jobs=2)
 
     def run(declarations: list[str]) -> list[list[Diagnostic]]:

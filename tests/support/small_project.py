@@ -17,6 +17,7 @@ import pyverify
 from pyverify.claims import ClaimResult, Claims, Compiled, check_claims, read_claims
 from pyverify.lean.build import build
 from pyverify.lean.graph import Graph, load_graph
+from pyverify.lean.keys import keyed_options, module_keys
 from pyverify.lean.outcome import BuildResult
 from pyverify.lean.project import Project, find_project, shipped_sources
 from pyverify.lean.remember import user_cache
@@ -165,3 +166,23 @@ def grown_from(base: SmallProject, root: Path, files: Mapping[str, str]) -> Smal
     grown = SmallProject(root)
     grown.write(files)
     return grown
+
+
+def algebra_project(base: SmallProject, root: Path) -> SmallProject:
+    """A copy of a built `lean/Base`, with `lean/Algebra` built on top of it."""
+    grown = grown_from(base, root, {})
+    shutil.copytree(shipped_sources() / "lean" / "Algebra", root / "lean" / "Algebra")
+    take_compiled(grown)
+    _, result = grown.build()
+    assert all(one.good for one in result.modules.values())
+    return grown
+
+
+def take_compiled(small: SmallProject) -> None:
+    """Copy what this checkout has compiled of a project's modules into its store, so that Lean need not."""
+    project = small.project
+    kept, store = (root / ".pyverify" / "build" / "store" for root in (shipped_sources(), small.root))
+    options = keyed_options(project.limits)
+    for key in module_keys(load_graph(project), small.toolchain.identity, options).values():
+        if (kept / key[:2] / key).is_dir() and not (store / key[:2] / key).exists():
+            shutil.copytree(kept / key[:2] / key, store / key[:2] / key)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
-from small_project import SmallProject
+from small_project import SmallProject, grown_from
 
 from pyverify.symbolic import Answer, Ending, How, Kind
 
@@ -55,13 +54,12 @@ def _in_order(rows):
     return [kinds[word] for word, _ in rows]
 
 
-def test_the_worked_example_says_what_the_program_says(grow):
+def test_the_worked_example_says_what_the_program_says(algebra, tmp_path):
     (source,) = re.findall(r"```lean\n(.*?)```", TEXT, re.DOTALL)
     better = source.replace("0 ≤ w i),\n", "0 ≤ w i) (hs : ∑ i < n, w i = 1) (hn : 0 < n),\n")
     right = better.replace(" (hn : 0 < n)", "")
     shown = re.findall(r"^    Try\.Mean: .*?(?=\n\n)", TEXT, re.MULTILINE | re.DOTALL)
-    project = grow({"proofs/claims.toml": "format = 1\n"})
-    shutil.copytree(ROOT / "lean" / "Algebra", project.root / "lean" / "Algebra", dirs_exist_ok=True)
+    project = grown_from(algebra, tmp_path / "project", {})
     for number, text in enumerate((source, better, right)):
         (project.root / "lean" / "Try.lean").write_text(text, encoding="utf-8")
         done = project.run("attack", "Try.Mean", "--quiet", "--budget", "10s")
