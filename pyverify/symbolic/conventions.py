@@ -3,7 +3,9 @@
 Each convention is made unknown: `x / 0` becomes a new variable, and where that makes no difference an unknown
 function of `x`; so does a difference of naturals that would be negative; a quotient of naturals that does not
 come out even may be rounded up. A statement that held and has a counterexample then rests on the convention.
-Not if it says the same where a difference may be negative, and a quotient a fraction (`mathematical`).
+Not if it says the same where a difference may be negative, and a quotient a fraction (`mathematical`). What
+holds with any natural in the place of a difference, and fails where that may be negative (`0 ≤ a - b`), rests
+on the convention too.
 One that is refuted, and holds once no point is allowed at which the convention speaks, is false because of it
 only.
 
@@ -42,7 +44,7 @@ from pyverify.symbolic.finding import Finding, Kind
 from pyverify.symbolic.inquiry import Inquiry
 from pyverify.symbolic.instances import falsify
 from pyverify.symbolic.instances.inline import inlined
-from pyverify.symbolic.mathematical import reads_otherwise
+from pyverify.symbolic.mathematical import below_zero, reads_otherwise
 from pyverify.symbolic.mutation.sites import parts
 from pyverify.symbolic.tautology import premises_of
 from pyverify.symbolic.undone import undone
@@ -97,7 +99,7 @@ def _rests_on(
             found = inquiry.ask(variant, 0.7 * seconds / len(variants))
             example = next((one.counterexample for one in found if one.counterexample), None)
     if example is None:
-        return None
+        return _below_zero(inquiry, statement, convention, seconds)
     divided = convention.kind is Kind.DIVISION_BY_ZERO
     if divided and _whatever_the_inverse(inquiry, statement, convention, seconds):
         return None
@@ -105,6 +107,19 @@ def _rests_on(
     if about_naturals and not reads_otherwise(inquiry.library, statement, example, min(1.5, 0.3 * seconds)):
         return None
     words = f"it holds by {convention.words} only: with another value there it fails"
+    return Finding(convention.kind, words, convention.words, example)
+
+
+def _below_zero(
+    inquiry: Inquiry, statement: Statement, convention: Convention, seconds: float
+) -> Finding | None:
+    """Of differences, also where any natural in their place would do: that `0 ≤ a - b` is no news."""
+    if convention.kind is not Kind.TRUNCATED:
+        return None
+    example = below_zero(inquiry.library, statement, min(1.5, 0.3 * seconds))
+    if example is None:
+        return None
+    words = f"it holds by {convention.words} only: where a difference may be negative it fails"
     return Finding(convention.kind, words, convention.words, example)
 
 

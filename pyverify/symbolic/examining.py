@@ -16,7 +16,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from pyverify.extract import NotInterpreted
-from pyverify.extract.code import Call, walk
 from pyverify.extract.depth import deep
 from pyverify.spec import LiftedClaim, Spec
 from pyverify.statement import Statement
@@ -27,12 +26,14 @@ from pyverify.symbolic.conventions import conventions
 from pyverify.symbolic.diagnosis import diagnose
 from pyverify.symbolic.endless import bounded
 from pyverify.symbolic.examination import Examination, Question
+from pyverify.symbolic.explicit import explicit
 from pyverify.symbolic.far import reaching
 from pyverify.symbolic.finding import Finding, Kind
 from pyverify.symbolic.inquiry import BUDGET, MEMORY, SIZES, Inquiry, check_budget, inquiry
 from pyverify.symbolic.instances.evaluate import variables
 from pyverify.symbolic.instances.names import first_names, named_first
-from pyverify.symbolic.necessity import Asked, Necessities, necessity
+from pyverify.symbolic.larger import larger
+from pyverify.symbolic.necessity import Necessities, necessity
 from pyverify.symbolic.necessity.judge import has_logarithm, searched
 from pyverify.symbolic.readings import read
 from pyverify.symbolic.solvers import SOLVERS, Solver
@@ -131,11 +132,14 @@ class _Work:
         """Ask what there is to ask."""
         self._read(statement)
         statement = self._bounded(statement)
-        if tuple(self.inquiry.sizes) == tuple(SIZES):
+        free = tuple(self.inquiry.sizes) == tuple(SIZES)
+        if free:
             sizes = reaching(self.inquiry.library, statement, self.inquiry.sizes)
             self.inquiry = replace(self.inquiry, sizes=tuple(sizes))
         self._counterexample(statement, quick)
         self._argument(statement, quick)
+        if free and not quick and self.argument is None:
+            self._larger(statement)
         answer = combine(one.answer for one in self.found)
         if answer is Answer.DISAGREEMENT:
             why = next(one.why for one in self.found if one.answer is Answer.DISAGREEMENT)
@@ -217,6 +221,15 @@ class _Work:
             self.argument, self.found = argued.argument, [*argued.found]
             said(argued.words)
 
+    def _larger(self, statement: Statement) -> None:
+        """Of what holds at all sizes asked, with no argument for the others: does the next one refute it?"""
+        with self._asking("is there a counterexample at the next size") as said:
+            found = larger(self.inquiry, statement, self.found, self._share(0.2))
+            if found is not None:
+                self.inquiry, more = found
+                self.found += more
+            said("none came up" if found is None else "yes")
+
     def _refuted(self, statement: Statement, example: Counterexample, quick: bool) -> None:
         """A counterexample is a witness of the hypotheses too; what would make the statement true?"""
         self.witness = example
@@ -246,7 +259,7 @@ class _Work:
             return
         with self._asking("does it need its hypotheses") as said:
             self.necessity = necessity(self.inquiry, statement, self._share(0.4))
-            needed = [_explicit(statement, self.necessity, one) for one in self.necessity.findings]
+            needed = [explicit(statement, self.necessity, one) for one in self.necessity.findings]
             said(f"{len(self.necessity.found)} asked about")
         with self._asking("does it rest on a convention") as said:
             rests = conventions(self.inquiry, statement, self._share(0.3))
@@ -260,7 +273,7 @@ class _Work:
             with self._asking("does it need them, with the time that is left") as said:
                 before = self.necessity
                 self.necessity = necessity(self.inquiry, statement, self._share(0.9), before=before)
-                needed = [_explicit(statement, self.necessity, one) for one in self.necessity.findings]
+                needed = [explicit(statement, self.necessity, one) for one in self.necessity.findings]
                 said(f"{len(self.necessity.found)} asked about")
         self.findings += needed
 
@@ -276,23 +289,6 @@ class _Work:
         answers: list[str] = []
         yield answers.append
         self.questions.append(Question(asked, "; ".join(answers), time.monotonic() - began))
-
-
-def _explicit(statement: Statement, found: Necessities, finding: Finding) -> Finding:
-    """A part that is idle is flagged where the statement itself joins it to the rest; no definition does.
-
-    What some size left open is not called idle: a hypothesis may be needed there only.
-    """
-    about = [one for one in found.found if one.dispensable and one.subject == finding.subject]
-    parts = {one.hypothesis for one in about if one.asked is Asked.PART}
-    for one in statement.hypotheses:
-        if one.name in parts and not any(isinstance(part, Call) for part in walk(one.code)):
-            finding = replace(finding, kind=Kind.IDLE_HYPOTHESIS)
-    tried = "".join(line for one in about for line in one.tried)
-    if finding.kind is Kind.IDLE_HYPOTHESIS and Answer.UNKNOWN.value in tried:
-        words = f"{finding.words}, as far as that was decided: some sizes are open"
-        return replace(finding, kind=Kind.UNDECIDED, words=words)
-    return finding
 
 
 def _sampled(sizes: Sequence[int]) -> range:

@@ -2,7 +2,8 @@
 
 A convention makes a difference to what a statement means only if the statement says something else in this
 reading. `a - b ≤ a` and `n / 2 * 2 ≤ n` hold in both, however an unknown in the place of a difference or of a
-quotient might break them.
+quotient might break them. `0 ≤ a - b` is the other way round: it holds with any natural there, and says
+something only where a difference may be negative.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from pyverify.symbolic.instances.watched import TimeOver, Watched
 from pyverify.symbolic.variant import assuming
 from pyverify.term import Name
 
-__all__ = ["reads_otherwise"]
+__all__ = ["below_zero", "reads_otherwise"]
 
 Library = Callable[[Name], Definition]
 _SIZES = range(7)
@@ -58,6 +59,28 @@ def reads_otherwise(library: Library, statement: Statement, first: Counterexampl
     return looked == 0
 
 
+def below_zero(
+    library: Library, statement: Statement, seconds: float, *, unknown: bool = False
+) -> Counterexample | None:
+    """Values at which the statement, true as it stands, is false once differences may be negative.
+
+    Quotients stay rounded. Where it has no truth value then (a family at a negative index, a natural that is
+    sought) is no such place, unless what is `unknown` counts too.
+    """
+    until = time.monotonic() + seconds
+    anything = assuming(statement, ())
+    for one in sample(library, anything, sizes=_SIZES, count=_COUNT, seconds=seconds / 2):
+        if time.monotonic() > until:
+            return None
+        try:
+            found = _at(library, statement, one, _Signed)
+        except TimeOver:
+            continue
+        if found is False or (unknown and found is None):
+            return one
+    return None
+
+
 def _candidates(
     library: Library, statement: Statement, first: Counterexample, seconds: float
 ) -> Iterator[Counterexample]:
@@ -66,27 +89,43 @@ def _candidates(
     yield from sample(library, anything, sizes=_SIZES, count=_COUNT, seconds=seconds / 2)
 
 
-def _at(library: Library, statement: Statement, example: Counterexample) -> bool | None:
-    """What the statement says at these values in this reading; None without a value. Raises `TimeOver`."""
-    domain = _Mathematical(time.monotonic() + _EACH)
+def _at(
+    library: Library, statement: Statement, example: Counterexample, reading: type[_Signed] | None = None
+) -> bool | None:
+    """What the statement says at these values in a reading; None without a value. Raises `TimeOver`."""
+    domain = (reading or _Mathematical)(time.monotonic() + _EACH)
     try:
         with deep():
             env = environment(domain, statement, arguments(statement, example))
+            if reading is not None:
+                env = {name: _from_zero(value) for name, value in env.items()}
             return truth(Evaluator(domain, library), statement.predicate.body, env)
     except (NotInterpreted, BadArgument, ArithmeticError, TypeError, ValueError):
         return None
 
 
-class _Mathematical(Watched):
-    """Naturals as numbers that may leave the naturals."""
+def _from_zero(value: Any) -> Any:
+    """A family that has no value at a negative index; anything else as it is."""
+    if not callable(value):
+        return value
+
+    def guarded(*at: Any) -> Any:
+        if any(isinstance(one, int) and one < 0 for one in at):
+            raise NotInterpreted(Reason.UNBOUNDED, "", part="a family at a negative index")
+        return value(*at)
+
+    return guarded
+
+
+class _Signed(Watched):
+    """Naturals as whole numbers: differences may be negative."""
 
     def natural_operation(self, operation: Operation, a: Any, b: Any) -> Any:
         """An operation."""
         if operation is Operation.NAT_SUB:
             return a - b
-        if operation is Operation.NAT_DIV and b:
-            found = Fraction(a) / Fraction(b)
-            return found if found.denominator > 1 else int(found)
+        if operation is Operation.NAT_POW and b < 0:
+            raise NotInterpreted(Reason.UNBOUNDED, "", part="a power with a negative exponent")
         return super().natural_operation(operation, a, b)
 
     def sum(self, count: Any, body: Callable[[Any], fmpq]) -> fmpq:
@@ -100,6 +139,17 @@ class _Mathematical(Watched):
     def largest(self, count: Any, body: Callable[[Any], fmpq]) -> fmpq:
         """A maximum."""
         return super().largest(_terms(count), body)
+
+
+class _Mathematical(_Signed):
+    """Naturals as numbers that may leave the naturals: quotients are fractions too."""
+
+    def natural_operation(self, operation: Operation, a: Any, b: Any) -> Any:
+        """An operation."""
+        if operation is Operation.NAT_DIV and b:
+            found = Fraction(a) / Fraction(b)
+            return found if found.denominator > 1 else int(found)
+        return super().natural_operation(operation, a, b)
 
 
 def _terms(count: Any) -> Any:

@@ -22,6 +22,7 @@ from pyverify.extract.code import (
     Op,
     Operation,
     Quantified,
+    Truth,
     Variable,
     walk,
 )
@@ -70,10 +71,50 @@ def _unused(statement: Statement) -> Iterator[Finding]:
     for param in statement.params:
         if param.name not in free:
             yield _nothing_of(param.name, "neither a hypothesis nor the conclusion speaks of it")
-    for part in (part for code in codes for part in walk(code)):
-        if isinstance(part, Quantified) and part.variable.name not in free_names(part.body):
+    assumed = set().union(*map(free_names, codes[:-1]))
+    heads = [one.variable for one in statement.params if one.name not in assumed]
+    behind = [Quantified(True, one, None, statement.conclusion) for one in heads if one.name in free]
+    for part in (*behind, *(part for code in codes for part in walk(code))):
+        if isinstance(part, Quantified):
             name, sign = told_name(part.variable, _fixed(statement)), "∀" if part.universal else "∃"
-            yield _nothing_of(name, f"what stands behind `{sign} {name}` does not")
+            if part.variable.name not in free_names(part.body):
+                yield _nothing_of(name, f"what stands behind `{sign} {name}` does not")
+            elif (told := _only_restricted(part)) is not None:
+                why = f"behind `{sign} {name}` nothing but `{said(statement, told)}` does"
+                yield _nothing_of(name, why)
+
+
+def _only_restricted(code: Quantified) -> Code | None:
+    """What compares a variable with a number (`0 < e`), if all else behind its quantifier is said without it.
+
+    `∀ x, 0 < x → False` is no such thing: it says that there is none.
+    """
+    own, rest = {code.variable.name}, code.body
+    if code.bound is not None:
+        return None
+    if code.universal:
+        alone = list[Code]()
+        others = list[Code]()
+        while isinstance(rest, Op) and rest.operation is Operation.IMPLIES:
+            premise, rest = rest.arguments
+            (alone if free_names(premise) == own else others).append(premise)
+        others.append(rest)
+    else:
+        parts = conjuncts(rest)
+        alone = [one for one in parts if free_names(one) == own]
+        others = [one for one in parts if free_names(one) != own]
+    elsewhere = not others or others == [Truth(False)] or any(own <= free_names(one) for one in others)
+    return None if elsewhere or not all(_with_number(one, code.variable) for one in alone) else alone[0]
+
+
+def _with_number(code: Code, variable: Variable) -> bool:
+    """Whether it compares the variable itself with something in which no variable occurs."""
+    match code:
+        case Op(Operation.NOT, (inner,)):
+            return _with_number(inner, variable)
+        case Op(operation, arguments) if operation in (*ORDERS, Operation.EQ, Operation.NAT_EQ):
+            return variable in arguments
+    return False
 
 
 def _nothing_of(name: str, why: str) -> Finding:

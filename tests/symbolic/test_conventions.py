@@ -94,6 +94,22 @@ def test_a_difference_that_is_never_cut_off_is_not_told(spec, told):
     assert told(stated(spec, equal(plus(less(M, N), N), M), bound, m=NAT, n=NAT)) == ()
 
 
+def test_that_a_difference_is_not_negative_rests_on_cutting_it_off(spec, told):
+    cast = op(Operation.CAST, less(M, N), type=K)
+    found = told(stated(spec, op(LE, number(0), cast), m=NAT, n=NAT))
+    assert kinds(found) == [Kind.TRUNCATED]
+    assert found[0].counterexample is not None
+
+
+def test_what_holds_of_negative_differences_as_well_is_not_told(spec, told):
+    assert told(stated(spec, op(Operation.NAT_LE, less(M, N), M), m=NAT, n=NAT)) == ()
+
+
+def test_a_family_has_no_value_at_a_negative_index(spec, told):
+    positive = ("h", below(plus(N, Literal(1)), A, op(LE, number(0), at(F, A))))
+    assert told(stated(spec, op(LE, number(0), at(F, less(N, Literal(1)))), positive, n=NAT, f=VECTOR)) == ()
+
+
 def test_a_range_without_its_last_index_is_no_cut_off_difference(spec, told):
     each = below(less(N, Literal(1)), A, op(LE, at(F, A), at(F, plus(A, Literal(1)))))
     rises = ("h", each)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from pyverify.extract.code import BOOL, NAT, Literal, Op, Operation, Param, Scalar, Sum, Variable
+from pyverify.extract.code import BOOL, NAT, Literal, Op, Operation, Param, Quantified, Scalar, Sum, Variable
 from pyverify.statement import Hypothesis, Statement
 from pyverify.symbolic import Kind, inquiry
 from pyverify.symbolic.instances import holds, meets
@@ -54,6 +54,20 @@ def op(operation, *arguments, type=BOOL):
 K = Scalar("K")
 A, B, N = Variable("a", K), Variable("b", K), Variable("n", NAT)
 ZERO, ONE = (op(Operation.CAST, Literal(value), type=K) for value in (0, 1))
+
+
+def test_a_guard_of_a_difference_is_not_flagged_where_any_natural_would_do(spec, asked):
+    m, k = Variable("m", NAT), Variable("k", NAT)
+    difference = op(Operation.NAT_SUB, m, N, type=NAT)
+    even = op(Operation.NAT_MUL, Literal(2), k, type=NAT)
+    odd = op(Operation.NAT_ADD, even, Literal(1), type=NAT)
+    halves = op(Operation.OR, *(op(Operation.NAT_EQ, difference, one) for one in (even, odd)))
+    guard = Hypothesis("h", op(Operation.NAT_LE, N, m), "", 2)
+    conclusion = Quantified(False, k, None, halves)
+    params = (Param("m", NAT), Param("n", NAT))
+    found = asked(Statement(("Test", "Made"), (), params, (guard,), conclusion, ""))
+    assert of(found, "h").need is Need.CONVENTION
+    assert not any(one.flagged for one in found.findings)
 
 
 def test_each_needed_hypothesis_has_values_that_only_it_excludes(spec, asked):

@@ -37,6 +37,30 @@ def test_a_size_that_only_bounds_something_is_used(spec, reading):
     assert reading(statement) == []
 
 
+def test_a_variable_that_is_only_compared_with_a_number_is_named(spec, reading):
+    positive = op(LT, number(0), Y)
+    about_x = op(LT, X, number(1))
+    for_all = Quantified(True, Y, None, op(Operation.IMPLIES, positive, about_x))
+    for_some = Quantified(False, Y, None, op(Operation.AND, positive, about_x))
+    assert reading(stated(spec, for_all, x=K)) == [(Kind.UNUSED_VARIABLE, "y")]
+    assert reading(stated(spec, for_some, x=K)) == [(Kind.UNUSED_VARIABLE, "y")]
+    of_any = stated(spec, op(Operation.IMPLIES, positive, about_x), x=K, y=K)
+    assert reading(of_any) == [(Kind.UNUSED_VARIABLE, "y")]
+
+
+def test_that_there_is_no_such_number_uses_the_variable(spec, reading):
+    none = Quantified(True, Y, None, op(Operation.IMPLIES, op(LT, Y, number(0)), Truth(False)))
+    assert (Kind.UNUSED_VARIABLE, "y") not in reading(stated(spec, none))
+
+
+def test_a_condition_that_may_have_no_solution_uses_its_variable(spec, reading):
+    root = op(Operation.EQ, op(Operation.MUL, Y, Y, type=K), number(2))
+    statement = stated(
+        spec, Quantified(True, Y, None, op(Operation.IMPLIES, root, op(LT, X, number(1)))), x=K
+    )
+    assert (Kind.UNUSED_VARIABLE, "y") not in reading(statement)
+
+
 def test_a_bound_variable_of_which_nothing_is_said_is_named(spec, reading):
     statement = stated(spec, Quantified(False, Y, None, op(LT, X, number(1))), x=K)
     assert reading(statement) == [(Kind.UNUSED_VARIABLE, "y")]

@@ -31,10 +31,10 @@ from pyverify.forms.kinds import literal_of
 from pyverify.statement import Statement
 from pyverify.symbolic.answer import Counterexample
 from pyverify.symbolic.instances.inline import inlined
-from pyverify.symbolic.mathematical import reads_otherwise
+from pyverify.symbolic.mathematical import below_zero, reads_otherwise
 from pyverify.symbolic.necessity.unfold import Library, Unfolder
 
-__all__ = ["other_conventions", "relied_on"]
+__all__ = ["guarded", "other_conventions", "relied_on"]
 
 _READING = 1.0
 """Seconds for reading a statement with differences that may be negative."""
@@ -72,6 +72,15 @@ def relied_on(library: Library, statement: Statement, example: Counterexample) -
     if any(isinstance(part, Op) and part.operation in (*_BY_ZERO, Operation.INV) for part in parts):
         return True
     return reads_otherwise(library, statement, example, _READING)
+
+
+def guarded(library: Library, statement: Statement, variant: Statement) -> Counterexample | None:
+    """Values which tell that a hypothesis keeps differences of naturals from being negative: with it the
+    statement is as true if they may be, and without it, in the variant, it has another truth value or none.
+    """
+    if below_zero(library, statement, _READING, unknown=True) is not None:
+        return None
+    return below_zero(library, variant, _READING, unknown=True)
 
 
 class _Making:

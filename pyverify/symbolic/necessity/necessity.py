@@ -31,7 +31,7 @@ from pyverify.extract.depth import deep
 from pyverify.statement import Statement
 from pyverify.symbolic.answer import Counterexample
 from pyverify.symbolic.inquiry import Inquiry
-from pyverify.symbolic.necessity.conventions import other_conventions, relied_on
+from pyverify.symbolic.necessity.conventions import guarded, other_conventions, relied_on
 from pyverify.symbolic.necessity.decide import Decision, Known, decide, smallest_bad
 from pyverify.symbolic.necessity.expose import questions
 from pyverify.symbolic.necessity.judge import refuted, tested
@@ -271,7 +271,9 @@ class _Asking:
         seconds = min(seconds, LONGEST_CONVENTION, max(0.0, self.deadline - time.monotonic()))
         seconds = max(seconds, SIMPLIFYING)  # or a busy machine would flag what a reader relies on
         found = decide(self.inquiry, other, seconds).counterexample
-        if found is None or not relied_on(self.inquiry.library, variant, found):
+        if found is None:
+            return guarded(self.inquiry.library, self.statement, variant)
+        if not relied_on(self.inquiry.library, variant, found):
             return None
         return simplest(self.inquiry.library, other, found, SIMPLIFYING)
 
