@@ -152,3 +152,18 @@ def test_a_predicate_is_true_at_some_of_its_cases(spec: Spec, name: str, size: d
 def exactly(value: object) -> object:
     """A table of the numbers that floats are."""
     return np.vectorize(Fraction)(value).tolist() if isinstance(value, np.ndarray) else value
+
+
+def test_some_zeros_have_a_sign_and_some_have_none(spec: Spec) -> None:
+    of = planned(
+        subject_of(bind(print, to="TPF.Nonneg2", takes=()), spec),
+        spec.library.definition,
+    )
+    signed, plain = 0, 0
+    for seed in range(16):
+        cases = of.cases(source(seed), {"m": 2, "n": 2})
+        degenerate(of.problem, Check(of.problem), cases, source(seed, cases.count), SHARE)
+        zeros = cases.values["p"] == 0
+        signed += int((zeros & np.signbit(cases.values["p"])).any(axis=(1, 2)).sum())
+        plain += int((zeros & ~np.signbit(cases.values["p"])).any(axis=(1, 2)).sum())
+    assert signed and plain

@@ -100,13 +100,17 @@ def _alike(numbers: Mapping[str, _Array], name: str, chosen: _Array, pick: int) 
 
 
 def _zero(numbers: Mapping[str, _Array], name: str, chosen: _Array, pick: int) -> _Array:
-    """All entries zero; or one of them."""
+    """All entries zero, or one of them; one time in two with the sign of what underflowed from below.
+
+    It is the same number, but not to code that asks for signs or divides by it.
+    """
     found = numbers[name][chosen]
     flat = _flat(found)
+    zero = -0.0 if (pick >> 12) % 2 else 0.0
     if pick % 2 and flat.shape[1]:
-        flat[:, (pick >> 1) % flat.shape[1]] = 0
+        flat[:, (pick >> 1) % flat.shape[1]] = zero
     else:
-        flat[...] = 0
+        flat[...] = zero
     return flat.reshape(found.shape)
 
 
