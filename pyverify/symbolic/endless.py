@@ -41,7 +41,7 @@ from pyverify.symbolic.instances.inline import conjuncts, free_names, inlined
 from pyverify.symbolic.reach import last_read, less, more
 from pyverify.term import Name
 
-__all__ = ["bounded"]
+__all__ = ["bounded", "with_heads"]
 
 _NATURALS = (Operation.NAT_LT, Operation.NAT_LE)
 _RELATIONS = (Operation.EQ, Operation.LE, Operation.LT, Operation.NAT_EQ, Operation.NAT_LE)
@@ -85,7 +85,7 @@ def bounded(statement: Statement, library: Library) -> Statement:
     ]
     if not endless:
         return statement
-    params, conclusion = _with_heads(statement, conclusion)
+    params, conclusion = with_heads(statement, conclusion)
     families = {one.name for one in params if isinstance(one.type, Function)}
     taken = {(one.number, one.place) for one in endless}
     rest = [
@@ -116,7 +116,7 @@ def _changed(hypothesis: Hypothesis, parts: Sequence[Code]) -> Hypothesis:
     return replace(hypothesis, code=conjunction(parts) if len(parts) > 1 else parts[0])
 
 
-def _with_heads(statement: Statement, conclusion: Code) -> tuple[tuple[Param, ...], Code]:
+def with_heads(statement: Statement, conclusion: Code) -> tuple[tuple[Param, ...], Code]:
     """The parameters, with what the conclusion begins with `∀` over all of a type; and the rest."""
     params = [*statement.params]
     while isinstance(conclusion, Quantified) and conclusion.universal and conclusion.bound is None:

@@ -37,6 +37,7 @@ from pyverify.symbolic.necessity import Necessities, necessity
 from pyverify.symbolic.necessity.judge import has_logarithm, searched
 from pyverify.symbolic.readings import read
 from pyverify.symbolic.solvers import SOLVERS, Solver
+from pyverify.symbolic.tails import ended
 from pyverify.symbolic.vacuity import vacuity
 from pyverify.term import show_name
 
@@ -179,7 +180,7 @@ class _Work:
     def _bounded(self, statement: Statement) -> Statement:
         """The statement with as much of its hypotheses about all naturals as it reads."""
         with deep():
-            return bounded(statement, self.inquiry.library)
+            return bounded(ended(statement, self.inquiry.library), self.inquiry.library)
 
     def _read(self, statement: Statement) -> None:
         """What is seen without any solver."""
