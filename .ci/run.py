@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -113,15 +114,21 @@ def main() -> int:
         if "--campaigns" in sys.argv[1:]:
             step("campaigns", ".venv/bin/python -m pytest -q -m slow -n 2")
         step("tools", ".venv/bin/pip install -q '.[dev]'")
-        step("ruff", ".venv/bin/ruff check . && .venv/bin/ruff format --check .")
-        step("types", ".venv/bin/mypy")
-        step("import contract", ".venv/bin/lint-imports")
-        outside = Path(folder, "outside")
-        outside.mkdir()
-        step("wheel from the source distribution", ".venv/bin/python -m build -q --outdir dist .")
-        step("wheel", "python3 -m venv wheel && wheel/bin/pip install -q clone/dist/*.whl", cwd=Path(folder))
-        wheel = Path(folder, "wheel", "bin", "pyverify")
-        step("what contains Lean here", f"{wheel} doctor", cwd=outside)
+        with ThreadPoolExecutor(1) as beside:  # one processor has enough of it, the other need not wait
+            types = beside.submit(step, "types", ".venv/bin/mypy")
+            step("ruff", ".venv/bin/ruff check . && .venv/bin/ruff format --check .")
+            step("import contract", ".venv/bin/lint-imports")
+            outside = Path(folder, "outside")
+            outside.mkdir()
+            step("wheel from the source distribution", ".venv/bin/python -m build -q --outdir dist .")
+            step(
+                "wheel",
+                "python3 -m venv wheel && wheel/bin/pip install -q clone/dist/*.whl",
+                cwd=Path(folder),
+            )
+            wheel = Path(folder, "wheel", "bin", "pyverify")
+            step("what contains Lean here", f"{wheel} doctor", cwd=outside)
+            types.result()
         sandbox = contained(wheel, outside, environment)
         if not sandbox:
             print("== containment is not complete here: Lean runs without", flush=True)
