@@ -5,7 +5,7 @@ The statement that comes out is equivalent to the one that goes in. What holds w
 values that refute it can be continued so that they meet the hypothesis about all naturals. Two kinds can be:
 
  - a recurrence, `f (i + 2) = f (i + 1) + f i`, where nothing else speaks of all values of `f`: each further
-   value is what it says (of `≤` too, and of `<` among numbers, by one less or more);
+   value is what it says (of `≤` too, and of `<`, by one less or more, but no natural can be less for ever);
  - what is said of the values at each index alone, or at each two, as in `0 ≤ f i` and `a i j = a j i`:
    further values are the ones at the last index.
 
@@ -44,7 +44,7 @@ from pyverify.term import Name
 __all__ = ["bounded", "with_heads"]
 
 _NATURALS = (Operation.NAT_LT, Operation.NAT_LE)
-_RELATIONS = (Operation.EQ, Operation.LE, Operation.LT, Operation.NAT_EQ, Operation.NAT_LE)
+_RELATIONS = (Operation.EQ, Operation.LE, Operation.LT, Operation.NAT_EQ, *_NATURALS)
 Library = Callable[[Name], Definition]
 
 
@@ -184,7 +184,10 @@ def _recurrence(one: _Endless, names: set[str]) -> int | None:
         positive, code = positive or least > 0, code.arguments[1]
     if not isinstance(code, Op) or code.operation not in _RELATIONS:
         return None
-    for defined, other in (code.arguments, reversed(code.arguments)):
+    sides = [code.arguments, code.arguments[::-1]]
+    if code.operation is Operation.NAT_LT:  # nothing need be less than a natural
+        sides = sides[1:]
+    for defined, other in sides:
         match defined:
             case Apply(Variable(name), (at,)) if (shift := _shift(at, index)) is not None and shift >= 0:
                 reads = [part for part in walk(other) if isinstance(part, Apply)]

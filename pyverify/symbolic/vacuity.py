@@ -45,9 +45,11 @@ from pyverify.symbolic.instances import arguments, falsify, holds, meets, sample
 from pyverify.symbolic.instances.alone import met_alone
 from pyverify.symbolic.instances.evaluate import premises_and_rest
 from pyverify.symbolic.instances.inline import free_names
+from pyverify.symbolic.necessity.conventions import other_conventions, relied_on
 from pyverify.symbolic.necessity.words import said
 from pyverify.symbolic.unmet import unmet
 from pyverify.symbolic.variant import assuming, concluding, satisfiable
+from pyverify.symbolic.zero_choice import zero_choice
 
 __all__ = ["Vacuity", "degenerate", "vacuity"]
 
@@ -95,7 +97,7 @@ class _Looking:
                 return Vacuity(None, False, (finding,))
             found = [example] if example is not None else []
         if not found:
-            return Vacuity(None, False, (*self.open(), *self.needless()))
+            return Vacuity(None, False, (*self.open(), *self.needless(), *self.nothing()))
         witness = min(found, key=self._rank)
         findings = []
         if degenerate(statement, witness):
@@ -105,6 +107,7 @@ class _Looking:
                 findings.append(why)
         findings += self.needless()
         findings += self.premises()
+        findings += self.nothing()
         return Vacuity(witness, degenerate(statement, witness), tuple(findings))
 
     # Witnesses.
@@ -215,12 +218,31 @@ class _Looking:
         held = tuple(one.sizes for one in answers if one.answer is Answer.HOLDS)
         if not held or any(one.answer not in (Answer.HOLDS, Answer.IDLE) for one in answers):
             return
+        if self._by_convention(alone):
+            return
         names = [named(self.statement, self.statement.hypotheses[number]) for number in content]
         by = tuple(sorted({name for one in answers for name in one.by}, reverse=True))
         words = f"the conclusion holds without {_listed(names)}"
         everywhere = all(not one for one in held)
         subject = ", ".join(self.statement.hypotheses[number].name for number in content)
         yield Finding(Kind.NO_HYPOTHESIS_NEEDED, words, subject, None, held, everywhere, by)
+
+    def nothing(self) -> Iterator[Finding]:
+        """That what is said to exist is always a sum, a way or a power of no terms."""
+        found = zero_choice(self.inquiry, self.statement, self.left(0.5))
+        if found is not None:
+            yield found
+
+    def _by_convention(self, alone: Statement) -> bool:
+        """Whether it holds without hypotheses for no better reason than `x / 0 = 0`, which they keep away."""
+        other = other_conventions(self.library, alone)
+        if other is None:
+            return False
+        found = falsify(self.library, other, sizes=range(_LARGER), seconds=min(1.0, self.left(0.15)))
+        if found is None:
+            answers = self.inquiry.ask(other, self.left(0.3))
+            found = next((one.counterexample for one in answers if one.counterexample), None)
+        return found is not None and relied_on(self.library, alone, found)
 
     def premises(self) -> Iterator[Finding]:
         """Implications inside the statement whose premise cannot be true."""

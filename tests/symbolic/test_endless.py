@@ -64,6 +64,20 @@ def test_a_recurrence_may_go_back_where_its_index_is_positive(made):
     assert made(equal(at(A, N), C), every(IX, backwards)).bound is None  # at 0 it speaks of itself
 
 
+def test_a_sequence_of_naturals_can_always_rise_and_not_always_fall(spec):
+    sequence = Variable("f", Function((NAT,), NAT))
+    conclusion = op(Operation.NAT_LT, at(sequence, N), at(sequence, Literal(0)))
+
+    def bound(*sides):
+        endless = every(IX, op(Operation.NAT_LT, *sides))
+        statement = stated(spec, conclusion, ("h", endless), n=NAT, f=sequence.type)
+        return bounded(statement, spec.library.definition).hypotheses[0].code.bound
+
+    here, there = at(sequence, IX), at(sequence, more(IX, 1))
+    assert bound(here, there) == N
+    assert bound(there, here) is None
+
+
 def test_what_is_said_of_each_two_values_is_asked_of_those_that_are_read(made):
     symmetric = every(IX, JX, op(Operation.IFF, Apply(T, (IX, JX)), Apply(T, (JX, IX))))
     edge = below(N, IX, below(N, JX, Apply(T, (IX, JX))))

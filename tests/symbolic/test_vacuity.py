@@ -110,6 +110,12 @@ def test_what_holds_without_its_hypotheses_is_one_finding(spec, looked):
     assert [(one.kind, one.subject) for one in found.findings] == [(Kind.NO_HYPOTHESIS_NEEDED, "a, b")]
 
 
+def test_a_hypothesis_that_keeps_a_divisor_from_zero_is_not_called_needless(spec, looked):
+    quotient = op(Operation.DIV, op(Operation.MUL, X, X, type=K), op(Operation.MUL, Y, Y, type=K), type=K)
+    found = looked(stated(spec, op(LE, number(0), quotient), ("h", op(LT, number(0), Y)), x=K, y=K))
+    assert kinds(found) == []
+
+
 def test_a_bound_of_an_index_is_no_hypothesis_that_is_missed(spec, looked):
     statement = stated(
         spec, op(LE, at(F, A), at(F, A)), ("hi", op(Operation.NAT_LT, A, N)), n=NAT, i=NAT, f=VECTOR
