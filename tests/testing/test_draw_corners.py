@@ -167,3 +167,15 @@ def test_some_zeros_have_a_sign_and_some_have_none(spec: Spec) -> None:
         signed += int((zeros & np.signbit(cases.values["p"])).any(axis=(1, 2)).sum())
         plain += int((zeros & ~np.signbit(cases.values["p"])).any(axis=(1, 2)).sum())
     assert signed and plain
+
+
+def test_some_tables_hold_large_whole_numbers_whose_sums_of_products_leave_32_bits(spec: Spec) -> None:
+    of = planned(subject_of(bind(print, to="RES.inner", takes=()), spec), spec.library.definition)
+    leave = 0
+    for seed in range(24):
+        cases = of.cases(source(seed), {"T": 4})
+        u, v = cases.values.values()
+        whole = (u == np.rint(u)).all(axis=1) & (v == np.rint(v)).all(axis=1)
+        products = np.abs(u * v)
+        leave += int((whole & (products.max(axis=1) < 2**31) & (products.sum(axis=1) >= 2**31)).sum())
+    assert leave >= 4

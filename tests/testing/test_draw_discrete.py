@@ -14,12 +14,14 @@ from pyverify.domains.evaluate import Evaluator
 from pyverify.domains.exact import Exact
 from pyverify.extract.code import BOOL, NAT, Apply, Function, Op, Operation, Quantified, Variable
 from pyverify.spec import Spec
+from pyverify.testing import bind
 from pyverify.testing.draw import discrete, graphs
 from pyverify.testing.draw.matching import matched
 from pyverify.testing.draw.plan import NoCase
 from pyverify.testing.draw.problem import Offer, Problem
 from pyverify.testing.source import Generated, Searched
 from pyverify.testing.subject import Subject
+from pyverify.testing.subjects import subject_of
 
 CASES = 60
 
@@ -208,3 +210,15 @@ def test_of_a_pattern_both_sides_of_an_equation_may_change_places() -> None:
     roles, numbers = found
     assert {name: getattr(code, "name", "") for name, code in roles.items()} == {"f": "g", "n": "m"}
     assert numbers == (0,)
+
+
+@pytest.mark.parametrize("bits", [16, 31, 53])
+def test_entries_that_only_count_as_numbers_are_large_together_with_any_bits(spec: Spec, bits: int) -> None:
+    binding = bind(print, to="RES.product", takes=())
+    of = Problem(subject_of(binding, spec), spec.library.definition)
+    (offer,) = offered(of)
+    source = Generated(np.random.default_rng(1), 2000)
+    table = offer.step.draw(source, dict.fromkeys(of.naturals, 3))["f"]
+    together = (table >= 2 ** (bits - 1)).all(axis=1) & (table < 2**bits).all(axis=1)
+    odd = (table % 2**8 != 0) & (table % 2**8 != 2**8 - 1)
+    assert (together & odd.all(axis=1) & (np.ptp(table, axis=1) > 2 ** (bits - 6))).sum() >= 5

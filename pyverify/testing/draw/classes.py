@@ -20,10 +20,12 @@ from pyverify.testing.source import Source
 __all__ = ["Classes", "sorted_out"]
 
 _MODES = 12
-"""In so many cases one each has the smallest values, the largest, equal ones, places as values, and such as
-lie where machine numbers end.
+"""In so many cases one each has the smallest values, the largest, equal ones, places as values, such as lie
+where machine numbers end, and such as are large together.
 """
-_AT_ENDS = 6
+_AT_ENDS, _TOGETHER = 6, 7
+_BITS = np.array((15, 16, 30, 31, 52, 53), dtype=np.int64)
+"""Of entries that are large together: each fits a machine number, or a float, and sums do not."""
 _WIDEST = 4096
 Values = NDArray[np.int64]
 
@@ -54,6 +56,7 @@ class Classes:
                 found[number] = values[drawn[:, at]]
             if self.endless:
                 self._at_ends(source, mode[:, 0] == _AT_ENDS, found)
+                self._together(source, mode[:, 0] == _TOGETHER, found)
         for numbers, span in self.groups:
             order = source.permutations(len(span))
             for at, number in enumerate(numbers):
@@ -69,6 +72,16 @@ class Classes:
         kept = source.flags((len(numbers),))  # some entries stay small beside the large ones
         for at, number in enumerate(numbers):
             found[number] = np.where(chosen & ~kept[:, at], near[:, at], found[number])
+
+    def _together(self, source: Source, chosen: NDArray[np.bool_], found: dict[int, Values]) -> None:
+        """Put any values of as many bits for all endless classes, in the cases that are chosen."""
+        if not chosen.any():
+            return
+        numbers = sorted(self.endless)
+        first = np.left_shift(1, _BITS[source.integers(0, len(_BITS) - 1, (1,))] - 1)
+        drawn = source.integers(0, int(1 << _BITS.max()) - 1, (len(numbers),))
+        for at, number in enumerate(numbers):
+            found[number] = np.where(chosen, first[:, 0] + drawn[:, at] % first[:, 0], found[number])
 
     def _on_purpose(self, source: Source, mode: Values, drawn: Values, lengths: Values) -> Values:
         """The same with, in some cases, the ends of all ranges, equal values, and the place as the value."""

@@ -25,6 +25,8 @@ _COARSE = 20
 """Bits of the margins of a product, so that it is exact."""
 _NEAR = range(20, 51)
 """How many bits below the largest entry a small difference is."""
+_BITS = (15, 16, 30, 31, 52, 53)
+"""Of whole numbers that are large together: each fits a machine number, or a float, and their sums do not."""
 _Array = np.ndarray[Any, Any]
 _Way = Callable[[Mapping[str, _Array], str, _Array, int], _Array]
 
@@ -83,7 +85,7 @@ def _change(source: Source, rows: _Array, names: Sequence[str]) -> _Change:
     """A way for these cases, for one of the parameters or all of them."""
     way, number = source.one(0, len(_WAYS) - 1), source.one(0, len(names) - 1)
     pick, alone = source.one(0, 1 << 16), source.one(0, 1)
-    return _Change(rows, _WAYS[way], pick, [names[number]] if alone else names)
+    return _Change(rows, _WAYS[way], pick, [names[number]] if alone and _WAYS[way] is not _whole else names)
 
 
 def _flat(value: _Array) -> _Array:
@@ -173,6 +175,12 @@ def _scaled(numbers: Mapping[str, _Array], name: str, chosen: _Array, pick: int)
         return np.asarray(np.ldexp(found, (pick % 81) - 40))
 
 
+def _whole(numbers: Mapping[str, _Array], name: str, chosen: _Array, pick: int) -> _Array:
+    """All entries that are not zero as whole numbers of so many bits: large together."""
+    bits = _BITS[pick % len(_BITS)]
+    return np.asarray(np.rint(np.ldexp(np.frexp(numbers[name][chosen])[0], bits)))
+
+
 def _even(numbers: Mapping[str, _Array], name: str, chosen: _Array, pick: int) -> _Array:
     """All entries as their mean, or nearly."""
     found = numbers[name][chosen]
@@ -232,6 +240,7 @@ _WAYS: Sequence[_Way] = (
     _beside_another,
     _small,
     _scaled,
+    _whole,
     _even,
     _near_another,
     _product,
