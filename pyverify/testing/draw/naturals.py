@@ -27,6 +27,7 @@ from pyverify.testing.draw.ends import Ends
 from pyverify.testing.draw.plan import NoCase
 from pyverify.testing.draw.problem import Problem
 from pyverify.testing.draw.steering import sums_only
+from pyverify.testing.draw.tallies import tallied
 from pyverify.testing.source import Source
 
 __all__ = ["Naturals"]
@@ -44,6 +45,8 @@ _SECONDS = 5.0
 _MOST_LARGE = 24
 _MOST_STEPS = 2_000_000
 """Steps of a loop that is drawn though it is long, told from shorter ones."""
+_SHORT = 5_000
+"""Steps of an evaluation of which there may be many."""
 _PROBES = (64, 128)
 _MOST_SKIPPED = 12
 """Vectors that turn out to be impossible before the smallest are taken."""
@@ -160,6 +163,7 @@ class Naturals:
                     large.append(one)
         large = sorted(set(large), key=lambda one: (sum(one), one))
         large = large[:: -(-len(large) // _MOST_LARGE)] if large else large
+        large += tallied(self._problem.types.values(), sizes, usual, self._is_short)
         ends = Ends(self._problem, usual, self._exponents, self._fits, self._meets).groups()
         return every[: max(4, len(every) // 3)], usual, large, *ends
 
@@ -189,6 +193,13 @@ class Naturals:
         if room is None:
             return self._is_loop(naturals)
         return sum(math.prod(shape) for shape in room.shapes.values()) <= MOST_ENTRIES
+
+    def _is_short(self, vector: Sequence[int]) -> bool:
+        """Whether an evaluation takes little there, though a size is large, and nothing forbids it."""
+        if not (self._meets(vector) and self._fits(vector)):
+            return False
+        room = self._problem.room(dict(zip(self._names, vector, strict=True)))
+        return room is not None and room.steps <= _SHORT
 
     def _is_loop(self, naturals: Mapping[str, int]) -> bool:
         """Whether there are no tables, and the steps grow no quicker than the one natural that is large, so
