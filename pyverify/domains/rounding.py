@@ -12,7 +12,8 @@ follows from a result outside, and nothing is tolerated that no program could gi
   fused multiply-add, which leaves out the product's rounding, is inside.
 * A sum of `n` terms, in any order and with any blocks: the error is at most `γ(n-1) · Σ|xᵢ|`, `γ(k) = ku /
   (1 - ku)`. A sum whose terms are themselves sums may be summed in one go, so the terms of nested sums are
-  counted together. Terms that are exactly zero cost nothing.
+  counted together. So is a number that is added to a sum or subtracted: `x + ∑ i < n, f i` may be a running
+  sum that begins with `x`. Terms that are exactly zero cost nothing.
 * `a ^ k`: by multiplication in any order, `k - 1` roundings, or by a library within `LIBRARY_ULPS`.
   Logarithm: within `LIBRARY_ULPS`.
 * Operations that are exact are taken as exact: by zero, one and powers of two; on points, where the result
@@ -167,11 +168,15 @@ class Rounding(Enclosures[Rounded]):
         return self._round(self._balls.number(value))
 
     def add(self, a: Rounded, b: Rounded) -> Rounded:
-        """`a + b`, as it is written."""
+        """`a + b`, as it is written; a number is one more term of a sum that it is added to."""
+        if (a.terms is None) is not (b.terms is None):
+            return self.total([a, b])
         return self._round(self._balls.add(a.ball, b.ball), underflow=False)
 
     def subtract(self, a: Rounded, b: Rounded) -> Rounded:
-        """`a - b`, as it is written."""
+        """`a - b`, as it is written; with a sum as in `add`."""
+        if (a.terms is None) is not (b.terms is None):
+            return self.total([a, self.negate(b)])
         return self._round(self._balls.subtract(a.ball, b.ball), underflow=False)
 
     def negate(self, a: Rounded) -> Rounded:

@@ -108,6 +108,29 @@ def test_every_order_and_bracketing_of_a_sum_that_cancels() -> None:
     assert not rounding.admits(found, np.float32(64))
 
 
+@pytest.mark.parametrize("sign", [1, -1])
+def test_a_number_that_is_added_to_a_sum_or_subtracted_is_one_more_term_of_it(sign: int) -> None:
+    rounding = Rounding(FLOAT32)
+    terms = [np.float32(one) for one in (-(2**24), 1.5, 0.1, -0.1)]
+    first = np.float32(sign * (2**24 + 2))
+    whole = rounding.total([rounding.number(rational(one)) for one in terms])
+    alone = rounding.number(rational(first))
+    found = rounding.add(alone, whole) if sign > 0 else rounding.subtract(whole, alone)
+    every = [np.float32(sign) * first, *terms]
+    results = {sequential(np.array(order, np.float32)) for order in itertools.permutations(every)}
+    assert len(results) > 4
+    assert all(rounding.admits(found, one) for one in results)
+    size = sum(abs(rational(one)) for one in every)
+    assert upper_error(rounding, found) < (len(every) - 1) * FLOAT32.unit * size * Fraction(1001, 1000)
+
+
+def test_a_difference_of_two_sums_is_rounded_as_it_is_written() -> None:
+    rounding = Rounding(FLOAT32)
+    one, other = (rounding.total([rounding.number(Fraction(1, 3)), rounding.integer(k)]) for k in (4, 5))
+    found = rounding.subtract(one, other)
+    assert found.terms is None
+
+
 def leaks(values: Array, add: Callable[[Array], Array]) -> Array:
     rows = np.array([add(row) for row in values], dtype=values.dtype)
     columns = np.array([add(column) for column in values.T], dtype=values.dtype)

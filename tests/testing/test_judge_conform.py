@@ -280,3 +280,20 @@ def test_a_judgement_becomes_a_finding(spec: Spec) -> None:
     judged = judge_value(binding("TPF.bayes", Exactly()), spec, square(), 0.5)
     finding = judged.finding()
     assert (finding.exact, finding.got, finding.bound, finding.case) == (Fraction(3, 4), 0.5, 0, judged.case)
+
+
+def test_a_running_sum_that_begins_with_the_number_beside_the_sum_conforms_and_a_digit_less_does_not(
+    spec: Spec,
+) -> None:
+    rng = np.random.default_rng(5)
+    for _ in range(40):
+        k, a = rng.uniform(-1, 1, 7), rng.uniform(-1, 1, 6)
+        terms = a * np.diff(k)
+        k[0] = total = -terms.sum()  # nothing is left of the sum that begins with it but roundings
+        for one in a * np.diff(k):
+            total += one
+        told = case(s=6, k=k, a=a)
+        judged = judge_value(binding("TPF.stagedCost", AsWritten()), spec, told, total)
+        assert judged.word is Word.CONFORMS, judged
+        wrong = judge_value(binding("TPF.stagedCost", AsWritten()), spec, told, total + 1e-13)
+        assert wrong.word is Word.VIOLATES
