@@ -10,11 +10,13 @@ import pytest
 from pyverify.spec import Spec
 from pyverify.statement import Statement
 from pyverify.testing import bind
+from pyverify.testing.case import Cases
 from pyverify.testing.checking import checked
 from pyverify.testing.draw import Plan, planned
 from pyverify.testing.draw.check import Check, true_of
 from pyverify.testing.draw.corners import SHARE, Corners
 from pyverify.testing.draw.degenerate import degenerate
+from pyverify.testing.draw.nearby import PICKS, nearby
 from pyverify.testing.draw.tight import EFFORT, KEPT, Tight, tightened
 from pyverify.testing.source import Generated
 from pyverify.testing.subject import Subject
@@ -147,6 +149,35 @@ def test_a_predicate_is_true_at_some_of_its_cases(spec: Spec, name: str, size: d
             case = cases[row]
             true += lifted.exact(**case.naturals, **{key: exactly(one) for key, one in case.values.items()})
     assert true > 8
+
+
+def test_next_to_a_true_case_an_entry_is_another_one_or_two_have_changed_places(spec: Spec) -> None:
+    of = planned(subject_of(bind(print, to="Langevin.RowSumsOne", takes=()), spec), spec.library.definition)
+    true = np.array([[0.5, 0.25, 0.25], [0.0, 0.5, 0.5], [0.125, 0.0, 0.875]])
+    cases = Cases({"n": 3}, {"P": np.repeat(true[np.newaxis], 400, axis=0)}, 400)
+    picks = np.random.default_rng(1).integers(0, PICKS, 400)
+    count = nearby(of.problem, Check(of.problem), cases, np.arange(400), picks)
+    changed = [one for one in cases.values["P"] if (one != true).any()]
+    assert 100 < len(changed) <= count < 300
+    one = [np.argwhere(table != true)[0].tolist() for table in changed if (table != true).sum() == 1]
+    exchanged = [table for table in changed if sorted(table.ravel()) == sorted(true.ravel())]
+    assert len(one) > 20 and one.count([2, 2]) > 0.3 * len(one) and len({*map(tuple, one)}) > 5
+    assert len(exchanged) > 20
+    assert any((table == true.T).all() for table in exchanged)
+    assert any((table != true).sum() == 2 for table in exchanged)
+
+
+def test_what_is_next_to_a_true_case_meets_the_hypotheses(spec: Spec) -> None:
+    binding = bind(print, to="TPF.Indep", takes=(), domain="TPF.Pmf2")
+    of = planned(subject_of(binding, spec), spec.library.definition)
+    check = Check(of.problem)
+    assert of.corners is not None
+    for seed in range(8):
+        cases = of.cases(source(seed), {"m": 2, "n": 2})
+        alive = np.ones(cases.count, dtype=np.bool_)
+        check(of.problem.parts, cases, alive)
+        assert alive.all()
+    assert of.corners._tight.beside >= 10
 
 
 def exactly(value: object) -> object:

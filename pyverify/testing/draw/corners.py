@@ -6,7 +6,8 @@ or next to each other; numbers of very different size. It stays so if all hypoth
 not, the case is left as it was drawn.
 
 One case in `SHARE` is a tight one, where there are such: a conclusion `a ≤ b` is there an equation. The
-hypotheses with this equation are drawn from like any others (`tight`).
+hypotheses with this equation are drawn from like any others (`tight`). Of a predicate it is true there, or
+nearly so (`nearby`).
 
 Of a definition alone one case in twice as many is nearly a zero of it (`rooted`).
 """
@@ -42,7 +43,7 @@ class Corners:
     def __init__(self, problem: Problem, check: Check, planned: Callable[[Statement], Plan]) -> None:
         self._problem = problem
         self._check = check
-        self._tight = Tight(problem, planned)
+        self._tight = Tight(problem, planned, check)
         self._rooted = Rooted(problem, check)
         self.degenerate = 0
         """Cases that were made degenerate."""

@@ -1,5 +1,6 @@
 """Cases at which the theorem is an equality: where an inequality is tight is where code breaks. And of a
-definition that is a predicate, cases at which it is true, which hardly come up by themselves.
+definition that is a predicate, cases at which it is true, which hardly come up by themselves, and what is
+next to them (`nearby`).
 
 The hypotheses, with the conclusion's `a ≤ b` as `a = b` among them, are a statement as any other. Its inputs
 are drawn as those of others are, so the equation is solved where it can be. The effort is counted: where a
@@ -22,6 +23,8 @@ from pyverify.extract.rewrite import bounded
 from pyverify.statement import Hypothesis, Statement
 from pyverify.symbolic.instances.inline import inlined
 from pyverify.testing.case import Cases
+from pyverify.testing.draw.check import Check
+from pyverify.testing.draw.nearby import PICKS, nearby
 from pyverify.testing.draw.plan import NoCase
 from pyverify.testing.draw.problem import Library, Problem
 from pyverify.testing.source import Generated, Source
@@ -52,8 +55,14 @@ class Tight:
     problem's subject with another statement.
     """
 
-    def __init__(self, problem: Problem, planned: Callable[[Statement], Plan]) -> None:
+    def __init__(
+        self, problem: Problem, planned: Callable[[Statement], Plan], check: Check | None = None
+    ) -> None:
+        """`check`: of what is next to true cases; without it there is nothing of that."""
         self._problem = problem
+        self._check = check
+        call = problem.subject.call
+        self._predicate = call if call is not None and call.type is BOOL else None
         self._planned = planned
         self._plans: tuple[Plan, ...] | None = None
         self._kept: dict[tuple[int, tuple[int, ...]], Cases | None] = {}
@@ -61,6 +70,8 @@ class Tight:
         """Cases that were drawn for it."""
         self.found = 0
         """Those of them that are tight."""
+        self.beside = 0
+        """Cases that were changed from one at which a predicate is true."""
 
     def mix(self, cases: Cases, source: Source, share: int) -> int:
         """Put a tight case in the place of one in `share`, in place; how many there are then.
@@ -90,6 +101,9 @@ class Tight:
             return 0
         for name, value in tables.items():
             value[chosen] = found.values[name][rows]
+        if self._predicate is not None and number == 0 and self._check is not None:
+            picks = source.integers(0, PICKS)[chosen]
+            self.beside += nearby(self._problem, self._check, cases, chosen, picks)
         return len(chosen)
 
     def kept(self, number: int, naturals: Mapping[str, int]) -> Cases | None:
@@ -125,9 +139,8 @@ class Tight:
         if self._plans is None:
             statement = self._problem.subject.statement
             variants = tightened(statement, self._problem.library)[:MOST]
-            call = self._problem.subject.call
-            if call is not None and call.type is BOOL:
-                variants.insert(0, _said(statement, call, "the definition is true"))
+            if self._predicate is not None:
+                variants.insert(0, _said(statement, self._predicate, "the definition is true"))
             self._plans = tuple(self._planned(one) for one in variants)
         return self._plans
 
