@@ -303,9 +303,23 @@ class Machine:
         if self.sorts.is_proposition(type_):
             return Truth(True)
         over = self.sorts.data(type_)
+        if isinstance(type_, Arrow):
+            return self._everywhere(type_, left.force(), right.force())
         if _holds_function(over):
             raise NotInterpreted(Reason.FUNCTION_EQUALITY, "")
         return boolean.equal(self.reify(left.force(), over), self.reify(right.force(), over), over)
+
+    def _everywhere(self, arrow: Arrow, left: Value, right: Value) -> Code:
+        """That two functions have the same value at each argument, which is when they are equal."""
+        over = self.evaluate(arrow.type, arrow.environment)
+        kind = self.sorts.data(over)
+        own = next((one.name for one in (left, right) if isinstance(one, Closure)), arrow.name)
+        variable = Variable(self.names.fresh(self.names.shown(own), kind), kind)
+        laws = self.sorts.laws(over, variable)
+        at = self.variable(variable)
+        type_ = self.evaluate(arrow.body, (*arrow.environment, at))
+        values = (Thunk.of(self.apply(side, [at])) for side in (left, right))
+        return Quantified(True, variable, None, boolean.implies(laws, self.equation(type_, *values)))
 
     def below(self, count: Thunk, function: Thunk, carrier: Type, *, largest: bool) -> Value:
         """A sum, or a largest value, over the naturals below `count`."""

@@ -93,7 +93,10 @@ _SENTENCES: dict[Reason, tuple[str, str]] = {
         "a carrier has more than one instance of a class",
         "use one class that has all the operations",
     ),
-    Reason.FUNCTION_EQUALITY: ("it compares functions", "compare the values below a size"),
+    Reason.FUNCTION_EQUALITY: (
+        "it compares structures that hold functions",
+        "compare the values below a size",
+    ),
     Reason.UNBOUNDED: (
         "it quantifies over all of an infinite type",
         "bound the variable (`∀ i, i < n → …`), or use one of the forms smtlib, latex, text, lean, json",

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from pyverify.extract.code import Apply, Op, Operation, Quantified, walk
 from pyverify.extract.reasons import NotInterpreted, Reason
 from pyverify.spec import Spec
 from pyverify.term import parse_name
@@ -62,10 +63,7 @@ OTHERS = {
     "byAcc": (Reason.WELL_FOUNDED, "Acc.rec"),
     "twoFields": (Reason.SECOND_INSTANCE, "OrderedField K"),
     "twoAdds": (Reason.SECOND_INSTANCE, "Mul K"),
-    "sameFunction": (Reason.FUNCTION_EQUALITY, "f = g"),
-    "sameUpTo": (Reason.FUNCTION_EQUALITY, "f i = g i"),
     "sameFamily": (Reason.FUNCTION_EQUALITY, "f = g"),
-    "ifSame": (Reason.FUNCTION_EQUALITY, "f = g"),
     "normOf": (Reason.UNKNOWN_PRIMITIVE, "Refused.Normed.norm"),
     "pointOf": (Reason.UNKNOWN_PRIMITIVE, "Refused.HasPoint.point"),
     "twoParameters": (Reason.UNKNOWN_PRIMITIVE, "HAdd.hAdd"),
@@ -127,3 +125,17 @@ def test_reasons_have_a_sentence_and_a_way_out() -> None:
         assert reason.sentence[0].islower()
         assert not reason.sentence.endswith(".")
         assert reason.way_out
+
+
+@pytest.mark.parametrize("name", ["sameFunction", "sameUpTo"])
+def test_functions_are_equal_where_their_values_are(user: Spec, name: str) -> None:
+    code = user.library.definition(parse_name(f"Refused.{name}")).body
+    quantified = [one for one in walk(code) if isinstance(one, Quantified) and one.bound is None]
+    assert len(quantified) == 1
+    assert quantified[0].universal
+    inner = quantified[0].body
+    assert isinstance(inner, Op)
+    assert inner.operation is Operation.NAT_EQ
+    assert all(
+        quantified[0].variable in side.arguments for side in inner.arguments if isinstance(side, Apply)
+    )

@@ -38,6 +38,7 @@ from pyverify.statement import Statement
 from pyverify.symbolic.answer import Counterexample
 from pyverify.symbolic.exactly import Deciding, Vague
 from pyverify.symbolic.exactly import TimeOver as DecidingTimeOver
+from pyverify.symbolic.exactly.natural import From
 from pyverify.symbolic.instances.names import first_names
 from pyverify.symbolic.instances.watched import TimeOver, Truth3, Watched, outside
 from pyverify.symbolic.law import Law
@@ -79,7 +80,12 @@ class Table:
         self.elsewhere = elsewhere
 
     def __call__(self, *indices: Any) -> Any:
-        """The value at these indices; raises `Vague` where one depends on what a quantifier binds."""
+        """The value at these indices; raises `Vague` where one depends on what a quantifier binds, unless it
+        is beyond all places that have a value.
+        """
+        for axis, index in enumerate(indices):
+            if isinstance(index, From) and all(index.least > place[axis] for place in self.values):
+                return self.elsewhere
         require_known(indices)
         return self.values.get(tuple(map(outside, indices)), self.elsewhere)
 

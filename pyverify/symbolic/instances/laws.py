@@ -73,7 +73,7 @@ _PLAIN_SECONDS = 1.0
 _MOST_REMEMBERED = 4096
 _decided: dict[tuple[Code, tuple[tuple[str, Any], ...]], bool] = {}
 _PLACES = (0, 1, -1, 2)
-_MOST_PLACES = 6
+_MOST_PLACES = 12
 
 
 def drawn_law(rng: random.Random, arity: int, result: Type, style: Style) -> Law:
@@ -139,20 +139,21 @@ def _of_several(rng: random.Random, arity: int, style: Style) -> Law:
 
 
 def at_places(parts: Sequence[Code]) -> Iterator[Code]:
-    """What hypotheses about all numbers say of some small ones: each that begins with such quantifiers."""
+    """What hypotheses about all numbers, or all naturals, say of some small ones: of each hypothesis that
+    begins with such a quantifier.
+    """
     for part in parts:
-        waiting = [part]
-        for _ in range(3):
-            if not all(_of_all_numbers(one) for one in waiting):
-                break
+        waiting: list[Code] = [part]
+        while all(_of_all(one) for one in waiting):
+            each = max(2, _MOST_PLACES // len(waiting))
             waiting = [
-                replace_variable(one.body, one.variable, _number(place, one.variable.type))
-                for number, one in enumerate(waiting)
+                replace_variable(one.body, one.variable, place)
+                for one in waiting
                 if isinstance(one, Quantified)
-                for place in (*_PLACES[number % 2 :], *_PLACES[: number % 2])
-            ][: _MOST_PLACES if part is not waiting[0] else None]
+                for place in _some(one.variable.type, each)
+            ]
         if waiting != [part]:
-            yield from waiting
+            yield from waiting[:_MOST_PLACES]
 
 
 def said_of_laws(library: Library, code: Code, types: Mapping[str, Type], values: Mapping[str, Any]) -> bool:
@@ -178,15 +179,21 @@ def said_of_laws(library: Library, code: Code, types: Mapping[str, Type], values
     return found
 
 
-def _of_all_numbers(code: Code) -> bool:
+def _of_all(code: Code) -> bool:
     return (
         isinstance(code, Quantified)
         and code.universal
         and code.bound is None
-        and isinstance(code.variable.type, Scalar)
+        and (code.variable.type is NAT or isinstance(code.variable.type, Scalar))
     )
 
 
-def _number(value: int, type_: Type) -> Code:
-    made: Code = Op(Operation.CAST, (Literal(abs(value)),), type_)
-    return Op(Operation.NEG, (made,), type_) if value < 0 else made
+def _some(type_: Type, count: int) -> list[Code]:
+    """Some small values of a type."""
+    if type_ is NAT:
+        return [Literal(one) for one in range(count)]
+    made: list[Code] = []
+    for value in _PLACES[:count]:
+        number: Code = Op(Operation.CAST, (Literal(abs(value)),), type_)
+        made.append(Op(Operation.NEG, (number,), type_) if value < 0 else number)
+    return made

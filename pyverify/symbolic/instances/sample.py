@@ -106,12 +106,11 @@ class Sampler:
         premises, self.conclusion = premises_and_rest(statement.conclusion, self.types)
         self.with_laws = any(of_numbers(one.type) for one in self.variables)
         self.places: list[Code] = []
-        """What hypotheses about all numbers say at some of them, where functions take numbers."""
+        """What hypotheses about all numbers and all naturals say of some of them."""
         # premises at the conclusion's head restrict what can be a counterexample, and nothing else
         self.premises = [part for one in premises for part in self._parts(one)]
         self.parts = [part for one in statement.hypotheses for part in self._parts(one.code)]
-        if self.with_laws:
-            self.places = [*at_places(self.parts)]
+        self.places = [*at_places(self.parts)]
         self.names = {id(part): free_names(part) for part in (*self.parts, *self.premises)}
         self.counted = self._counted()
 
