@@ -47,11 +47,14 @@ CORNERS = f"""\
 * One case in {SHARE}, of a large batch one in {SHARE_OF_MANY}, is made degenerate where the hypotheses allow
   it: a table whose entries are all equal, zero, those of another table, all on one entry, the product of its
   margins, or one of these but for 2^-22 … 2^-50 of the largest entry; numbers next to each other; numbers of
-  very different size.
-* As many are cases at which the theorem is an equality, where such are found.
+  very different size; large whole numbers whose sums leave 32 bits or the digits of a float.
+* As many are cases at which the theorem is an equality, where such are found. Of a predicate alone they are
+  cases at which it is true; half of these are then changed in one entry, or two entries change places.
 * Naturals are small. One time in sixteen a size is unusually large, if drawing is then not too costly. One
   time in eight those that only count as numbers (no size, no index, no label) stand where machine numbers
-  end, near 2^31, 2^32, 2^53 and 2^62, and exponents that count no steps are up to 64."""
+  end, near 2^31, 2^32, 2^53 and 2^62, are powers or stand beside one, or are several of 16 to 62 bits with a
+  size or a place of as many digits; exponents that count no steps are up to 64. Where there is nothing but
+  naturals it is one time in four."""
 
 
 @dataclass(frozen=True, slots=True)
