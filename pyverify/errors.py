@@ -194,11 +194,10 @@ def kept_trace(error: BaseException, about: str = "") -> str:
     import time
     import traceback
 
-    from pyverify import __version__
-
+    version = vars(sys.modules["pyverify"])["__version__"]  # this room imports no other
     facts = "\n".join(error.facts) if isinstance(error, PyverifyError) else ""
     text = (
-        f"pyverify {__version__}\npython {sys.version}\nsystem {platform.platform()}\n"
+        f"pyverify {version}\npython {sys.version}\nsystem {platform.platform()}\n"
         f"arguments {sys.argv[1:]}\n{about}\n{''.join(traceback.format_exception(error))}{facts}\n"
     )
     handle, name = tempfile.mkstemp(".txt", f"pyverify-{time.strftime('%Y%m%d-%H%M%S')}-")
