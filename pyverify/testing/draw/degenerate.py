@@ -44,7 +44,8 @@ def degenerate(problem: Problem, check: Check, cases: Cases, source: Source, sha
     if not numbers:
         return 0
     groups = np.array_split(np.arange(len(chosen)), min(_GROUPS, len(chosen)))
-    changes = [_change(source, group, [*numbers]) for group in groups]
+    ways = _WAYS if any(value[0].size > 1 for value in numbers.values()) else _WAYS[:-1]
+    changes = [_change(source, group, [*numbers], ways) for group in groups]
     values = {name: taken(value, chosen) for name, value in cases.values.items()}
     exact = {name: value.take(chosen) for name, value in cases.exact.items()}
     changed = np.zeros(len(chosen), dtype=np.bool_)
@@ -81,11 +82,11 @@ class _Change:
     """The parameters that are changed, one after the other."""
 
 
-def _change(source: Source, rows: _Array, names: Sequence[str]) -> _Change:
+def _change(source: Source, rows: _Array, names: Sequence[str], ways: Sequence[_Way]) -> _Change:
     """A way for these cases, for one of the parameters or all of them."""
-    way, number = source.one(0, len(_WAYS) - 1), source.one(0, len(names) - 1)
+    way, number = source.one(0, len(ways) - 1), source.one(0, len(names) - 1)
     pick, alone = source.one(0, 1 << 16), source.one(0, 1)
-    return _Change(rows, _WAYS[way], pick, [names[number]] if alone and _WAYS[way] is not _whole else names)
+    return _Change(rows, ways[way], pick, [names[number]] if alone and ways[way] is not _whole else names)
 
 
 def _flat(value: _Array) -> _Array:
@@ -240,8 +241,8 @@ _WAYS: Sequence[_Way] = (
     _beside_another,
     _small,
     _scaled,
-    _whole,
     _even,
     _near_another,
     _product,
+    _whole,  # the last one: it says nothing of numbers that are in no table
 )
