@@ -6,8 +6,10 @@ import pytest
 from made_statements import VECTOR, K, at, below, number, op, stated
 
 from pyverify.extract.code import BOOL, NAT, Apply, Function, Literal, Operation, Quantified, Variable
-from pyverify.symbolic import Answer, examine
+from pyverify.symbolic import Answer, examine, inquiry
 from pyverify.symbolic.endless import bounded
+from pyverify.symbolic.mutation import Mutation, Part, Verdict
+from pyverify.symbolic.necessity import Need, necessity
 
 N, IX, JX = (Variable(name, NAT) for name in "nij")
 A, C = Variable("a", VECTOR), Variable("c", K)
@@ -108,3 +110,28 @@ def test_a_statement_about_a_sequence_is_refuted_and_one_is_proved(spec):
     assert examine(spec, wrong, budget=10, quick=True).attack.answer is Answer.REFUTED
     right = stated(spec, equal(at(A, N), power), ("h", DOUBLES), first, **about)
     assert examine(spec, right, budget=10, quick=True).attack.answer is Answer.PROVED
+
+
+@pytest.fixture
+def positive(spec):
+    """Of a sequence that doubles from 1 on, with a hypothesis too many."""
+    begins = equal(at(A, Literal(0)), number(1))
+    idle = op(Operation.LE, number(0), C)
+    says = op(Operation.LT, number(0), at(A, N))
+    about = {"n": NAT, "a": VECTOR, "c": K}
+    return stated(spec, says, ("h", DOUBLES), ("h0", begins), ("hc", idle), **about)
+
+
+def test_necessity_is_asked_of_as_many_naturals_as_the_statement_reads(spec, positive):
+    found = necessity(inquiry(spec.library.definition, sizes=range(4)), positive, 60, forms=False)
+    needs = {one.hypothesis: one.need for one in found.found}
+    assert needs["h0"] is Need.NEEDED
+    assert needs["h"] is Need.NEEDED
+    assert needs["hc"] in (Need.IDLE, Need.FOLLOWS)
+
+
+def test_a_mutant_of_a_recurrence_is_killed_by_a_sequence(spec, positive):
+    mutation = Mutation(spec, inquiry(spec.library.definition, sizes=(1, 2)))
+    judged = mutation.statement(positive).judged
+    of_conclusion = [one for one in judged if one.mutant.part is Part.CONCLUSION]
+    assert any(one.verdict is Verdict.KILLED for one in of_conclusion)

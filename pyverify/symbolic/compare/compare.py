@@ -27,6 +27,7 @@ from pyverify.symbolic.compare.matching import Beside, Unmatched, What, beside
 from pyverify.symbolic.compare.reduction import equal_by_definition
 from pyverify.symbolic.compare.relation import Comparison, Direction, Half, Relation
 from pyverify.symbolic.compare.sides import Sides
+from pyverify.symbolic.endless import bounded
 from pyverify.symbolic.inquiry import Inquiry
 from pyverify.symbolic.necessity.decide import Decision, decide
 from pyverify.symbolic.necessity.unfold import Unfolder, same
@@ -167,6 +168,7 @@ class _Comparing:
         return Comparison(*self.names, relation, found, found, notes=made.notes)
 
     def _decided(self, question: Statement, deadline: float) -> Decision:
+        question = bounded(question, self.inquiry.library)
         return decide(self.inquiry, question, max(0.0, deadline - time.monotonic()))
 
 

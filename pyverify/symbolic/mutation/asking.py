@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from pyverify.extract.boolean import both, implies
 from pyverify.extract.code import BOOL, Code, Op, Operation, Quantified, Truth
 from pyverify.statement import Statement
+from pyverify.symbolic import endless  # whole: it rests on a room of this one
 from pyverify.symbolic.answer import Answer, AtSizes, Counterexample
 from pyverify.symbolic.inquiry import Inquiry
 from pyverify.symbolic.mutation.existence import forward
@@ -95,8 +96,10 @@ def grouped(
         left = deadline - time.monotonic()
         if left < LEAST:
             break
-        found = asked(inquiry, _joined(statement, group), min(most, left))
-        if found.counterexample is not None and len(group) > 1:
+        joined = _joined(statement, group)
+        question = endless.bounded(joined, inquiry.library)
+        found = asked(inquiry, question, min(most, left))
+        if found.counterexample is not None and len(group) > 1 and question is joined:
             examples.append(found.counterexample)
         elif found.holds or len(group) == 1:
             said += [(one, found) for one in group]

@@ -17,6 +17,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pyverify.statement import Statement
+from pyverify.symbolic import endless  # whole: it rests on a room of this one
 from pyverify.symbolic.answer import Counterexample
 from pyverify.symbolic.certificate import prove
 from pyverify.symbolic.generalised import generalised
@@ -201,6 +202,7 @@ class _Judging:
         """A counterexample of a statement among some instances."""
         most = 4**number
         seconds = min(_SAMPLING * most, max(self.left(), LEAST))
+        statement = endless.bounded(statement, self.pool.library)
         sampler = Sampler(self.pool.library, statement, SIZES, seconds, number + 1)
         for place, (values, truth) in enumerate(sampler.run(against=True), 1):
             if truth is False:

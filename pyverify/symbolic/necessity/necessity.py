@@ -30,6 +30,7 @@ from dataclasses import replace
 from pyverify.extract.depth import deep
 from pyverify.statement import Statement
 from pyverify.symbolic.answer import Counterexample
+from pyverify.symbolic.endless import bounded
 from pyverify.symbolic.inquiry import Inquiry
 from pyverify.symbolic.necessity.conventions import guarded, other_conventions, relied_on
 from pyverify.symbolic.necessity.decide import Decision, Known, decide, smallest_bad
@@ -104,6 +105,8 @@ class _Asking:
     def __init__(self, inquiry: Inquiry, statement: Statement, deadline: float) -> None:
         self.inquiry = inquiry
         self.statement = statement
+        self.bounded = bounded(statement, inquiry.library)
+        """With as much of what is said of all naturals as it reads."""
         self.deadline = deadline
         self.unfolder = Unfolder(inquiry.library, statement)
         self.known = Known()
@@ -217,6 +220,8 @@ class _Asking:
     ) -> Necessity:
         """What is found of one variant of the statement. `implied`: that the rest gives what was left out."""
         until = time.monotonic() + seconds
+        plain, variant = variant, bounded(variant, self.inquiry.library)
+        implied = None if implied is None else bounded(implied, self.inquiry.library)
         decision = decide(self.inquiry, variant, seconds, self.known)
         made = Necessity(asked, name, words, Need.UNKNOWN, weak, sizes=decision.decided, tried=decision.tried)
         if decision.disagreement:
@@ -242,7 +247,7 @@ class _Asking:
                 made = replace(made, need=Need.FOLLOWS)
             elif not decision.for_all_sizes and not broken:
                 made = replace(made, need=Need.UNKNOWN, by=(), tried=(_NEVER_FALSE,))
-            elif (other := self._by_convention(variant, seconds)) is not None:
+            elif (other := self._by_convention(plain, variant, seconds)) is not None:
                 made = replace(made, need=Need.CONVENTION, counterexample=other)
         elif seconds <= 0:
             made = replace(made, tried=(_OVER,))
@@ -263,8 +268,10 @@ class _Asking:
         seconds = min(seconds, max(0.0, self.deadline - time.monotonic()))
         return decide(self.inquiry, statement, seconds)
 
-    def _by_convention(self, variant: Statement, seconds: float) -> Counterexample | None:
-        """What refutes a variant that holds once a quotient by zero, or the like, may have any value."""
+    def _by_convention(self, plain: Statement, variant: Statement, seconds: float) -> Counterexample | None:
+        """What refutes a variant that holds once a quotient by zero, or the like, may have any value;
+        `plain`: the variant without bounds for what is said of all naturals.
+        """
         other = other_conventions(self.inquiry.library, variant)
         if other is None:
             return None
@@ -272,14 +279,14 @@ class _Asking:
         seconds = max(seconds, SIMPLIFYING)  # or a busy machine would flag what a reader relies on
         found = decide(self.inquiry, other, seconds).counterexample
         if found is None:
-            return guarded(self.inquiry.library, self.statement, variant)
+            return guarded(self.inquiry.library, self.statement, plain)
         if not relied_on(self.inquiry.library, variant, found):
             return None
         return simplest(self.inquiry.library, other, found, SIMPLIFYING)
 
     def _check(self, example: Counterexample) -> None:
         """Refuse to speak of hypotheses where the statement is false with all of them."""
-        if refuted(self.inquiry.library, self.statement, example, 1.0):
+        if refuted(self.inquiry.library, self.bounded, example, 1.0):
             raise _False(example)
 
     def _jointly(self, idle: Sequence[int]) -> None:
@@ -289,7 +296,8 @@ class _Asking:
 
         def refuted(numbers: Sequence[int]) -> Decision:
             left = max(0.0, until - time.monotonic())
-            return decide(self.inquiry, without(self.statement, *numbers), left / 2, self.known)
+            variant = bounded(without(self.statement, *numbers), self.inquiry.library)
+            return decide(self.inquiry, variant, left / 2, self.known)
 
         if len(idle) < 2:
             self.removable = tuple(names.values())
