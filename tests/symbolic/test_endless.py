@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import sys
+from dataclasses import replace
+
 import pytest
 from made_statements import VECTOR, K, at, below, number, op, stated
 
 from pyverify.extract.code import BOOL, NAT, Apply, Function, Literal, Operation, Quantified, Variable
 from pyverify.symbolic import Answer, examine, inquiry
+from pyverify.symbolic.compare import compare
 from pyverify.symbolic.endless import bounded
 from pyverify.symbolic.mutation import Mutation, Part, Verdict
 from pyverify.symbolic.necessity import Need, necessity
@@ -135,3 +139,17 @@ def test_a_mutant_of_a_recurrence_is_killed_by_a_sequence(spec, positive):
     judged = mutation.statement(positive).judged
     of_conclusion = [one for one in judged if one.mutant.part is Part.CONCLUSION]
     assert any(one.verdict is Verdict.KILLED for one in of_conclusion)
+
+
+def test_a_comparison_separates_what_is_said_of_all_naturals_from_what_does_not_follow(spec, monkeypatch):
+    about = {"a": VECTOR}
+    says = {
+        "doubles": stated(spec, DOUBLES, **about),
+        "nothing": stated(spec, equal(at(A, Literal(1)), number(0)), **about),
+    }
+    says = {name: replace(one, name=(name,)) for name, one in says.items()}
+    room = sys.modules[compare.__module__]
+    monkeypatch.setattr(room, "read", lambda _, name: says[name])
+    monkeypatch.setattr(room, "equal_by_definition", lambda *_, **__: ())
+    found = compare(inquiry(spec.library.definition, sizes=range(3)), spec, "doubles", "nothing", 30)
+    assert found.forward.counterexample is not None
