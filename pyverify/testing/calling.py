@@ -39,6 +39,8 @@ SPARE = 0.5
 """Seconds that a call may go on after the end of the whole, before it is stopped."""
 _AGAIN = 0.2
 """Seconds after which a call that was told to stop is told again: it may catch all exceptions."""
+_MORE_CALLS = 6
+"""How often a result has to come again to rest on earlier calls, and not on chance."""
 _CONFIRMED = frozenset({Fault.PRINTS, Fault.FORKS, Fault.THREADS})
 """What libraries may do once, when they are first used; a fault if the next call does it too."""
 
@@ -129,10 +131,22 @@ class Caller:
         again = self(naturals, values)
         if same(before, again):
             return
-        third = self(naturals, values)
-        fault = Fault.REMEMBERS if same(again, third) else Fault.NONDETERMINISTIC
-        facts = (f"first   {told(before)}", f"then    {told(again)}", f"then    {told(third)}")
+        fault, last = self.differing(again, naturals, values)
+        facts = (f"first   {told(before)}", f"then    {told(again)}", f"then    {told(last)}")
         raise Misbehaved(fault, fault.value, facts=facts, got=again)
+
+    def differing(
+        self, now: Any, naturals: Mapping[str, int], values: Mapping[str, Any]
+    ) -> tuple[Fault, Any]:
+        """What makes a result differ from an earlier one, and the last of some more: results that go on to be
+        the same rest on the calls before, others on chance. One more would often be the same by chance.
+        """
+        last = now
+        for _ in range(_MORE_CALLS):
+            last = self(naturals, values)
+            if not same(now, last):
+                return Fault.NONDETERMINISTIC, last
+        return Fault.REMEMBERS, last
 
     # One call.
 

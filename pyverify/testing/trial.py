@@ -127,10 +127,9 @@ class Trial:
                 now = self.caller(case.naturals, case.values)
                 if same(before, now):
                     continue
-                after = self.caller(case.naturals, case.values)
+                fault, _ = self.caller.differing(now, case.naturals, case.values)
             except Misbehaved as error:
                 return self.misbehaves(case, error)
-            fault = Fault.REMEMBERS if same(now, after) else Fault.NONDETERMINISTIC
             facts = (f"at first  {told(before)}", f"later     {told(now)}")
             return self.misbehaves(case, Misbehaved(fault, fault.value, facts=facts, got=now))
         return None

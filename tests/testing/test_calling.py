@@ -322,3 +322,15 @@ def test_a_list_of_arrays_that_is_changed_is_noticed(spec, change):
     caller = Caller(bind(changing, to="TPF.total", adapt=lambda p: ([*p],)), spec)
     with pytest.raises(Misbehaved, match="changes its argument"):
         caller({"m": 2, "n": 2}, {"p": np.ones((2, 2))})
+
+
+@pytest.mark.parametrize(
+    ("rest", "fault"), [([1.0] * 9, Fault.REMEMBERS), ([1.0, 1.0, 0.0, 1.0] * 3, Fault.NONDETERMINISTIC)]
+)
+def test_results_that_are_the_same_twice_by_chance_do_not_rest_on_earlier_calls(spec, rest, fault):
+    results = iter([0.0, *rest])
+
+    def falls(p):
+        return next(results)
+
+    assert called(spec, falls)[0] is fault

@@ -108,7 +108,7 @@ def test_an_error_in_what_a_binding_calls_is_found(name: str, spec: Spec, monkey
     bound = next(
         one for one in bound_in(ROOT / "proofs" / "bindings" / f"{file}.py", spec) if one.name == name
     )
-    assert tested_item(bound, spec, "", SMALL).word is Word.VIOLATES
+    assert tested_item(bound, spec, "", SOME_DRAWS).word is Word.VIOLATES  # a case in a hundred shows it
 
 
 @pytest.mark.slow
