@@ -41,6 +41,8 @@ class Law:
     """Ascending, where pieces meet: places of the linear form `along`."""
     along: tuple[int, ...] = (1,)
     """What is compared with the breaks: a factor for each argument."""
+    predicate: bool = False
+    """Whether it is told as a predicate."""
 
     def at(self, domain: Domain[Any], type_: Function, given: Sequence[Any], coefficients: Any = None) -> Any:
         """The value at arguments of a domain; `coefficients` are its numbers in place of the law's own."""
@@ -99,7 +101,8 @@ class Law:
 
     def __str__(self) -> str:
         names = self.names(self.arity)
-        texts = [_sum(piece, names) for piece in self.pieces]
+        said = "(0 ≤ {})" if self.predicate else "{}"
+        texts = [said.format(_sum(piece, names)) for piece in self.pieces]
         if not self.breaks:
             return texts[0]
         form = _sum(

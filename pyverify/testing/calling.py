@@ -33,13 +33,13 @@ from pyverify.testing.verdict import Fault
 if TYPE_CHECKING:
     from pyverify.spec import Spec
 
-__all__ = ["Caller", "Misbehaved", "OutOfTime", "same"]
+__all__ = ["MORE_CALLS", "Caller", "Misbehaved", "OutOfTime", "same"]
 
 SPARE = 0.5
 """Seconds that a call may go on after the end of the whole, before it is stopped."""
 _AGAIN = 0.2
 """Seconds after which a call that was told to stop is told again: it may catch all exceptions."""
-_MORE_CALLS = 6
+MORE_CALLS = 6
 """How often a result has to come again to rest on earlier calls, and not on chance."""
 _CONFIRMED = frozenset({Fault.PRINTS, Fault.FORKS, Fault.THREADS})
 """What libraries may do once, when they are first used; a fault if the next call does it too."""
@@ -142,7 +142,7 @@ class Caller:
         the same rest on the calls before, others on chance. One more would often be the same by chance.
         """
         last = now
-        for _ in range(_MORE_CALLS):
+        for _ in range(MORE_CALLS):
             last = self(naturals, values)
             if not same(now, last):
                 return Fault.NONDETERMINISTIC, last

@@ -17,13 +17,13 @@ from typing import TYPE_CHECKING, Any
 
 from pyverify.extract import NotInterpreted
 from pyverify.testing.binding import Binding
-from pyverify.testing.calling import OutOfTime
+from pyverify.testing.calling import MORE_CALLS, OutOfTime
 from pyverify.testing.case import Case
 from pyverify.testing.chance.item import RandomItem
 from pyverify.testing.checking import checked
 from pyverify.testing.contained import Ended, Limits, contained
 from pyverify.testing.covered.telling import as_data
-from pyverify.testing.internal import ours, told_of
+from pyverify.testing.internal import notes_of, ours
 from pyverify.testing.item import COVERING, Item, Told
 from pyverify.testing.relaid import replayed
 from pyverify.testing.reproduce import reproducer
@@ -79,7 +79,7 @@ def tested_item(binding: Binding, spec: Spec, claim: str = "", settings: Setting
         verdict = replace(
             blank,
             word=Word.INTERNAL,
-            notes=told_of(error, f"{binding.name}[{claim}]" if claim else binding.name),
+            notes=notes_of(error, f"{binding.name}[{claim}]" if claim else binding.name),
         )
     return replace(verdict, seconds=time.monotonic() - started)
 
@@ -204,6 +204,8 @@ def _confirmed(item: Item, failure: Failure, settings: Settings) -> Failure:
             return ended.value or failure
         if ended.value is not None and ended.value.finding.fault is Fault.NONDETERMINISTIC:
             return ended.value
+        if any(_is_again(failure, once(failure)) for _ in range(MORE_CALLS)):
+            return _by_chance(item, failure)
         behind = replace(failure, finding=replace(failure.finding, before=before))
         if before and once(behind).value is None:
             before = ()
@@ -222,6 +224,24 @@ def _confirmed(item: Item, failure: Failure, settings: Settings) -> Failure:
             *failure.finding.facts,
         ),
         before=before,
+    )
+    return Failure(finding, Word.MISBEHAVES, failure.case)
+
+
+def _is_again(failure: Failure, ended: Ended[Failure | None]) -> bool:
+    """Whether a failure that a fresh process did not show came up in another one."""
+    found = ended.value
+    return found is not None and (found.kind == failure.kind or found.finding.fault is Fault.NONDETERMINISTIC)
+
+
+def _by_chance(item: Item, failure: Failure) -> Failure:
+    """A failure that some fresh processes show and others do not, with nothing before it."""
+    finding = replace(
+        failure.finding,
+        question=Question.CONDUCT,
+        fault=Fault.NONDETERMINISTIC,
+        message=f"`{item.binding.name}` {Fault.NONDETERMINISTIC.value}",
+        facts=(f"in some fresh processes: {failure.finding.message}", *failure.finding.facts),
     )
     return Failure(finding, Word.MISBEHAVES, failure.case)
 

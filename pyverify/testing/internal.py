@@ -12,7 +12,7 @@ from pathlib import Path
 
 from pyverify.errors import Exit, PyverifyError, kept_trace
 
-__all__ = ["ours", "told_of"]
+__all__ = ["notes_of", "ours"]
 
 _SHOWN = 200
 _FRAMES = 3
@@ -26,7 +26,7 @@ def ours(error: Exception) -> bool:
     return not (isinstance(error, OSError) and error.errno is not None)
 
 
-def told_of(error: Exception, item: str) -> tuple[str, ...]:
+def notes_of(error: Exception, item: str) -> tuple[str, ...]:
     """Notes for the verdict of an item: what was raised, where, and the file that tells all of it."""
     summary = next(iter(f"{type(error).__name__}: {error}".splitlines()))[:_SHOWN]
     facts = getattr(error, "facts", ())

@@ -18,7 +18,7 @@ import numpy as np
 
 from pyverify.extract import NotInterpreted
 from pyverify.testing.binding import Binding
-from pyverify.testing.calling import Caller, Misbehaved, same
+from pyverify.testing.calling import MORE_CALLS, Caller, Misbehaved, same
 from pyverify.testing.case import Case
 from pyverify.testing.channel import Channel
 from pyverify.testing.judge.conclude import judge_conclusion
@@ -184,7 +184,9 @@ class Trial:
             return failure
         case = failure.case
         try:
-            self.caller.twice(case.naturals, case.values, self.caller(case.naturals, case.values))
+            before = self.caller(case.naturals, case.values)
+            for _ in range(MORE_CALLS):
+                self.caller.twice(case.naturals, case.values, before)
         except Misbehaved as error:
             return self.misbehaves(case, error)
         return self.misbehaves(case, Misbehaved(Fault.REMEMBERS, Fault.REMEMBERS.value))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import time
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -171,10 +172,18 @@ def test_laws_are_kept_as_data_and_read_again() -> None:
         (Law((polynomial(-1, Fraction(1, 2)),)), "f(x) = 1/2 * x - 1"),
         (Law((polynomial(0, 0, -1),)), "f(x) = -x ^ 2"),
         (ABS, "f(x) = -x if x < 0, else x"),
+        (Law((polynomial(-1, 1),), predicate=True), "f(x) = (0 ≤ x - 1)"),
+        (replace(ABS, predicate=True), "f(x) = (0 ≤ -x) if x < 0, else (0 ≤ x)"),
     ],
 )
 def test_a_law_is_told_as_one_writes_it(law: Law, told: str) -> None:
     assert str(Value("f", (), law)) == told
+
+
+def test_a_drawn_predicate_is_told_as_one() -> None:
+    rng = random.Random(1)
+    assert all(drawn_law(rng, 1, BOOL, Style.MIXED).predicate for _ in range(50))
+    assert not any(drawn_law(rng, 2, K, Style.MIXED).predicate for _ in range(50))
 
 
 def test_drawn_laws_are_of_many_forms() -> None:

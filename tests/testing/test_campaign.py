@@ -120,6 +120,22 @@ def test_a_function_that_throws_dice_is_told_so(spec):
     assert verdict_on(spec, throws_dice).findings[0].fault is Fault.NONDETERMINISTIC
 
 
+def test_a_wrong_value_in_every_other_process_is_chance_and_no_memory_of_earlier_calls(spec, tmp_path):
+    processes = tmp_path / "processes"
+
+    def every_other(p):
+        if [os.getpid()] != CALLS:
+            CALLS[:] = [os.getpid()]
+            with processes.open("a") as file:
+                file.write(".")
+        return variation(p) + len(processes.read_text()) % 2
+
+    CALLS.clear()
+    finding = verdict_on(spec, every_other).findings[0]
+    assert finding.fault is Fault.NONDETERMINISTIC
+    assert any("in some fresh processes" in fact for fact in finding.facts)
+
+
 def test_results_that_change_later_on_are_found_in_the_end(spec):
     def drifts(p):
         CALLS.append(1)

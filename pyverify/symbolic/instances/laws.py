@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -80,8 +81,14 @@ def drawn_law(rng: random.Random, arity: int, result: Type, style: Style) -> Law
     """A law for a function of so many arguments."""
     if result is NAT:
         return Law((polynomial(rng.randrange(3)),))
-    if result is BOOL and rng.random() < 0.3:
-        return Law((polynomial(rng.choice((0, -1))),))  # always, or never
+    if result is not BOOL:
+        return _drawn(rng, arity, style)
+    if rng.random() < 0.3:
+        return Law((polynomial(rng.choice((0, -1))),), predicate=True)  # always, or never
+    return replace(_drawn(rng, arity, style), predicate=True)
+
+
+def _drawn(rng: random.Random, arity: int, style: Style) -> Law:
     if arity > 1 and rng.random() < 0.7:
         return _of_several(rng, arity, style)
     made = _plain(rng) if rng.random() < _ODDS_PLAIN else _any(rng, style)
@@ -169,7 +176,7 @@ def said_of_laws(library: Library, code: Code, types: Mapping[str, Type], values
         truth: Truth3 = Evaluator(domain, library).code(code, env)
         return truth
 
-    plain = all(one in PLAIN for one in values.values() if isinstance(one, Law))
+    plain = all(replace(one, predicate=False) in PLAIN for one in values.values() if isinstance(one, Law))
     found = evaluated(_PLAIN_SECONDS if plain else _SECONDS, work)
     if found is None or any(isinstance(part, Call) for part in walk(code)):
         return found is True

@@ -106,7 +106,7 @@ def _simpler(value: Any) -> Iterator[Any]:
     if isinstance(value, (bool, tuple)):
         return
     if isinstance(value, Law):
-        yield from (one for one in _LAWS if one.size < value.size)
+        yield from (replace(one, predicate=value.predicate) for one in _LAWS if one.size < value.size)
         return
     if isinstance(value, int):
         yield from range(value)
