@@ -13,7 +13,7 @@ import signal
 import threading
 import time
 import warnings
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import FrameType
 from typing import TYPE_CHECKING, Any
 
@@ -33,14 +33,16 @@ from pyverify.testing.verdict import Fault
 if TYPE_CHECKING:
     from pyverify.spec import Spec
 
-__all__ = ["MORE_CALLS", "Caller", "Misbehaved", "OutOfTime", "same"]
+__all__ = ["Caller", "Misbehaved", "OutOfTime", "repeated", "same"]
 
 SPARE = 0.5
 """Seconds that a call may go on after the end of the whole, before it is stopped."""
 _AGAIN = 0.2
 """Seconds after which a call that was told to stop is told again: it may catch all exceptions."""
-MORE_CALLS = 6
-"""How often a result has to come again to rest on earlier calls, and not on chance."""
+_FEWEST, _MOST, _WHILE = 6, 60, 0.1
+"""How often a result has to come again to rest on earlier calls, and not on chance: as often as that takes so
+many seconds, within these bounds.
+"""
 _CONFIRMED = frozenset({Fault.PRINTS, Fault.FORKS, Fault.THREADS})
 """What libraries may do once, when they are first used; a fault if the next call does it too."""
 
@@ -51,6 +53,15 @@ class OutOfTime(Exception):
 
 class _Stopped(BaseException):
     """Raised within a call whose time is over."""
+
+
+def repeated() -> Iterator[int]:
+    """As many rounds as tell chance from what rests on earlier calls, without taking long."""
+    began = time.monotonic()
+    for number in range(_MOST):
+        if number >= _FEWEST and time.monotonic() - began > _WHILE:
+            return
+        yield number
 
 
 class Caller:
@@ -142,7 +153,7 @@ class Caller:
         the same rest on the calls before, others on chance. One more would often be the same by chance.
         """
         last = now
-        for _ in range(MORE_CALLS):
+        for _ in repeated():
             last = self(naturals, values)
             if not same(now, last):
                 return Fault.NONDETERMINISTIC, last

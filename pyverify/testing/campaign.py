@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from pyverify.extract import NotInterpreted
 from pyverify.testing.binding import Binding
-from pyverify.testing.calling import MORE_CALLS, OutOfTime
+from pyverify.testing.calling import OutOfTime
 from pyverify.testing.case import Case
 from pyverify.testing.chance.item import RandomItem
 from pyverify.testing.checking import checked
@@ -42,6 +42,8 @@ ENOUGH = 20
 """Cases of an item that conforms though its time ended in the midst of something."""
 _CONFIRMING = 3.0
 """Seconds to try a failing case in a fresh process, beside what its calls may take."""
+_PROCESSES = 6
+"""In so many more it is tried if the first one does not show it."""
 
 
 def tested(binding: Binding, spec: Spec, settings: Settings | None = None) -> tuple[Verdict, ...]:
@@ -204,7 +206,7 @@ def _confirmed(item: Item, failure: Failure, settings: Settings) -> Failure:
             return ended.value or failure
         if ended.value is not None and ended.value.finding.fault is Fault.NONDETERMINISTIC:
             return ended.value
-        if any(_is_again(failure, once(failure)) for _ in range(MORE_CALLS)):
+        if any(_is_again(failure, once(failure)) for _ in range(_PROCESSES)):
             return _by_chance(item, failure)
         behind = replace(failure, finding=replace(failure.finding, before=before))
         if before and once(behind).value is None:

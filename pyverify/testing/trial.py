@@ -18,7 +18,7 @@ import numpy as np
 
 from pyverify.extract import NotInterpreted
 from pyverify.testing.binding import Binding
-from pyverify.testing.calling import MORE_CALLS, Caller, Misbehaved, same
+from pyverify.testing.calling import Caller, Misbehaved, repeated, same
 from pyverify.testing.case import Case
 from pyverify.testing.channel import Channel
 from pyverify.testing.judge.conclude import judge_conclusion
@@ -185,7 +185,7 @@ class Trial:
         case = failure.case
         try:
             before = self.caller(case.naturals, case.values)
-            for _ in range(MORE_CALLS):
+            for _ in repeated():
                 self.caller.twice(case.naturals, case.values, before)
         except Misbehaved as error:
             return self.misbehaves(case, error)
