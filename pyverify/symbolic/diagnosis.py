@@ -16,14 +16,7 @@ from dataclasses import dataclass, replace
 from pyverify.extract import NotInterpreted
 from pyverify.extract.code import (
     NAT,
-    Function,
-    Literal,
-    Maximum,
-    Op,
-    Operation,
     Quantified,
-    Sum,
-    Variable,
 )
 from pyverify.extract.depth import deep
 from pyverify.statement import Statement
@@ -34,16 +27,18 @@ from pyverify.symbolic.far import far
 from pyverify.symbolic.finding import Finding, Kind
 from pyverify.symbolic.inquiry import Inquiry
 from pyverify.symbolic.instances import falsify, sample
-from pyverify.symbolic.instances.inline import binders, free_names, inlined
+from pyverify.symbolic.instances.inline import free_names, inlined
+from pyverify.symbolic.longer import added, of_all, starts_later
 from pyverify.symbolic.mutation.catalogue import Catalogue
 from pyverify.symbolic.mutation.make import statement_mutants
 from pyverify.symbolic.mutation.mutant import Direction, Mutant, Operator, Part
-from pyverify.symbolic.mutation.sites import parts
 from pyverify.symbolic.mutation.told import told
+from pyverify.symbolic.necessity.scope import over_reals_only
 from pyverify.symbolic.necessity.words import said
 from pyverify.symbolic.outside import reads_outside
 from pyverify.symbolic.sides import sides
 from pyverify.symbolic.tautology import plainly_true
+from pyverify.symbolic.variant import assuming, concluding
 
 __all__ = ["diagnose"]
 
@@ -206,7 +201,7 @@ class _Trying:
 
     def of_true(self) -> Iterator[Finding]:
         """One side alone that is true, and stronger forms that hold as well."""
-        for changed, words in sides(self.statement):
+        for changed, words in () if over_reals_only(self.statement) else sides(self.statement):
             held = None if self.over() else self.held(changed, max(0.3, 0.1 * (self.ends - time.monotonic())))
             if held is not None:
                 yield Finding(Kind.TRIVIAL, words, "", None, held.sizes, False, held.by)
@@ -217,14 +212,16 @@ class _Trying:
             for one in self._mutants(operator)
             if one.part is Part.CONCLUSION
             and one.direction is Direction.STRENGTHEN
-            and (operator is not Operator.DROP or _starts_later(one))
-            and (operator is not Operator.RANGE or _of_all(one))
+            and (operator is not Operator.DROP or starts_later(one))
+            and (operator is not Operator.RANGE or of_all(one))
         ]
         for number, mutant in enumerate(stronger):
             if self.over():
                 return
             changed = mutant.statement
             if self._plain(changed) or (mutant.operator is not Operator.ORDER and self._beyond(changed)):
+                continue
+            if mutant.operator is Operator.RANGE and self._adds_nothing(mutant):
                 continue
             seconds = (self.ends - time.monotonic()) / (len(stronger) - number)
             held = self.held(changed, max(0.3, seconds))
@@ -241,6 +238,16 @@ class _Trying:
             return plainly_true(inlined(changed.conclusion, self.library))
         except NotInterpreted:
             return False
+
+    def _adds_nothing(self, mutant: Mutant) -> bool:
+        """Whether a longer range adds what is true whatever the hypotheses say, as `a j ≤ a j`."""
+        code = added(mutant)
+        if code is None:
+            return False
+        alone = assuming(concluding(self.statement, code), ())
+        return self._plain(alone) or (
+            bool(self.statement.hypotheses) and self.held(alone, min(1.0, self.left())) is not None
+        )
 
     def _beyond(self, changed: Statement) -> bool:
         """Whether the changed statement reads a function where the original does not."""
@@ -265,33 +272,6 @@ def _concluding_all(statement: Statement) -> Statement:
     for param in reversed(statement.params[first:]):
         conclusion = Quantified(True, param.variable, None, conclusion)
     return replace(statement, params=statement.params[:first], conclusion=conclusion)
-
-
-def _starts_later(mutant: Mutant) -> bool:
-    """Whether what was dropped is the premise that an index begins at a number above zero."""
-    code = mutant.old
-    for step in mutant.path:
-        code = parts(code)[step]
-    match code:
-        case Op(Operation.IMPLIES, (Op(Operation.NAT_LT | Operation.NAT_LE, (Literal(), Variable())), _)):
-            return True
-    return False
-
-
-def _of_all(mutant: Mutant) -> bool:
-    """Whether the range that was changed is that of a `∀` that nothing negates, over given families."""
-    code = mutant.old
-    last = code
-    for step in mutant.path:
-        match code:
-            case Op(Operation.IMPLIES) if step == 0:
-                return False
-            case Op(Operation.NOT | Operation.IFF):
-                return False
-        code = parts(code)[step]
-        last = code if isinstance(code, (Quantified, Sum, Maximum)) else last
-    bound_inside = {one.name for one in binders(mutant.old) if isinstance(one.type, Function)}
-    return isinstance(last, Quantified) and last.universal and not bound_inside & free_names(last.body)
 
 
 def _change(mutant: Mutant) -> str:

@@ -26,7 +26,7 @@ from functools import partial
 from pathlib import Path
 
 from pyverify.domains.arguments import shown
-from pyverify.domains.smt import Encoding, Problem
+from pyverify.domains.smt import Encoding, Overdue, Problem
 from pyverify.domains.smt.terms import Simple
 from pyverify.errors import UsageError
 from pyverify.extract import Definition, NotInterpreted
@@ -78,12 +78,13 @@ class Inquiry:
 
     def ask(self, statement: Statement, seconds: float) -> tuple[AtSizes, ...]:
         """What is known at each size vector, the smallest first, until one is refuted or a tool is wrong."""
+        deadline = time.monotonic() + seconds
         self.pool.prepare(self.solvers, self.memory)  # they load while the questions are made
         try:
-            names = first(statement, self.library)
+            names = first(statement, self.library, deadline)
         except NotInterpreted as error:
             return (_refused({}, error),)
-        return tuple(_Asking(self, statement, time.monotonic() + seconds).run(names, self.sizes))
+        return tuple(_Asking(self, statement, deadline).run(names, self.sizes))
 
 
 def inquiry(
@@ -132,7 +133,7 @@ class _Asking:
             if self._left() <= 0:
                 found += [AtSizes(one, Answer.UNKNOWN, why=_OVER) for one in waiting[place:]]
                 break
-            for one in further(self.statement, self.library, vector, sizes):
+            for one in further(self.statement, self.library, vector, sizes, self.deadline):
                 if self._left() <= 0:  # this one, and all others of the vector
                     found.append(AtSizes(vector, Answer.UNKNOWN, why=_OVER))
                     break
@@ -247,6 +248,8 @@ class _Asking:
 
 
 def _refused(sizes: Mapping[str, int], error: NotInterpreted) -> AtSizes:
+    if isinstance(error, Overdue):
+        return AtSizes(sizes, Answer.UNKNOWN, why=error.part)
     part = f": {error.part}" if error.part else ""
     return AtSizes(sizes, Answer.OUT_OF_REACH, why=f"{error.reason.sentence}{part}", reason=error.reason)
 

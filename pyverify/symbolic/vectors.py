@@ -9,6 +9,7 @@ out to be needed at some vector only, that vector is replaced by those with the 
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -52,12 +53,12 @@ def check_sizes(sizes: Iterable[int]) -> tuple[int, ...]:
     return tuple(found)
 
 
-def first(statement: Statement, library: Library) -> tuple[str, ...]:
+def first(statement: Statement, library: Library, deadline: float = math.inf) -> tuple[str, ...]:
     """The names of the sizes, as far as the question at no given size tells them.
 
-    Raises `NotInterpreted` where a statement has no question at any size.
+    Raises `NotInterpreted` where a statement has no question at any size, and `Overdue` past the deadline.
     """
-    return tuple(smt_problem(statement, library, limit=MOST_TERMS).sizes)
+    return tuple(smt_problem(statement, library, limit=MOST_TERMS, deadline=deadline).sizes)
 
 
 def ordered(names: Sequence[str], sizes: Sequence[int]) -> list[dict[str, int]]:
@@ -67,11 +68,15 @@ def ordered(names: Sequence[str], sizes: Sequence[int]) -> list[dict[str, int]]:
 
 
 def further(
-    statement: Statement, library: Library, vector: Mapping[str, int], sizes: Sequence[int]
+    statement: Statement,
+    library: Library,
+    vector: Mapping[str, int],
+    sizes: Sequence[int],
+    deadline: float = math.inf,
 ) -> Iterator[Vector]:
     """The question at a vector; where it needs further sizes, those at the vectors that have these too."""
     try:
-        problem = smt_problem(statement, library, dict(vector), limit=MOST_TERMS)
+        problem = smt_problem(statement, library, dict(vector), limit=MOST_TERMS, deadline=deadline)
     except NotInterpreted as error:
         yield Vector(vector, None, error)
         return
@@ -80,4 +85,4 @@ def further(
         yield Vector(vector, problem)
         return
     for rest in ordered(more, sizes):
-        yield from further(statement, library, {**vector, **rest}, sizes)
+        yield from further(statement, library, {**vector, **rest}, sizes, deadline)

@@ -259,3 +259,15 @@ def test_what_the_budget_leaves_no_time_for_is_unknown_with_what_was_tried(asked
     found = asked("tpf-l17-product", 0.5)
     assert all(one.tried for one in found.found if one.need is Need.UNKNOWN)
     assert any(one.need is Need.UNKNOWN for one in found.found)
+
+
+def test_a_hypothesis_about_sizes_is_not_idle_before_empty_ranges_were_asked_about(spec, asked, monkeypatch):
+    """`n ≠ 0` changes nothing at one, two and three; with no time for zero nothing is known of it."""
+
+    def no_time(*_arguments):
+        return _arguments[-1]
+
+    monkeypatch.setattr("pyverify.symbolic.necessity.decide._at_zero", no_time)
+    found = of(asked("tpf-l11-upper"), "hn")
+    assert found.need is Need.UNKNOWN
+    assert any("empty ranges" in line for line in found.tried)

@@ -16,7 +16,7 @@ Nothing here imports a solver before it is asked for one, and nothing here asks 
 `solver()` gives one that is loaded, the rest (limits, processes, verdicts) is not this room's.
 """
 
-from pyverify.domains.smt.domain import SmtDomain
+from pyverify.domains.smt.domain import Overdue, SmtDomain
 from pyverify.domains.smt.encoding import Encoding
 from pyverify.domains.smt.form import smtlib
 from pyverify.domains.smt.laws import Laws
@@ -29,6 +29,7 @@ __all__ = [
     "Encoding",
     "Laws",
     "Model",
+    "Overdue",
     "Problem",
     "SmtDomain",
     "Value",

@@ -11,6 +11,8 @@ be fixed, the answer is `NotInterpreted` with `Reason.SYMBOLIC_SIZE`.
 
 from __future__ import annotations
 
+import math
+import time
 from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
@@ -22,7 +24,7 @@ from pyverify.domains.smt.terms import Bank, Op, Simple, Symbol, Term, below
 from pyverify.extract.code import Operation, Type
 from pyverify.extract.reasons import NotInterpreted, Reason
 
-__all__ = ["NeedsSize", "SmtDomain"]
+__all__ = ["NeedsSize", "Overdue", "SmtDomain"]
 
 
 class NeedsSize(Exception):
@@ -33,13 +35,24 @@ class NeedsSize(Exception):
         self.symbols = symbols
 
 
+class Overdue(NotInterpreted):
+    """The time that a problem may take to be written down is over: it may have a form, and nobody waits."""
+
+    def __init__(self) -> None:
+        part = "the time was over while it was written down"
+        super().__init__(Reason.TOO_LARGE, "", part=part, domain=SmtDomain.name)
+
+
 class SmtDomain(Domain[Term]):
-    """One problem's domain; `fixable` are the variables that may be asked for by `NeedsSize`."""
+    """One problem's domain; `fixable` are the variables that may be asked for by `NeedsSize`. Past the
+    deadline (of `time.monotonic`) it raises `Overdue`.
+    """
 
     name = "SMT"
     hashable = True
 
-    def __init__(self, limit: int) -> None:
+    def __init__(self, limit: int, deadline: float = math.inf) -> None:
+        self.deadline = deadline
         self.build = Builder(Bank(limit))
         self.fixable: set[Symbol] = set()
         self.log = Symbol("log", Simple.REAL, (Simple.REAL,))
@@ -151,6 +164,7 @@ class SmtDomain(Domain[Term]):
         """
         if not isinstance(condition, Term):
             return then() if condition else other()
+        self._look()
         return self._merge(condition, then(), other())
 
     def _merge(self, condition: Term, then: Any, other: Any) -> Any:
@@ -171,6 +185,7 @@ class SmtDomain(Domain[Term]):
             return NATURALS[operation](self._decided(a, "a gcd"), self._decided(b, "a gcd"))
         if operation is Operation.NAT_POW:
             return self._natural_power(a, self._decided(b, "an exponent"))
+        self._look()
         return settle(self._natural(operation, lift(self.build, a, NATURAL), lift(self.build, b, NATURAL)))
 
     def _natural(self, operation: Operation, a: Term, b: Term) -> Term:
@@ -256,7 +271,12 @@ class SmtDomain(Domain[Term]):
 
     # Decided and undecided.
 
+    def _look(self) -> None:
+        if time.monotonic() > self.deadline:
+            raise Overdue
+
     def _range(self, count: Any) -> range:
+        self._look()
         size = self._decided(count, "a count")
         self._work += size
         if self._work > self.build.bank.limit:

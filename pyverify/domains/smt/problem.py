@@ -10,6 +10,7 @@ problem is `idle`, and its text says so; do not take its `unsat` for evidence.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -150,13 +151,15 @@ def smt_problem(
     *,
     limit: int | None = None,
     encoding: Encoding = Encoding.PLAIN,
+    deadline: float = math.inf,
 ) -> Problem:
     """The question whether a statement has a counterexample.
 
     `library` gives a definition by its name. `sizes` fixes parameters that are naturals; one that has to be
     a number and is not among them is chosen (`Problem.sizes` says what was). A proposition with parameters
     is read as the statement that it holds for all of them. `limit`: the most different terms. `encoding`: how
-    assertions are written for solvers. Raises `NotInterpreted` with the reason where there is no such form.
+    assertions are written for solvers. Raises `NotInterpreted` with the reason where there is no such form,
+    and `Overdue`, one of these, past the `deadline` (of `time.monotonic`).
     """
     if isinstance(what, Statement):
         definition = what.definition
@@ -181,5 +184,5 @@ def smt_problem(
         given, held = sizes or {}, tuple(parameters)
         return Problem(definition, {}, given, held, hypotheses, conclusion, parts, domain, encoding)
 
-    problem, found = at_sizes(subject, parts.variables, sizes or {}, limit, make)
+    problem, found = at_sizes(subject, parts.variables, sizes or {}, limit, make, deadline)
     return replace(problem, sizes=found)

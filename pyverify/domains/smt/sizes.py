@@ -8,10 +8,11 @@ that makes too much, `SMALLER`; where that is still too much, the answer is `Rea
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
-from pyverify.domains.smt.domain import NeedsSize, SmtDomain
+from pyverify.domains.smt.domain import NeedsSize, Overdue, SmtDomain
 from pyverify.domains.smt.prepare import Parameter
 from pyverify.errors import UsageError
 from pyverify.extract.code import NAT, Variable
@@ -37,10 +38,12 @@ def at_sizes(
     sizes: Mapping[str, int],
     limit: int | None,
     make: Callable[[SmtDomain, list[Parameter]], T],
+    deadline: float = math.inf,
 ) -> tuple[T, dict[str, int]]:
     """What `make` gives once all sizes that it needs are numbers, and these sizes.
 
-    `make` is given a domain and, for each variable, what it is there: a number where it is a size.
+    `make` is given a domain and, for each variable, what it is there: a number where it is a size. Raises
+    `Overdue` past the deadline.
     """
     _check(subject, variables, sizes)
     chosen: dict[str, int] = {}
@@ -48,9 +51,11 @@ def at_sizes(
     while True:
         most = limit or (DEFAULT_LIMIT if chosen else LIMIT)
         try:
-            return _attempt(variables, {**chosen, **sizes}, most, make), {**chosen, **sizes}
+            return _attempt(variables, {**chosen, **sizes}, most, make, deadline), {**chosen, **sizes}
         except NeedsSize as need:
             chosen |= {symbol.name: default for symbol in need.symbols}
+        except Overdue:
+            raise
         except NotInterpreted as error:
             if error.reason is not Reason.TOO_LARGE or not chosen or default == SMALLER:
                 raise _named(error, subject) from error
@@ -63,8 +68,9 @@ def _attempt(
     sizes: Mapping[str, int],
     limit: int,
     make: Callable[[SmtDomain, list[Parameter]], T],
+    deadline: float,
 ) -> T:
-    domain = SmtDomain(limit)
+    domain = SmtDomain(limit, deadline)
     parameters = []
     for variable in variables:
         if variable.name in sizes:

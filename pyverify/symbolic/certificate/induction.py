@@ -44,7 +44,7 @@ def by_induction(inquiry: Inquiry, statement: Statement, seconds: float) -> Prov
 
     deadline = time.monotonic() + seconds
     try:
-        telescope = unfolded(statement, inquiry.library)
+        telescope = unfolded(statement, inquiry.library, deadline)
     except NotInterpreted:
         return None
     if telescope is None:
@@ -82,7 +82,8 @@ def proved_part(
     if not quick:
         return without_sizes(inquiry, made, seconds)
     try:
-        problem = smt_problem(made, inquiry.library, limit=MOST_TERMS)
+        until = time.monotonic() + seconds
+        problem = smt_problem(made, inquiry.library, limit=MOST_TERMS, deadline=until)
     except NotInterpreted:
         return None
     return None if problem.sizes else by_certificate(like, problem, inquiry.library, seconds, thorough=False)
@@ -222,7 +223,8 @@ class _Induction:
         made = replace(told(self.telescope), conclusion=self.conclusion, digest="")
         name = self.telescope.size.name
         try:
-            problem = smt_problem(made, self.inquiry.library, {name: size}, limit=MOST_TERMS)
+            sizes, library = {name: size}, self.inquiry.library
+            problem = smt_problem(made, library, sizes, limit=MOST_TERMS, deadline=self.deadline)
         except NotInterpreted:
             return None
         if len(problem.sizes) != 1:

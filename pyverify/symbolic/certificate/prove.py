@@ -90,8 +90,9 @@ def _proved(
 ) -> Proved | None:
     from pyverify.symbolic.certificate.induction import by_induction
 
+    deadline = time.monotonic() + seconds
     try:
-        problem = smt_problem(statement, inquiry.library, limit=MOST_TERMS)
+        problem = smt_problem(statement, inquiry.library, limit=MOST_TERMS, deadline=deadline)
     except NotInterpreted:
         return None
     if problem.sizes:
@@ -109,7 +110,7 @@ def without_sizes(
     """The argument for a statement that has no sizes."""
     deadline = time.monotonic() + seconds
     try:
-        problem = problem or smt_problem(statement, inquiry.library, limit=MOST_TERMS)
+        problem = problem or smt_problem(statement, inquiry.library, limit=MOST_TERMS, deadline=deadline)
         quantified = _quantified(problem)
     except NotInterpreted:
         return None

@@ -14,6 +14,7 @@ What is left out is assumed nowhere: then a stronger statement is proved.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -76,12 +77,14 @@ class Telescope:
     """Names that are used in it."""
 
 
-def unfolded(statement: Statement, library: Callable[[Name], Definition]) -> Telescope | None:
+def unfolded(
+    statement: Statement, library: Callable[[Name], Definition], deadline: float = math.inf
+) -> Telescope | None:
     """The parts; None unless exactly one parameter is a size, or if a name is in the way.
 
     Raises `NotInterpreted`.
     """
-    sizes = smt_problem(statement, library, limit=MOST_TERMS).sizes
+    sizes = smt_problem(statement, library, limit=MOST_TERMS, deadline=deadline).sizes
     named = {param.name: param.variable for param in statement.params}
     if len(sizes) != 1 or not sizes.keys() <= named.keys():
         return None

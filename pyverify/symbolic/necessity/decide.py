@@ -51,6 +51,8 @@ class Decision:
     """Whether sampling found nothing up to the size `LARGER`."""
     disagreement: str = ""
     """Which tools contradict each other."""
+    empty: bool = False
+    """Whether it was asked about empty ranges too, or has no sizes; there was no time for that otherwise."""
 
     @property
     def holds(self) -> bool:
@@ -118,7 +120,9 @@ def decide(inquiry: Inquiry, statement: Statement, seconds: float, known: Known 
     if found is not None:
         return replace(decision, counterexample=found)
     decision = replace(decision, sampled=left > LEAST)
-    return decision if not any(decision.decided) else _at_zero(inquiry, asked, deadline, known, decision)
+    if not any(decision.decided):
+        return replace(decision, empty=True)
+    return _at_zero(inquiry, asked, deadline, known, decision)
 
 
 def _sampled(
@@ -198,7 +202,8 @@ def _at_zero(
         return replace(decision, counterexample=at_zero.counterexample, degenerate=degenerate)
     empty = tuple(one for one in at_zero.decided if _empty(one))
     still = tuple(one for one in at_zero.open if _empty(one.sizes))
-    return replace(decision, decided=(*empty, *decision.decided), open=(*still, *decision.open))
+    decided, open_ = (*empty, *decision.decided), (*still, *decision.open)
+    return replace(decision, decided=decided, open=open_, empty=not still)
 
 
 def _sizes(sizes: Mapping[str, int]) -> str:

@@ -30,7 +30,16 @@ from pyverify.symbolic.necessity.structured import structured
 from pyverify.symbolic.necessity.unfold import Library
 from pyverify.symbolic.variant import assuming
 
-__all__ = ["ENCLOSED", "enclosed", "has_logarithm", "refuted", "searched", "tested", "trimmed"]
+__all__ = [
+    "ENCLOSED",
+    "about_sizes",
+    "enclosed",
+    "has_logarithm",
+    "refuted",
+    "searched",
+    "tested",
+    "trimmed",
+]
 
 ENCLOSED = "sampling, with the natural logarithm in enclosures"
 """What a counterexample over the real numbers names as its origin."""
@@ -70,14 +79,17 @@ def searched(
     return None
 
 
+def about_sizes(statement: Statement) -> bool:
+    """Whether the conclusion speaks of naturals alone, such as `n ≠ 0`."""
+    types = {one.name: one.type for one in statement.params}
+    return all(types.get(name) is NAT for name in free_names(statement.conclusion))
+
+
 def tested(library: Library, implied: Statement | None) -> bool:
     """Whether what a statement concludes is false anywhere that is looked at; of what is said of numbers in
     tables that is taken for granted.
     """
-    if implied is None:
-        return True
-    types = {one.name: one.type for one in implied.params}
-    if any(types.get(name) is not NAT for name in free_names(implied.conclusion)):
+    if implied is None or not about_sizes(implied):
         return True
     return searched(library, assuming(implied, ()), sizes=range(_SMALL), seconds=1.0) is not None
 

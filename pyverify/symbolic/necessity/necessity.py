@@ -35,7 +35,7 @@ from pyverify.symbolic.inquiry import Inquiry
 from pyverify.symbolic.necessity.conventions import guarded, other_conventions, relied_on
 from pyverify.symbolic.necessity.decide import Decision, Known, decide, smallest_bad
 from pyverify.symbolic.necessity.expose import questions
-from pyverify.symbolic.necessity.judge import refuted, tested
+from pyverify.symbolic.necessity.judge import about_sizes, refuted, tested
 from pyverify.symbolic.necessity.parts import assumed, conjoined, parts
 from pyverify.symbolic.necessity.scope import about_carrier, over_reals_only
 from pyverify.symbolic.necessity.simplest import simplest
@@ -55,6 +55,7 @@ SIMPLIFYING = 0.4
 _WEIGHT = 4
 """The share of a question about a whole hypothesis, counted in questions about a weaker form."""
 _OVER = "the budget was over before it was asked"
+_NOT_EMPTY = "there was no time to ask about empty ranges, which is where it may be needed"
 _NEVER_FALSE = "it is true of all sizes that were looked at, so that leaving it out changed nothing"
 
 
@@ -243,8 +244,10 @@ class _Asking:
             left = max(until - time.monotonic(), seconds / 2)
             given = None if implied is None else self._decided(implied, left)
             broken = tested(self.inquiry.library, implied)
-            if given is not None and given.holds and (given.for_all_sizes or broken):
+            if given is not None and given.holds and given.empty and (given.for_all_sizes or broken):
                 made = replace(made, need=Need.FOLLOWS)
+            elif implied is not None and about_sizes(implied) and not decision.empty:
+                made = replace(made, need=Need.UNKNOWN, by=(), tried=(*decision.tried, _NOT_EMPTY))
             elif not decision.for_all_sizes and not broken:
                 made = replace(made, need=Need.UNKNOWN, by=(), tried=(_NEVER_FALSE,))
             elif (other := self._by_convention(plain, variant, seconds)) is not None:
