@@ -338,3 +338,62 @@ def test_elimination_says_what_a_solver_says(degree):
         assert solver.check() != z3.sat
         done += 1
     assert done > 100
+
+
+def remainder(a, b):
+    return op(Operation.NAT_MOD, a, Literal(b), type=NAT)
+
+
+def is_natural(a, value):
+    return says(Operation.NAT_EQ, a, Literal(value))
+
+
+@pytest.mark.parametrize(
+    ("code", "truth"),
+    [
+        (some(N, both(is_natural(remainder(N, 2), 0), is_natural(remainder(N, 2), 1))), False),
+        (some(N, both(is_natural(remainder(N, 4), 3), is_natural(remainder(N, 6), 2))), False),
+        (some(N, both(is_natural(remainder(N, 4), 3), is_natural(remainder(N, 6), 5))), True),
+        (every(N, implies(is_natural(remainder(N, 6), 4), is_natural(remainder(N, 3), 1))), True),
+        (every(N, implies(is_natural(remainder(N, 3), 1), is_natural(remainder(N, 6), 4))), False),
+    ],
+    ids=str,
+)
+def test_a_natural_of_which_remainders_are_read_is_gone_through_by_its_residues(code, truth):
+    assert decided(code) is truth
+
+
+def natural_term(chance, depth):
+    """A natural that grows no quicker than a line, with remainders and quotients by numbers."""
+    if not depth:
+        return N
+    inner, value = natural_term(chance, depth - 1), Literal(chance.randrange(1, 5))
+    operations = (
+        Operation.NAT_ADD,
+        Operation.NAT_SUB,
+        Operation.NAT_MUL,
+        Operation.NAT_DIV,
+        Operation.NAT_MOD,
+    )
+    return op(chance.choice(operations), inner, value, type=NAT)
+
+
+def test_a_quantifier_over_naturals_says_what_trying_them_says():
+    chance, known = random.Random(7), 0
+    for _ in range(400):
+        comparisons = (Operation.NAT_EQ, Operation.NAT_LE, Operation.NAT_LT)
+        parts = [
+            says(
+                chance.choice(comparisons),
+                natural_term(chance, chance.randrange(4)),
+                Literal(chance.randrange(6)),
+            )
+            for _ in range(2)
+        ]
+        body = says(chance.choice((Operation.AND, Operation.OR, Operation.IMPLIES)), *parts)
+        values = [decided(body, n=value) for value in range(400)]
+        for made, tried in ((some(N, body), any(values)), (every(N, body), all(values))):
+            found = decided(made)
+            known += found is not None
+            assert found is None or found is tried, str(made)
+    assert known > 700

@@ -11,6 +11,7 @@ its body settles it; by elimination; by a few small numbers.
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -26,6 +27,8 @@ __all__ = ["MOST_TRIED", "Deciding"]
 
 MOST_TRIED = 12
 """How many numbers are put for one natural before it is given up."""
+_MOST_RESIDUES = 60
+"""Residues of a natural that are gone through, at most."""
 _SMALL = tuple(fmpq(*one) for one in ((0, 1), (1, 1), (-1, 1), (1, 2), (2, 1), (-3, 1)))
 
 
@@ -39,6 +42,8 @@ class Deciding(Field):
         """Values to be tried for what a quantifier binds, by the binder's name."""
         self._counter = itertools.count()
         self._depth = 0
+        self._modulus = 1
+        """Modulo which residues of naturals were asked for so far."""
         self._work = Work(self.look)
         self.undecided = ""
         """The first variable of which it was not decided what a quantifier over it says."""
@@ -128,7 +133,8 @@ class Deciding(Field):
         """The body for all (or some) of the naturals in an unknown that have no number yet."""
         try:
             return body(unknown.value(naturals))
-        except Vague:
+        except Vague as error:
+            self._modulus = math.lcm(self._modulus, error.modulus)
             return None
         except Open as error:
             if error.owner is not unknown:
@@ -157,14 +163,38 @@ class Deciding(Field):
             for side in (False, True):
                 yield self._searched(universal, unknown, body, {**naturals, place: side})
             return
-        eliminated = every_natural if universal else some_natural
         for number in range(MOST_TRIED):
-            rest = From(number, next(self._counter))
-            beyond = self._searched(universal, unknown, body, {**naturals, place: rest})
-            if beyond is not None and rest.number is not None:
-                beyond = eliminated(beyond, rest.number, number)
+            beyond = self._beyond(universal, unknown, body, naturals, place, number)
             if beyond is not None:
                 yield beyond
                 return
             yield self._searched(universal, unknown, body, {**naturals, place: number})
         yield None
+
+    def _beyond(
+        self,
+        universal: bool,
+        unknown: Unknown,
+        body: Callable[[Any], Truth],
+        naturals: Mapping[Place, int | From],
+        place: Place,
+        least: int,
+    ) -> Truth:
+        """The body for all (or some) naturals from `least` on at once, or for those of each residue."""
+
+        def among(modulus: int, residue: int) -> Truth:
+            rest = From.within(least, number := next(self._counter), modulus, residue)
+            found = self._searched(universal, unknown, body, {**naturals, place: rest})
+            eliminated = every_natural if universal else some_natural
+            return None if found is None else eliminated(found, number, rest.least)
+
+        found = among(1, 0)
+        modulus = self._modulus
+        if found is not None or not 1 < modulus <= _MOST_RESIDUES:
+            return found
+        total: Truth = universal
+        for residue in range(modulus):
+            total = joined(universal, total, among(modulus, residue))
+            if total is (not universal):
+                break
+        return total

@@ -1,7 +1,8 @@
 """Naturals of which only a lower bound is known, for going through all of them in finitely many steps.
 
-Where such a natural is only compared with numbers, it is an unknown of formulas too, and a quantifier over it
-is eliminated. That a line with a slope gets below zero at some natural is Archimedes' law, which the rational
+A remainder needs more: there all naturals are gone through by their residues modulo some number. Where such a
+natural is only compared with numbers, it is an unknown of formulas too, and a quantifier over it is
+eliminated. That a line with a slope gets below zero at some natural is Archimedes' law, which the rational
 and the real numbers meet.
 """
 
@@ -22,6 +23,11 @@ __all__ = ["From", "Vague", "every_natural", "operated", "some_natural"]
 class Vague(Exception):
     """A value rests on more of a natural than is known of it."""
 
+    def __init__(self, modulus: int = 1) -> None:
+        super().__init__()
+        self.modulus = modulus
+        """Modulo which its residue would tell more; one if it would not."""
+
 
 @dataclass(frozen=True, slots=True)
 class From:
@@ -30,6 +36,14 @@ class From:
     least: int
     number: int | None = None
     """Of the unknown that it is in formulas."""
+    modulus: int = 1
+    residue: int = 0
+    """It is this modulo `modulus`."""
+
+    @classmethod
+    def within(cls, least: int, number: int, modulus: int, residue: int) -> From:
+        """One of this residue, with its smallest value as `least`."""
+        return cls(least + (residue - least) % modulus, number, modulus, residue)
 
     def __index__(self) -> int:
         raise Vague
@@ -41,10 +55,33 @@ class From:
 def operated(operation: Operation, a: int | From, b: int | From) -> Any:
     """An operation of naturals of which one is a `From`; raises `Vague`."""
     match operation, a, b:
-        case Operation.NAT_ADD, From(least), int(other):
-            return From(least + other)
-        case Operation.NAT_ADD, int(other), From(least):
-            return From(least + other)
+        case (Operation.NAT_ADD, From() as some, int(other)) | (
+            Operation.NAT_ADD,
+            int(other),
+            From() as some,
+        ):
+            return From(some.least + other, None, some.modulus, (some.residue + other) % some.modulus)
+        case (Operation.NAT_MUL, From() as some, int(other)) | (
+            Operation.NAT_MUL,
+            int(other),
+            From() as some,
+        ):
+            times = some.least * other, None, some.modulus * other, some.residue * other
+            return From(*times) if other else 0
+        case Operation.NAT_SUB, From() as some, int(other) if other <= some.least:
+            return From(some.least - other, None, some.modulus, (some.residue - other) % some.modulus)
+        case Operation.NAT_DIV, From(least), int(other):
+            return From(least // other) if other else 0
+        case Operation.NAT_MOD, From() as some, int(other) if other:
+            if some.modulus % other:
+                raise Vague(other)
+            return some.residue % other
+        case (Operation.NAT_EQ, From() as some, int(other)) | (
+            Operation.NAT_EQ,
+            int(other),
+            From() as some,
+        ) if other % some.modulus != some.residue:
+            return False
         case Operation.NAT_LT, From(least), int(other):
             return _surely(other <= least, False)
         case Operation.NAT_LE, From(least), int(other):
