@@ -15,7 +15,7 @@ from pyverify.extract.code import BOOL, NAT, Literal, Operation, Param, Quantifi
 from pyverify.extract.code import Op as Code
 from pyverify.spec import Spec
 from pyverify.statement import Hypothesis, Statement
-from pyverify.symbolic import Answer, Ending, Standing, attack
+from pyverify.symbolic import Answer, Ending, Standing, attack, inquiry
 
 BOTH = {"z3", "cvc5"}
 
@@ -194,3 +194,11 @@ def test_the_room_loads_no_solver():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_question_that_is_still_written_down_when_its_time_is_over_is_unknown(spec):
+    statement = spec.claims["qe-12-samples-suffice"].statement
+    found = inquiry(spec.library.definition, sizes=[3]).ask(statement, 1e-6)
+    assert [(one.answer, one.why) for one in found] == [
+        (Answer.UNKNOWN, "the time was over while it was written down")
+    ]
