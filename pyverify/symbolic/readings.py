@@ -190,6 +190,10 @@ def _concluded(hypotheses: Sequence[tuple[str, list[Code]]], conclusion: Code) -
         if _of_truth_values(conclusion):
             return
         yield Finding(Kind.TRIVIAL, "the conclusion is true by its form, whatever its variables are")
+        if hypotheses:
+            names = ", ".join(name for name, _ in hypotheses)
+            words = f"{names}: nothing of this is used"
+            yield Finding(Kind.NO_HYPOTHESIS_NEEDED, words, names, for_all_sizes=True)
         return
     premises, rest = premises_of(conclusion)
     hypotheses = [

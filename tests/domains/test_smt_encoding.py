@@ -225,6 +225,16 @@ def test_a_label_below_a_number_is_a_choice_among_entries_of_a_table() -> None:
     assert confirmed(missing, found[0])
 
 
+def test_a_sum_of_squares_of_sums_is_seen_not_to_be_negative() -> None:
+    sums = [lean.op("ADD", lean.op("MUL", X, one), Y) for one in (X, Y, Z)]
+    squares = [lean.op("MUL", one, one) for one in sums]
+    total = lean.op("ADD", lean.op("ADD", *squares[:2]), squares[2])
+    asked = problem(less_equal(number(0), total), X, Y, Z)
+    assert operations(asked) == Counter({Op.CONSTANT: 1})
+    more = problem(positive(total), X, Y, Z)
+    assert operations(more)[Op.MUL] > 0
+
+
 def test_a_guard_that_keeps_out_a_zero_product_is_dropped() -> None:
     guarded = If(positive(X), lean.op("MUL", X, Y), number(0))
     kept = problem(less_equal(guarded, Z), X, Y, Z)

@@ -20,7 +20,7 @@ from pyverify.extract.depth import deep
 from pyverify.extract.rewrite import bounded
 from pyverify.symbolic.instances.evaluate import Library
 from pyverify.symbolic.instances.guess import of_numbers
-from pyverify.testing.draw.reading import FARTHEST, Bounds, Reader, Steps
+from pyverify.testing.draw.reading import FARTHEST, Bounds, Full, Reader, Steps
 from pyverify.testing.subject import Subject
 
 __all__ = ["Bounds", "Extents", "Room", "places"]
@@ -78,6 +78,19 @@ class Extents:
         if key not in self._known:
             self._known[key] = self._read(naturals)
         return self._known[key]
+
+    def exceeds(self, naturals: Mapping[str, int], entries: int) -> bool:
+        """Whether more entries of all tables together are read, where that is soon seen; of tables whose
+        indices come out of tables it is not.
+        """
+        key = tuple(naturals[name] for name in self._naturals)
+        if key in self._known or any(_gives_naturals(one.type) for one in self._params):
+            return False
+        try:
+            self._known[key] = self._with(Reader({}, self._bounds(naturals), self._most, entries), naturals)
+        except Full:
+            return True
+        return False
 
     def _read(self, naturals: Mapping[str, int]) -> Room | None:
         widest = min(max([*naturals.values(), 1]) + _MORE, FARTHEST)

@@ -189,6 +189,8 @@ class Naturals:
             return True
         if math.prod(naturals[size] for size in self._results) > MOST_ENTRIES:
             return False
+        if self._problem.exceeds(naturals, MOST_ENTRIES):
+            return False
         room = self._problem.room(naturals)
         if room is None:
             return self._is_loop(naturals)

@@ -84,6 +84,10 @@ class Problem:
         """What is read at these naturals; `None` where it is too much."""
         return self._extents.at(naturals)
 
+    def exceeds(self, naturals: Mapping[str, int], entries: int) -> bool:
+        """Whether it is soon seen that more entries are read there (`Extents.exceeds`)."""
+        return self._extents.exceeds(naturals, entries)
+
     def compiled(self, part: Part, naturals: Mapping[str, int]) -> Compiled | None:
         """A part as a function of exact numbers; `None` where a call may take long at these naturals."""
         if not part.unfolded or self.room(naturals) is None:

@@ -6,6 +6,7 @@ and a table that is read there is read at all of its members.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Mapping
 from functools import reduce
 from typing import Any
@@ -16,7 +17,7 @@ from pyverify.domains.enclosures import Enclosures, Naturals
 from pyverify.extract.code import NAT, Function, Operation, RecordType, Type
 from pyverify.symbolic.instances.guess import of_numbers
 
-__all__ = ["FARTHEST", "Bounds", "Reader", "Steps"]
+__all__ = ["FARTHEST", "Bounds", "Full", "Reader", "Steps"]
 
 FARTHEST = 40
 """A natural out of a table is followed up to here; what is larger counts as this."""
@@ -34,13 +35,22 @@ class Steps(Exception):
     """The reading took more steps than it is allowed."""
 
 
+class Full(Exception):
+    """More entries are read than somebody wants to hear of."""
+
+
 class Reader(Enclosures[Number]):
-    """Numbers are known or not; tables note where they are read."""
+    """Numbers are known or not; tables note where they are read. Once more than `entries` of all tables
+    together are read at indices that are known beforehand, it raises `Full`.
+    """
 
     name = "places that are read"
     hashable = True
 
-    def __init__(self, ceilings: Mapping[str, int], bounds: Bounds, most: int) -> None:
+    def __init__(
+        self, ceilings: Mapping[str, int], bounds: Bounds, most: int, entries: float = math.inf
+    ) -> None:
+        self.wanted = entries
         self.ceilings = ceilings
         self.bounds = bounds
         self.most = most
@@ -111,8 +121,10 @@ class Reader(Enclosures[Number]):
             self.looked[name][at] = max(self.looked[name][at], max(place.members) + 1)
             if id(place) in self.entries:
                 self.direct.setdefault(self.entries[id(place)], set()).add((name, at))
-        elif isinstance(place, int) and not isinstance(place, bool):
-            self.certain[name][at] = max(self.certain[name][at], place + 1)
+        elif isinstance(place, int) and not isinstance(place, bool) and place >= self.certain[name][at]:
+            self.certain[name][at] = place + 1
+            if self.wanted < sum(math.prod(max(side, 1) for side in one) for one in self.certain.values()):
+                raise Full
 
     def _step(self) -> None:
         self.steps += 1

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pyverify.domains.smt.build import Builder
+from pyverify.domains.smt.encoding.contradicted import contradicted
 from pyverify.domains.smt.encoding.equations import solved
 from pyverify.domains.smt.encoding.guards import unguarded
 from pyverify.domains.smt.encoding.logarithms import cut
@@ -55,7 +56,7 @@ def encoded(build: Builder, log: Symbol, roots: Sequence[Term], sharp: bool = Fa
     hidden = [*logs.symbols, *slack.symbols, *whole.symbols]
     final = solved(build, everything, polynomials)
     roots_, origins = [], []
-    for place, root in enumerate(final.roots):
+    for place, root in enumerate(contradicted(build, final.roots, Signs(final.roots, polynomials))):
         if root is not build.true:
             roots_.append(root)
             origins.append(place if place < count else -1)
