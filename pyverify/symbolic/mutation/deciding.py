@@ -67,16 +67,23 @@ def value(
     return found if isinstance(found, (bool, int, fmpq)) else None
 
 
-def true_at(library: Library, code: Code, env: Mapping[str, Any], elsewhere: int | None = None) -> Truth3:
+def true_at(
+    library: Library,
+    code: Code,
+    env: Mapping[str, Any],
+    elsewhere: int | None = None,
+    seconds: float = SECONDS,
+) -> Truth3:
     """Whether a condition is true; variables that it quantifies over at its head are at their values first.
 
-    `False` there makes it false. `True` there says nothing: then the quantifier is asked itself.
+    `False` there makes it false. `True` there says nothing: then the quantifier is asked itself. `seconds`:
+    for one value, of which there are as many as premises, and two more.
     """
     premises, rest = premises_and_rest(code, env)
-    met = rest is not code and all(value(library, one, env, elsewhere=elsewhere) is True for one in premises)
-    if met and value(library, rest, env, elsewhere=elsewhere) is False:
+    met = rest is not code and all(value(library, one, env, seconds, elsewhere) is True for one in premises)
+    if met and value(library, rest, env, seconds, elsewhere) is False:
         return False
-    found = value(library, code, env, elsewhere=elsewhere)
+    found = value(library, code, env, seconds, elsewhere)
     return found if isinstance(found, bool) else None
 
 

@@ -9,8 +9,9 @@ sizes, it is equivalent.
 from __future__ import annotations
 
 import itertools
+import math
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -29,6 +30,7 @@ from pyverify.symbolic.instances.evaluate import environment
 from pyverify.symbolic.instances.watched import Watched
 from pyverify.symbolic.mutation.asking import LEAST, asked
 from pyverify.symbolic.mutation.catalogue import Catalogue
+from pyverify.symbolic.mutation.deciding import SECONDS as SECONDS_EACH
 from pyverify.symbolic.mutation.deciding import Library, value
 from pyverify.symbolic.mutation.examples import Example
 from pyverify.symbolic.mutation.mutant import Mutant
@@ -44,6 +46,11 @@ SECONDS = 15.0
 DRAWN = 60
 """Closed arguments at which a mutant's value is compared."""
 _EACH = 0.6
+_FIRST = 0.5
+"""The part of the time for what needs no search."""
+_LOOKING = 0.25
+"""The part of what is then left for the definition's own values."""
+_FIRST_SHARES, _SHARES = 4, 2
 _CLAIMS = 12
 """Claims that are tried by sampling and solvers, the shortest first."""
 
@@ -60,13 +67,37 @@ def judge_definition(
     """The verdict on each mutant, in order. `users`: the pools of the claims that use the definition and are
     expected to hold; `examples`: those of definitions that rest on it, itself among them.
     """
-    judging = _Judging(definition, users, examples, catalogue, inquiry, time.monotonic() + seconds)
-    found = {one.id: judged for one in mutants if (judged := judging.cheap(one)) is not None}
+    now = time.monotonic()
+    judging = _Judging(definition, users, examples, catalogue, inquiry)
+    found: dict[str, Judged] = {}
+    for one, share in _shared(mutants, now + seconds * _FIRST, _FIRST_SHARES):
+        killed = judging.cheap(one, share)
+        if killed is not None:
+            found[one.id] = killed
     waiting = [one for one in mutants if one.id not in found]
-    for number, one in enumerate(waiting):
-        left = (judging.deadline - time.monotonic()) / (len(waiting) - number)
-        found[one.id] = judging.dear(one, left * 2)
+    if waiting:
+        judging.look((now + seconds - time.monotonic()) * _LOOKING)
+    for one, share in _shared(waiting, now + seconds, _SHARES):
+        found[one.id] = judging.dear(one, share)
     return [found[one.id] for one in mutants]
+
+
+def _shared(mutants: Sequence[Mutant], deadline: float, shares: int) -> Iterable[tuple[Mutant, float]]:
+    """Each mutant with the seconds that it may take: so many equal shares of what is left, none past the
+    deadline. Most need less than one.
+    """
+    for number, one in enumerate(mutants):
+        left = max(0.0, deadline - time.monotonic())
+        yield one, min(left, shares * left / (len(mutants) - number))
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Closed arguments, and the value of the definition there."""
+
+    instance: Counterexample
+    env: Mapping[str, Any]
+    value: Any
 
 
 @dataclass
@@ -76,26 +107,48 @@ class _Judging:
     examples: Sequence[Example]
     catalogue: Catalogue
     inquiry: Inquiry
-    deadline: float
 
     def __post_init__(self) -> None:
         self.library = self.inquiry.library
         self.order = list(self.users)
-        self.instances = [*_drawn(self.definition, self.library)]
+        self.known: list[_Known] = []
+
+    def look(self, seconds: float) -> None:
+        """Find the value of the definition at closed arguments, as many as there is time for. Where it has
+        none, no mutant is looked at.
+        """
+        deadline = time.monotonic() + seconds
+        for one in _drawn(self.definition, self.library):
+            left = deadline - time.monotonic()
+            if left < 0:
+                break
+            known = self.valued(one, min(SECONDS_EACH, left))
+            if known is not None:
+                self.known.append(known)
+
+    def valued(self, instance: Counterexample, seconds: float) -> _Known | None:
+        frame = _frame(self.definition)
+        env = environment(Watched(float("inf")), frame, arguments(frame, instance))
+        found = value(self.library, self.definition.body, env, seconds)
+        return None if found is None else _Known(instance, env, found)
 
     def touched(self, code: Code) -> bool:
         return self.definition.name in self.catalogue.within([code])
 
-    def cheap(self, mutant: Mutant) -> Judged | None:
+    def cheap(self, mutant: Mutant, seconds: float) -> Judged | None:
         """Killed by an instance or an example, or nothing."""
+        deadline = time.monotonic() + seconds
         library = overlay(self.library, mutant.definition)
         for number, pool in enumerate(self.order):
-            found = pool.refuting(library, self.touched)
+            found = pool.refuting(library, self.touched, (deadline - time.monotonic()) / 2)
             if found is not None:
                 self.order.insert(0, self.order.pop(number))
                 return self.killed(mutant, pool.statement, found.values)
         for example in self.examples:
-            if example.fails(library):
+            left = deadline - time.monotonic()
+            if left < 0:
+                break
+            if example.fails(library, min(SECONDS_EACH, left)):
                 return Judged(mutant, Verdict.KILLED, "an example has another value", refuted=example.text)
         return None
 
@@ -106,14 +159,16 @@ class _Judging:
     def dear(self, mutant: Mutant, seconds: float) -> Judged:
         """Equivalent, killed by what sampling or a solver finds, a survivor, or not decided."""
         deadline = time.monotonic() + seconds
-        different = self.different(mutant, self.instances)
-        if different is None and seconds >= LEAST:
-            said = asked(self.inquiry, same_value(self.definition, mutant.definition), min(1.0, seconds))
+        different = self.different(mutant, self.known, time.monotonic() + seconds / 2)
+        left = deadline - time.monotonic()
+        if different is None and left >= LEAST:
+            said = asked(self.inquiry, same_value(self.definition, mutant.definition), min(1.0, left))
             if said.complete:
                 why = "it has the same value at the decided sizes, as both solvers say"
                 return Judged(mutant, Verdict.EQUIVALENT, why, sizes=said.sizes, by=said.by)
             if said.counterexample is not None:
-                different = self.different(mutant, [said.counterexample])
+                known = self.valued(said.counterexample, SECONDS_EACH)
+                different = self.different(mutant, [known] if known is not None else [], math.inf)
         library = overlay(self.library, mutant.definition)
         claims = sorted(self.users, key=lambda pool: sum(1 for _ in walk(pool.statement.predicate.body)))
         for pool in claims[:_CLAIMS]:
@@ -146,18 +201,16 @@ class _Judging:
         return example
 
     def different(
-        self, mutant: Mutant, instances: Iterable[Counterexample]
+        self, mutant: Mutant, known: Iterable[_Known], deadline: float
     ) -> tuple[Counterexample, str, str] | None:
         """An instance at which a mutant has another value, with both values."""
-        frame = _frame(self.definition)
-        for one in instances:
-            env = environment(Watched(float("inf")), frame, arguments(frame, one))
-            old = value(self.library, self.definition.body, env)
-            if old is None:
-                continue
-            new = value(self.library, mutant.definition.body, env)
-            if new is not None and new != old:
-                return one, _shown(old), _shown(new)
+        for one in known:
+            left = deadline - time.monotonic()
+            if left < 0:
+                break
+            new = value(self.library, mutant.definition.body, one.env, min(SECONDS_EACH, left))
+            if new is not None and new != one.value:
+                return one.instance, _shown(one.value), _shown(new)
         return None
 
 

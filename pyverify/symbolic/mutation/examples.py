@@ -80,9 +80,9 @@ class Example:
         found = value(library, library(self.definition).body, env, seconds)
         return fraction(found) if isinstance(found, fmpq) else found
 
-    def fails(self, library: Library) -> bool:
+    def fails(self, library: Library, seconds: float = SECONDS) -> bool:
         """Whether it has an exact value there, and another one."""
-        found = self.at(library)
+        found = self.at(library, seconds)
         return found is not None and found != self.value
 
 

@@ -9,6 +9,7 @@ instances at which all else is as a counterexample needs it.
 from __future__ import annotations
 
 import itertools
+import math
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -21,7 +22,7 @@ from pyverify.symbolic.instances import arguments, falsify, sample
 from pyverify.symbolic.instances.evaluate import environment
 from pyverify.symbolic.instances.watched import Truth3, Watched
 from pyverify.symbolic.mutation.altered import BEYOND, altered, widened
-from pyverify.symbolic.mutation.deciding import Library, has_log, is_soft, true_at
+from pyverify.symbolic.mutation.deciding import SECONDS, Library, has_log, is_soft, true_at
 from pyverify.symbolic.mutation.mutant import Mutant, Part
 from pyverify.symbolic.variant import without
 
@@ -60,9 +61,9 @@ class Instance:
     elsewhere: int | None = None
     """The value of the logarithm at what is not positive."""
 
-    def says(self, library: Library, code: Code) -> Truth3:
-        """Whether a condition is true here."""
-        return true_at(library, code, self.env, self.elsewhere)
+    def says(self, library: Library, code: Code, seconds: float = SECONDS) -> Truth3:
+        """Whether a condition is true here. `seconds`: for one value."""
+        return true_at(library, code, self.env, self.elsewhere, seconds)
 
     def others(self, number: int) -> bool:
         """Whether all hypotheses but this one are true; all of them for -1."""
@@ -126,10 +127,13 @@ class Pool:
                 break
         return None
 
-    def refuting(self, library: Library, touched: Callable[[Code], bool]) -> Instance | None:
+    def refuting(
+        self, library: Library, touched: Callable[[Code], bool], seconds: float = math.inf
+    ) -> Instance | None:
         """An instance that refutes the statement when definitions are what another library says;
-        `touched` tells which code that changes.
+        `touched` tells which code that changes. After so many `seconds` no further instance is looked at.
         """
+        ends = time.monotonic() + seconds
         hypotheses = [
             (place, one.code, touched(one.code)) for place, one in enumerate(self.statement.hypotheses)
         ]
@@ -144,9 +148,12 @@ class Pool:
             if any(not now and one.hypotheses[place] is not True for place, _, now in hypotheses):
                 continue
             started = time.monotonic()
-            said = [one.says(library, code) for _, code, now in hypotheses if now]
+            if started > ends:
+                break
+            each = min(SECONDS, ends - started)
+            said = [one.says(library, code, each) for _, code, now in hypotheses if now]
             if all(found is True for found in said):
-                said.append(one.says(library, conclusion) if changed else False)
+                said.append(one.says(library, conclusion, each) if changed else False)
                 if said[-1] is False:
                     self.instances.insert(0, self.instances.pop(number))
                     return one

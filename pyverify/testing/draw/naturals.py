@@ -163,8 +163,9 @@ class Naturals:
                     large.append(one)
         large = sorted(set(large), key=lambda one: (sum(one), one))
         large = large[:: -(-len(large) // _MOST_LARGE)] if large else large
-        large += tallied(self._problem.types.values(), sizes, usual, self._is_short)
-        ends = Ends(self._problem, usual, self._exponents, self._fits, self._meets).groups()
+        ends = [*Ends(self._problem, usual, self._exponents, self._fits, self._meets).groups()]
+        if many := tallied(self._problem.types.values(), sizes, usual, self._is_short):
+            ends.append(many)
         return every[: max(4, len(every) // 3)], usual, large, *ends
 
     def _candidates(self) -> Iterator[tuple[int, ...]]:
