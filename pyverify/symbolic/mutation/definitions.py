@@ -68,7 +68,7 @@ def judge_definition(
     expected to hold; `examples`: those of definitions that rest on it, itself among them.
     """
     now = time.monotonic()
-    judging = _Judging(definition, users, examples, catalogue, inquiry)
+    judging = _Judging(definition, users, list(examples), catalogue, inquiry)
     found: dict[str, Judged] = {}
     for one, share in _shared(mutants, now + seconds * _FIRST, _FIRST_SHARES):
         killed = judging.cheap(one, share)
@@ -104,7 +104,7 @@ class _Known:
 class _Judging:
     definition: Definition
     users: Sequence[Pool]
-    examples: Sequence[Example]
+    examples: list[Example]
     catalogue: Catalogue
     inquiry: Inquiry
 
@@ -112,6 +112,8 @@ class _Judging:
         self.library = self.inquiry.library
         self.order = list(self.users)
         self.known: list[_Known] = []
+        self.cut: set[str] = set()
+        """Mutants for which there was no time to look at all examples and instances."""
 
     def look(self, seconds: float) -> None:
         """Find the value of the definition at closed arguments, as many as there is time for. Where it has
@@ -136,20 +138,26 @@ class _Judging:
         return self.definition.name in self.catalogue.within([code])
 
     def cheap(self, mutant: Mutant, seconds: float) -> Judged | None:
-        """Killed by an instance or an example, or nothing."""
+        """Killed by an example or an instance, or nothing. What kills one mutant kills many, so it comes
+        first for the next.
+        """
         deadline = time.monotonic() + seconds
         library = overlay(self.library, mutant.definition)
+        for number, example in enumerate(self.examples):
+            left = max(0.0, deadline - time.monotonic())
+            # one that cannot be evaluated has to leave time for the others, and for the claims
+            if example.fails(library, min(SECONDS_EACH, 2 * left / (len(self.examples) - number + 2))):
+                self.examples.insert(0, self.examples.pop(number))
+                return Judged(mutant, Verdict.KILLED, "an example has another value", refuted=example.text)
         for number, pool in enumerate(self.order):
-            found = pool.refuting(library, self.touched, (deadline - time.monotonic()) / 2)
+            found = pool.refuting(library, self.touched, deadline - time.monotonic())
             if found is not None:
                 self.order.insert(0, self.order.pop(number))
                 return self.killed(mutant, pool.statement, found.values)
-        for example in self.examples:
-            left = deadline - time.monotonic()
-            if left < 0:
-                break
-            if example.fails(library, min(SECONDS_EACH, left)):
-                return Judged(mutant, Verdict.KILLED, "an example has another value", refuted=example.text)
+        if time.monotonic() >= deadline:
+            self.cut.add(mutant.id)
+        else:
+            self.cut.discard(mutant.id)
         return None
 
     def killed(self, mutant: Mutant, statement: Statement, example: Counterexample) -> Judged:
@@ -159,7 +167,9 @@ class _Judging:
     def dear(self, mutant: Mutant, seconds: float) -> Judged:
         """Equivalent, killed by what sampling or a solver finds, a survivor, or not decided."""
         deadline = time.monotonic() + seconds
-        different = self.different(mutant, self.known, time.monotonic() + seconds / 2)
+        if mutant.id in self.cut and (killed := self.cheap(mutant, seconds / 2)) is not None:
+            return killed
+        different = self.different(mutant, self.known, (time.monotonic() + deadline) / 2)
         left = deadline - time.monotonic()
         if different is None and left >= LEAST:
             said = asked(self.inquiry, same_value(self.definition, mutant.definition), min(1.0, left))
@@ -180,6 +190,9 @@ class _Judging:
                 mutant, Verdict.UNDECIDED, "no instance shows another value, and no solver the same"
             )
         instance, before, after = different
+        if mutant.id in self.cut:
+            why = "it has another value, but there was no time for all examples and instances"
+            return Judged(mutant, Verdict.UNDECIDED, why, counterexample=instance, values=(before, after))
         return Judged(
             mutant,
             Verdict.SURVIVOR,

@@ -150,7 +150,7 @@ class Pool:
             started = time.monotonic()
             if started > ends:
                 break
-            each = min(SECONDS, ends - started)
+            each = min(SECONDS, (ends - started) / 2)  # one that is unknown leaves time for the others
             said = [one.says(library, code, each) for _, code, now in hypotheses if now]
             if all(found is True for found in said):
                 said.append(one.says(library, conclusion, each) if changed else False)

@@ -1,0 +1,96 @@
+"""The time for a definition, by a clock that only evaluations and solvers move, by all that they may take."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import pytest
+
+from pyverify.symbolic import inquiry
+from pyverify.symbolic.mutation import (
+    Mutation,
+    Verdict,
+    deciding,
+    definition_mutants,
+    definitions,
+    examples,
+    pool,
+    read_examples,
+)
+from pyverify.symbolic.mutation.asking import Said
+
+BOX = ("RES", "NarmaBox")
+EXAMPLE = """format = 1
+
+[[example]]
+definition = "RES.NarmaBox"
+arguments = { Y = "1/10", c = "0" }
+value = false
+"""
+
+
+@pytest.fixture(scope="module")
+def judged_in(spec, tmp_path_factory):
+    """Judges the mutants of a definition that is slow to evaluate, with a claim that uses it, an example."""
+    path = tmp_path_factory.mktemp("examples") / "examples.toml"
+    path.write_text(EXAMPLE, encoding="utf-8")
+    library = spec.library.definition
+    given = read_examples(path, path, library)
+    mutation = Mutation(spec, inquiry(library, sizes=(1, 2)))
+    users = [mutation.pool(spec.statement("RES.NarmaBoxSmallInput"))]
+    mutants = definition_mutants(library(BOX), mutation.catalogue)
+
+    def judge(seconds):
+        return definitions.judge_definition(
+            library(BOX), mutants, users, given, mutation.catalogue, mutation.inquiry, seconds
+        )
+
+    return judge
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    """The time that has passed; what is evaluated, sampled or asked has no result and takes what it may."""
+    found = SimpleNamespace(now=0.0, calls=0)
+
+    def takes(seconds, result=None):
+        found.now += max(0.0, seconds)
+        found.calls += 1
+        return result
+
+    def value(library, code, env, seconds=deciding.SECONDS, elsewhere=None):
+        return takes(seconds)
+
+    for module in (deciding, definitions, examples):
+        monkeypatch.setattr(module, "value", value)
+    for module in (definitions, pool):
+        monkeypatch.setattr(module, "time", SimpleNamespace(monotonic=lambda: found.now))
+    monkeypatch.setattr(
+        definitions, "asked", lambda inquiry, statement, seconds: takes(seconds, Said(False, False))
+    )
+    monkeypatch.setattr(definitions, "falsify", lambda *_, seconds, **__: takes(seconds))
+    return found
+
+
+@pytest.mark.parametrize("seconds", [5.0, 30.0])
+def test_a_definition_that_cannot_be_evaluated_takes_no_more_than_its_time(judged_in, clock, seconds):
+    judged = judged_in(seconds)
+    assert {one.verdict for one in judged} == {Verdict.UNDECIDED}
+    # one that is under way may end late, by the values that it needs
+    assert 0.9 * seconds < clock.now < seconds + 5 * deciding.SECONDS
+
+
+def test_more_time_looks_at_more(judged_in, clock):
+    judged_in(5.0)
+    few = clock.calls
+    judged_in(30.0)
+    assert clock.calls - few > few
+
+
+def test_without_time_nothing_is_called_a_survivor(judged_in, clock, monkeypatch):
+    monkeypatch.setattr(definitions._Judging, "different", _another)
+    assert {one.verdict for one in judged_in(0.0)} == {Verdict.UNDECIDED}
+
+
+def _another(self, mutant, known, deadline):
+    return None, "true", "false"
