@@ -222,7 +222,9 @@ class Caller:
             raise Misbehaved(Fault.RAISES, f"raises {said[0]}", facts=said[1:], raised=type(error)) from None
 
     def _arguments(self, known: Mapping[str, Any]) -> tuple[tuple[Any, ...], dict[str, Any]]:
-        placed, named = self._layout.arguments(known)
+        own = {name: value + 1 - 1 if type(value) is int else value for name, value in known.items()}
+        """Two naturals that are equal are two objects: who compares them with `is` is to be found out."""
+        placed, named = self._layout.arguments(own)
         if self.binding.adapt is None:
             return placed, named
         try:

@@ -136,7 +136,8 @@ class Ends:
                     yield _with(self._rng.choice([*self._usual]), other, base), base
 
     def _together(self) -> Iterator[Vector]:
-        """Some or all of those that only count as numbers, of so many bits and with any of them set.
+        """Some or all of those that only count as numbers, of so many bits and with any of them set; now and
+        then the same number for all.
 
         One of the others, a number of digits or the place of one, is about as large as these have digits: to
         base two, or to one that stays small.
@@ -156,10 +157,11 @@ class Ends:
             large = (
                 free if number % 2 else self._rng.sample(free, self._rng.randint(1, max(1, len(free) - 1)))
             )
+            same = self._wide(bits) if number % 4 == 1 else 0
             base = 2
             for at in free:
                 if at in large:
-                    vector[at] = self._wide(bits)
+                    vector[at] = same or self._wide(bits)
                 else:
                     vector[at] = base = self._rng.choice(_BASES)
             if places:
@@ -175,13 +177,17 @@ class Ends:
         return first | (self._rng.getrandbits(bits - 1) if self._rng.randrange(4) else first - 1)
 
     def _long(self) -> Iterator[Vector]:
-        """Loops so long that a product of two sizes leaves 32 bits, where there are no tables."""
+        """Loops so long that a product of two sizes leaves 32 bits, where there are no tables; and the same
+        number for all, where that is soon evaluated.
+        """
         if not self._whole or not self._summed:
             return
-        for at, name in enumerate(self._names):
-            if name not in self._exponents | self._alone and name not in self._sizes:
-                for value in LONG:
-                    yield from (_with(one, at, value) for one in self._some())
+        taken = self._exponents | self._alone | set(self._sizes)
+        places = [at for at, name in enumerate(self._names) if name not in taken]
+        for at, value in itertools.product(places, LONG):
+            yield from (_with(one, at, value) for one in self._some())
+        for value in LONG if len(places) > 1 else ():
+            yield tuple(value if at in places else one for at, one in enumerate(self._usual[-1]))
 
 
 def _with(vector: Vector, at: int, value: int) -> Vector:

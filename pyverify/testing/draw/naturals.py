@@ -43,6 +43,11 @@ MOST_ENTRIES = 300
 _MOST_VECTORS = 1500
 _SECONDS = 5.0
 _MOST_LARGE = 24
+_JOINTLY = (7, 8, 9, 10, 12, 16, 17, 24, 32, 33)
+"""Sizes that are tried together."""
+_MOST_JOINT = 16
+_JOINTLY_SHORT = 1_000
+"""Steps of an evaluation at these."""
 _MOST_STEPS = 2_000_000
 """Steps of a loop that is drawn though it is long, told from shorter ones."""
 _SHORT = 5_000
@@ -63,6 +68,8 @@ class Naturals:
         self._possible = possible
         self._names = problem.naturals
         self._known: dict[tuple[int, ...], bool] = {}
+        self._short: set[tuple[int, ...]] = set()
+        """Those that are drawn only if an evaluation takes little."""
         self._alone = set(problem.types) == set(self._names)
         """Whether there is nothing else: then such cases are cheap, and twice as many are extraordinary."""
         statement = problem.subject.statement
@@ -97,9 +104,9 @@ class Naturals:
             return {}
         if self._lists is None:
             self._lists = self._found()
-        small, usual, large, *ends = self._lists
+        small, usual, large, joint, *ends = self._lists
         kind = source.one(0, 15)
-        chosen = {0: small, 15: large}.get(kind, usual) or usual or small
+        chosen = {0: small, 10: joint, 15: large}.get(kind, usual) or usual or small
         if (11 if self._alone else 13) <= kind <= 14 and ends:
             chosen = ends[source.one(0, len(ends) - 1)]
         if not chosen:
@@ -107,7 +114,7 @@ class Naturals:
         start = source.one(0, len(chosen) - 1)
         if below is not None and sum(chosen[start]) >= below:
             raise NoCase
-        far = chosen is large or any(chosen is one for one in ends)
+        far = any(chosen is one for one in (large, joint, *ends))
         for number in range(min(len(chosen), 1 if far else _MOST_SKIPPED)):
             vector = chosen[(start + number) % len(chosen)]
             fine = chosen is not large or self._large_allowed(vector, large)
@@ -129,7 +136,7 @@ class Naturals:
 
     def _allowed(self, vector: tuple[int, ...], *, thorough: bool = True) -> bool:
         if vector not in self._known:
-            fits = self._fits(vector)
+            fits = self._is_short(vector, _JOINTLY_SHORT) if vector in self._short else self._fits(vector)
             naturals = dict(zip(self._names, vector, strict=True))
             self._known[vector] = fits and self._possible(naturals, thorough)
         return self._known[vector]
@@ -142,7 +149,7 @@ class Naturals:
 
     def _found(self) -> tuple[list[tuple[int, ...]], ...]:
         """Vectors that no hypothesis about naturals excludes: all small ones, those without a zero among the
-        sizes, some that are larger, and some where machine numbers end.
+        sizes, some that are larger, some with several that are, and some where machine numbers end.
         """
         every = sorted(self._candidates(), key=lambda one: (sum(one), one))
         usual = [
@@ -166,7 +173,18 @@ class Naturals:
         ends = [*Ends(self._problem, usual, self._exponents, self._fits, self._meets).groups()]
         if many := tallied(self._problem.types.values(), sizes, usual, self._is_short):
             ends.append(many)
-        return every[: max(4, len(every) // 3)], usual, large, *ends
+        return every[: max(4, len(every) // 3)], usual, large, [*self._joint(sizes, usual)], *ends
+
+    def _joint(self, sizes: Sequence[int], usual: Sequence[tuple[int, ...]]) -> Iterator[tuple[int, ...]]:
+        """Several sizes that are large together, where an evaluation takes little all the same."""
+        rng = random.Random(len(sizes))  # noqa: S311 - nothing is secret
+        for number in range(_MOST_JOINT if len(sizes) > 1 and usual else 0):
+            vector = [*rng.choice(usual)]
+            for at in sizes if number % 2 else rng.sample(sizes, 2):
+                vector[at] = rng.choice(_JOINTLY)
+            if self._meets(vector):
+                self._short.add(tuple(vector))
+                yield tuple(vector)
 
     def _candidates(self) -> Iterator[tuple[int, ...]]:
         ordered: Iterator[tuple[int, ...]] = smallest_first(self._axes)
@@ -197,12 +215,12 @@ class Naturals:
             return self._is_loop(naturals)
         return sum(math.prod(shape) for shape in room.shapes.values()) <= MOST_ENTRIES
 
-    def _is_short(self, vector: Sequence[int]) -> bool:
+    def _is_short(self, vector: Sequence[int], steps: int = _SHORT) -> bool:
         """Whether an evaluation takes little there, though a size is large, and nothing forbids it."""
         if not (self._meets(vector) and self._fits(vector)):
             return False
         room = self._problem.room(dict(zip(self._names, vector, strict=True)))
-        return room is not None and room.steps <= _SHORT
+        return room is not None and room.steps <= steps
 
     def _is_loop(self, naturals: Mapping[str, int]) -> bool:
         """Whether there are no tables, and the steps grow no quicker than the one natural that is large, so

@@ -187,6 +187,8 @@ class Reader(Enclosures[Number]):
     # Naturals.
 
     def _naturals(self, members: Iterable[int]) -> int | Naturals:
+        if isinstance(members, range) and members.stop > FARTHEST:  # all that are larger count as one
+            members = range(min(members.start, FARTHEST), FARTHEST + 1)
         found = frozenset(min(one, FARTHEST) for one in members)
         return Naturals(found) if len(found) > 1 else next(iter(found))
 

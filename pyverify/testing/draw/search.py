@@ -30,6 +30,8 @@ CHOICES = 600
 """Choices that a search makes before it gives up and begins anew."""
 OPERATIONS, STARTS = 12_000, 4
 """Operations of naturals that it may take in all, about a second; and how often it may begin."""
+_MOST_VALUES, _OTHERS = 64, 12
+"""An entry with more values is given its ends, and so many others."""
 
 
 class _Open(Exception):
@@ -113,6 +115,8 @@ class _Run:
         self.env = {**given, **{name: self._table(name, of) for name, of in tables.items()}}
         self.left = CHOICES
         self.exhausted = False
+        self.left_out = False
+        """Whether some values of an entry were not tried."""
 
     def _table(self, name: str, type_: Type) -> Callable[..., Any]:
         truth = isinstance(type_, Function) and type_.result is BOOL
@@ -140,7 +144,7 @@ class _Run:
             alternatives.append((self.state, options))
             while not self._next(alternatives):
                 if not alternatives:
-                    self.exhausted = True
+                    self.exhausted = not self.left_out
                     return None
                 if self.left <= 0:
                     return None
@@ -182,7 +186,22 @@ class _Run:
             entry = next((one for one in self.domains if one not in state.values), None)
         if entry is None:
             return None
-        return iter([(entry, value) for value in self._mixed(list(self.domains[entry]))])
+        return iter([(entry, value) for value in self._mixed(self._few(self.domains[entry]))])
+
+    def _few(self, values: Sequence[int]) -> list[int]:
+        """All values, or the ends and some others where there are many."""
+        if len(values) <= _MOST_VALUES:
+            return list(values)
+        self.left_out = True
+        rng = self.rng or random.Random(len(values))  # noqa: S311
+        places = {
+            0,
+            1,
+            len(values) - 2,
+            len(values) - 1,
+            *(rng.randrange(len(values)) for _ in range(_OTHERS)),
+        }
+        return [values[place] for place in sorted(places)]
 
     def _mixed(self, options: list[Any]) -> list[Any]:
         return options if self.rng is None else self.rng.sample(options, len(options))
