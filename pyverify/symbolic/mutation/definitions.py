@@ -11,7 +11,7 @@ from __future__ import annotations
 import itertools
 import math
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -58,17 +58,20 @@ _CLAIMS = 12
 def judge_definition(
     definition: Definition,
     mutants: Sequence[Mutant],
-    users: Sequence[Pool],
+    users: Sequence[Statement],
     examples: Sequence[Example],
     catalogue: Catalogue,
     inquiry: Inquiry,
+    pool: Callable[[Statement], Pool],
     seconds: float = SECONDS,
 ) -> list[Judged]:
-    """The verdict on each mutant, in order. `users`: the pools of the claims that use the definition and are
-    expected to hold; `examples`: those of definitions that rest on it, itself among them.
+    """The verdict on each mutant, in order. `users`: the claims that use the definition and are expected to
+    hold; `examples`: those of definitions that rest on it, itself among them. `pool` gives the instances of a
+    claim: they are asked for only where no example kills, the shortest claim first.
     """
     now = time.monotonic()
-    judging = _Judging(definition, users, list(examples), catalogue, inquiry)
+    shortest = sorted(users, key=lambda one: sum(1 for _ in walk(one.predicate.body)))
+    judging = _Judging(definition, shortest, list(examples), catalogue, inquiry, pool)
     found: dict[str, Judged] = {}
     for one, share in _shared(mutants, now + seconds * _FIRST, _FIRST_SHARES):
         killed = judging.cheap(one, share)
@@ -103,10 +106,12 @@ class _Known:
 @dataclass
 class _Judging:
     definition: Definition
-    users: Sequence[Pool]
+    users: Sequence[Statement]
+    """The shortest first."""
     examples: list[Example]
     catalogue: Catalogue
     inquiry: Inquiry
+    pool: Callable[[Statement], Pool]
 
     def __post_init__(self) -> None:
         self.library = self.inquiry.library
@@ -149,11 +154,13 @@ class _Judging:
             if example.fails(library, min(SECONDS_EACH, 2 * left / (len(self.examples) - number + 2))):
                 self.examples.insert(0, self.examples.pop(number))
                 return Judged(mutant, Verdict.KILLED, "an example has another value", refuted=example.text)
-        for number, pool in enumerate(self.order):
-            found = pool.refuting(library, self.touched, deadline - time.monotonic())
+        for number, claim in enumerate(self.order):
+            if time.monotonic() >= deadline:
+                break
+            found = self.pool(claim).refuting(library, self.touched, deadline - time.monotonic())
             if found is not None:
                 self.order.insert(0, self.order.pop(number))
-                return self.killed(mutant, pool.statement, found.values)
+                return self.killed(mutant, claim, found.values)
         if time.monotonic() >= deadline:
             self.cut.add(mutant.id)
         else:
@@ -180,11 +187,10 @@ class _Judging:
                 known = self.valued(said.counterexample, SECONDS_EACH)
                 different = self.different(mutant, [known] if known is not None else [], math.inf)
         library = overlay(self.library, mutant.definition)
-        claims = sorted(self.users, key=lambda pool: sum(1 for _ in walk(pool.statement.predicate.body)))
-        for pool in claims[:_CLAIMS]:
-            example = self.refutation(pool, library, deadline)
+        for claim in self.users[:_CLAIMS]:
+            example = self.refutation(claim, library, deadline)
             if example is not None:
-                return self.killed(mutant, pool.statement, example)
+                return self.killed(mutant, claim, example)
         if different is None:
             return Judged(
                 mutant, Verdict.UNDECIDED, "no instance shows another value, and no solver the same"
@@ -201,16 +207,16 @@ class _Judging:
             values=(before, after),
         )
 
-    def refutation(self, pool: Pool, library: Library, deadline: float) -> Counterexample | None:
+    def refutation(self, claim: Statement, library: Library, deadline: float) -> Counterexample | None:
         """A counterexample of a claim under another definition."""
         left = min(_EACH, deadline - time.monotonic())
         if left < LEAST:
             return None
-        example = falsify(library, pool.statement, sizes=SIZES, seconds=left / 2)
+        example = falsify(library, claim, sizes=SIZES, seconds=left / 2)
         if example is None:
-            example = asked(replace(self.inquiry, library=library), pool.statement, left).counterexample
+            example = asked(replace(self.inquiry, library=library), claim, left).counterexample
         if example is not None:
-            pool.add([example])
+            self.pool(claim).add([example])
         return example
 
     def different(

@@ -93,7 +93,9 @@ class Mutation:
         return self._mutated(statement.name, False, judged, (), started)
 
     def definition(self, definition: Definition, seconds: float = definitions.SECONDS) -> Mutated:
-        """What becomes of a definition's mutants, in about this time after the instances are there."""
+        """What becomes of a definition's mutants, in about this time; the instances of one claim may still be
+        looked for when it is over.
+        """
         started = time.monotonic()
         mutants = definition_mutants(definition, self.catalogue)
         users = self.users(definition.name)
@@ -103,7 +105,7 @@ class Mutation:
             if definition.name in (one.definition, *self.catalogue.below(one.definition))
         ]
         judged = definitions.judge_definition(
-            definition, mutants, [*map(self.pool, users)], near, self.catalogue, self.inquiry, seconds
+            definition, mutants, users, near, self.catalogue, self.inquiry, self.pool, seconds
         )
         names = tuple(show_name(one.name) for one in users)
         return self._mutated(definition.name, True, judged, names, started)

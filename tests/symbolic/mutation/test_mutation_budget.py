@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
+from pyverify.lean.project import shipped_sources
 from pyverify.symbolic import inquiry
 from pyverify.symbolic.mutation import (
     Mutation,
@@ -37,12 +39,14 @@ def judged_in(spec, tmp_path_factory):
     library = spec.library.definition
     given = read_examples(path, path, library)
     mutation = Mutation(spec, inquiry(library, sizes=(1, 2)))
-    users = [mutation.pool(spec.statement("RES.NarmaBoxSmallInput"))]
+    users = [spec.statement("RES.NarmaBoxSmallInput")]
+    instances = mutation.pool(users[0])
     mutants = definition_mutants(library(BOX), mutation.catalogue)
 
     def judge(seconds):
+        catalogue, asking = mutation.catalogue, mutation.inquiry
         return definitions.judge_definition(
-            library(BOX), mutants, users, given, mutation.catalogue, mutation.inquiry, seconds
+            library(BOX), mutants, users, given, catalogue, asking, lambda _: instances, seconds
         )
 
     return judge
@@ -94,3 +98,16 @@ def test_without_time_nothing_is_called_a_survivor(judged_in, clock, monkeypatch
 
 def _another(self, mutant, known, deadline):
     return None, "true", "false"
+
+
+def test_where_examples_kill_all_mutants_no_instances_of_claims_are_looked_for(spec):
+    library = spec.library.definition
+    path = shipped_sources() / "proofs" / "examples.toml"
+    mutation = Mutation(spec, inquiry(library, sizes=(1, 2)), read_examples(path, Path(path.name), library))
+
+    def refuse(statement):
+        raise AssertionError(statement.name)
+
+    mutation.pool = refuse
+    found = mutation.definition(library(("TPF", "rowSum")), 30.0)
+    assert {one.verdict for one in found.judged} == {Verdict.KILLED}
