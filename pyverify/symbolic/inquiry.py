@@ -175,11 +175,11 @@ class _Asking:
         return found
 
     def _reduced(self, found: AtSizes, problem: Problem, text: str, seconds: float) -> AtSizes:
-        """A question without an answer, asked again in another form (`Encoding.REDUCED`).
+        """A question without an answer, asked again in another form (`Encoding.SIGNED`).
 
         `unsat` of that form is `unsat` of the first. Of `sat` only what evaluation confirms exactly is taken.
         """
-        other = replace(problem, encoding=Encoding.REDUCED)
+        other = replace(problem, encoding=Encoding.SIGNED)
         try:
             again = other.text(LAWS)
         except NotInterpreted:

@@ -229,9 +229,9 @@ def test_a_sum_of_squares_of_sums_is_seen_not_to_be_negative() -> None:
     sums = [lean.op("ADD", lean.op("MUL", X, one), Y) for one in (X, Y, Z)]
     squares = [lean.op("MUL", one, one) for one in sums]
     total = lean.op("ADD", lean.op("ADD", *squares[:2]), squares[2])
-    asked = problem(less_equal(number(0), total), X, Y, Z)
+    asked = problem(less_equal(number(0), total), X, Y, Z, encoding=Encoding.SIGNED)
     assert operations(asked) == Counter({Op.CONSTANT: 1})
-    more = problem(positive(total), X, Y, Z)
+    more = problem(positive(total), X, Y, Z, encoding=Encoding.SIGNED)
     assert operations(more)[Op.MUL] > 0
 
 

@@ -96,7 +96,7 @@ def prepare(
     """
     opened = _opened(domain, assertions)
     if encoding is not Encoding.PLAIN and laws is Laws.INSTANCES and not _of_bound(domain, opened):
-        return _reduced(domain, opened, parameters, encoding is Encoding.SHARP)
+        return _reduced(domain, opened, parameters, encoding)
     asserted = assert_laws(domain.build, domain.log, [one.term for one in opened], laws)
     opened += [Asserted(law, "laws of the logarithm") for law in asserted]
     settled, resolved = _settled(domain, opened)
@@ -126,14 +126,14 @@ def _settled(domain: SmtDomain, opened: Sequence[Asserted]) -> tuple[tuple[Asser
 
 
 def _reduced(
-    domain: SmtDomain, opened: Sequence[Asserted], parameters: Sequence[Parameter], sharp: bool
+    domain: SmtDomain, opened: Sequence[Asserted], parameters: Sequence[Parameter], encoding: Encoding
 ) -> Prepared:
     build = domain.build
     labelled = chosen_labels(build, [one.term for one in opened])
     origins = [one.origin for one in opened]
     chosen = [Asserted(*pair) for pair in zip(labelled.roots, origins, strict=True)]
     settled, resolved = _settled(domain, _opened(domain, chosen))
-    made = encoded(build, domain.log, [one.term for one in settled], sharp)
+    made = encoded(build, domain.log, [one.term for one in settled], encoding)
     assertions = tuple(
         Asserted(root, settled[origin].origin if origin >= 0 else "unknowns of the encoding")
         for root, origin in zip(made.roots, made.origins, strict=True)

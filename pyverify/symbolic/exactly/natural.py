@@ -23,8 +23,8 @@ __all__ = ["From", "Vague", "every_natural", "operated", "some_natural"]
 class Vague(Exception):
     """A value rests on more of a natural than is known of it."""
 
-    def __init__(self, modulus: int = 1) -> None:
-        super().__init__()
+    def __init__(self, *words: object, modulus: int = 1) -> None:
+        super().__init__(*words)
         self.modulus = modulus
         """Modulo which its residue would tell more; one if it would not."""
 
@@ -74,7 +74,7 @@ def operated(operation: Operation, a: int | From, b: int | From) -> Any:
             return From(least // other) if other else 0
         case Operation.NAT_MOD, From() as some, int(other) if other:
             if some.modulus % other:
-                raise Vague(other)
+                raise Vague(modulus=other)
             return some.residue % other
         case (Operation.NAT_EQ, From() as some, int(other)) | (
             Operation.NAT_EQ,

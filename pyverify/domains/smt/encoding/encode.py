@@ -27,8 +27,12 @@ class Encoding(enum.Enum):
     """As the definitions say."""
     REDUCED = "reduced"
     """With something simpler for labels, logarithms, maxima, quotients and linear equations."""
+    SIGNED = "signed"
+    """The same, with `false` for what says the opposite of a sign that is seen; not for certificates, which
+    have to show that.
+    """
     SHARP = "sharp"
-    """The same, with more of what follows from the logarithm's laws. It is the same without a logarithm."""
+    """As `REDUCED`, with more of what follows from the logarithm's laws; the same without a logarithm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +47,11 @@ class Encoded:
     """What the unknowns are that stand in no assertion any more."""
 
 
-def encoded(build: Builder, log: Symbol, roots: Sequence[Term], sharp: bool = False) -> Encoded:
+def encoded(build: Builder, log: Symbol, roots: Sequence[Term], encoding: Encoding) -> Encoded:
     """Encode assertions in which functions are settled and no logarithm's argument is bound."""
     polynomials, count = Polynomials(), len(roots)
     everything = [*unguarded(build, roots, Signs(roots, polynomials))]
-    logs = cut(build, log, everything, polynomials, sharp)
+    logs = cut(build, log, everything, polynomials, encoding is Encoding.SHARP)
     everything = [*logs.roots, *logs.laws]
     slack = slackened(build, everything, polynomials)
     everything = [*slack.roots, *slack.sides]
@@ -55,8 +59,11 @@ def encoded(build: Builder, log: Symbol, roots: Sequence[Term], sharp: bool = Fa
     everything = [*whole.roots, *whole.products]
     hidden = [*logs.symbols, *slack.symbols, *whole.symbols]
     final = solved(build, everything, polynomials)
+    last = final.roots
+    if encoding is Encoding.SIGNED:
+        last = contradicted(build, last, Signs(last, polynomials))
     roots_, origins = [], []
-    for place, root in enumerate(contradicted(build, final.roots, Signs(final.roots, polynomials))):
+    for place, root in enumerate(last):
         if root is not build.true:
             roots_.append(root)
             origins.append(place if place < count else -1)
