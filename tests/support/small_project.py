@@ -162,7 +162,7 @@ def base_project(root: Path) -> SmallProject:
 
 def grown_from(base: SmallProject, root: Path, files: Mapping[str, str]) -> SmallProject:
     """A copy of a built project, with these files written into it."""
-    shutil.copytree(base.root, root, symlinks=True)
+    shutil.copytree(base.root, root, symlinks=True, ignore=shutil.ignore_patterns("tmp"))
     grown = SmallProject(root)
     grown.write(files)
     return grown
