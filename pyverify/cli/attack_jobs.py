@@ -1,6 +1,7 @@
 """Many statements attacked at once, each in one of a few processes, with what is known from evidence first.
 
-A worker opens the project by itself and gives back plain data. What ends the command ends the workers.
+A worker reads the modules that the command has built, builds nothing (also after a fresh build, which is not
+where the next build looks), and gives back plain data. What ends the command ends the workers.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pyverify.claims import Expect
+from pyverify.claims import Compiled, Expect
 from pyverify.cli.context import Context
 from pyverify.cli.examine import Subject
 from pyverify.cli.stated import Opened
@@ -24,6 +25,9 @@ from pyverify.evidence import Evidence
 from pyverify.term import parse_name
 
 if TYPE_CHECKING:
+    from pyverify.lean.graph import Graph
+    from pyverify.lean.outcome import BuildResult
+    from pyverify.lean.project import Project
     from pyverify.spec import Spec
     from pyverify.symbolic import Examination, Solver
 
@@ -147,7 +151,7 @@ def _each(
         jobs,
         mp_context=multiprocessing.get_context("spawn"),
         initializer=_open,
-        initargs=(project.subject.project.root, context.containing != "off"),
+        initargs=(project.subject.project, project.spec.compiled.graph, project.spec.compiled.build),
     )
     try:
         futures = {pool.submit(_work, name, task, ends): name for name in waiting}
@@ -167,10 +171,10 @@ _opened: list[Spec] = []
 """In a worker: the project that it opened."""
 
 
-def _open(root: Path, contained: bool) -> None:
-    from pyverify.spec import load
+def _open(project: Project, graph: Graph, built: BuildResult) -> None:
+    from pyverify.spec import open_spec
 
-    _opened.append(load(root, jobs=1, sandbox=None if contained else False))
+    _opened.append(open_spec(project, Compiled(graph, built)))
 
 
 def _work(name: str, task: Task, ends: float) -> Examination | None:

@@ -29,24 +29,16 @@ def added(mutant: Mutant) -> Code | None:
     """What a range that ends later asks for at its new end, under the same quantifiers and premises; None
     where the change is not at the end of a range.
     """
-    code, found = mutant.old, None
-    for place in range(len(mutant.path) + 1):
+    for place, code in reversed([*enumerate(_along(mutant))]):
         if isinstance(code, Quantified) and code.bound is not None:
-            found = mutant.path[:place], code, code.bound
-        if place < len(mutant.path):
-            code = parts(code)[mutant.path[place]]
-    if found is None:
-        return None
-    path, whole, bound = found
-    return put(mutant.old, path, replace_variable(whole.body, whole.variable, bound))
+            alone = replace_variable(code.body, code.variable, code.bound)
+            return put(mutant.old, mutant.path[:place], alone)
+    return None
 
 
 def starts_later(mutant: Mutant) -> bool:
     """Whether what was dropped is the premise that an index begins at a number above zero."""
-    code = mutant.old
-    for step in mutant.path:
-        code = parts(code)[step]
-    match code:
+    match _along(mutant)[-1]:
         case Op(Operation.IMPLIES, (Op(Operation.NAT_LT | Operation.NAT_LE, (Literal(), Variable())), _)):
             return True
     return False
@@ -54,15 +46,22 @@ def starts_later(mutant: Mutant) -> bool:
 
 def of_all(mutant: Mutant) -> bool:
     """Whether the range that was changed is that of a `∀` that nothing negates, over given families."""
-    code = mutant.old
-    last = code
-    for step in mutant.path:
+    along = _along(mutant)
+    for code, step in zip(along, mutant.path, strict=False):
         match code:
             case Op(Operation.IMPLIES) if step == 0:
                 return False
             case Op(Operation.NOT | Operation.IFF):
                 return False
-        code = parts(code)[step]
-        last = code if isinstance(code, (Quantified, Sum, Maximum)) else last
+    ranges = [code for code in along if isinstance(code, (Quantified, Sum, Maximum))]
+    last = ranges[-1] if ranges else mutant.old
     bound_inside = {one.name for one in binders(mutant.old) if isinstance(one.type, Function)}
     return isinstance(last, Quantified) and last.universal and not bound_inside & free_names(last.body)
+
+
+def _along(mutant: Mutant) -> list[Code]:
+    """All that the changed place is inside of, from the whole part to the place itself."""
+    found = [mutant.old]
+    for step in mutant.path:
+        found.append(parts(found[-1])[step])
+    return found

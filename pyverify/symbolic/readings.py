@@ -191,9 +191,9 @@ def _concluded(hypotheses: Sequence[tuple[str, list[Code]]], conclusion: Code) -
             return
         yield Finding(Kind.TRIVIAL, "the conclusion is true by its form, whatever its variables are")
         if hypotheses:
-            names = ", ".join(name for name, _ in hypotheses)
-            words = f"{names}: nothing of this is used"
-            yield Finding(Kind.NO_HYPOTHESIS_NEEDED, words, names, for_all_sizes=True)
+            idle = [name for name, _ in hypotheses]
+            words = f"the conclusion holds without {', '.join(f'`{name}`' for name in idle)}"
+            yield Finding(Kind.NO_HYPOTHESIS_NEEDED, words, ", ".join(idle), for_all_sizes=True)
         return
     premises, rest = premises_of(conclusion)
     hypotheses = [

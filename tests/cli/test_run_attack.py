@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from small_project import PROOFS, SPEC, claim_text
+from small_project import GOOD, PROOFS, SPEC, claim_text
 
 from pyverify.claims import Check, Expect
 from pyverify.cli.run_attack import Attacked
@@ -37,3 +37,14 @@ def test_an_equation_against_expectation_fails_the_run_and_is_told():
     assert Attacked("", contradicted=(one,)).broken
     assert not Attacked("").broken
     assert against(one).startswith("some-claim: against expectation, by algebra: f x = g x: refuted")
+
+
+def test_after_a_fresh_build_statements_are_attacked_as_it_built_them(grow):
+    """A fresh build has a folder of its own: in the other one nothing is built for the attack."""
+    project = grow(GOOD)
+    store = project.root / ".pyverify" / "build" / "store"
+    before = sorted(store.rglob("*.olean"))
+    done = project.run("run", "--fresh", "-j", "2")
+    (line,) = [one for one in done.stdout.splitlines() if one.startswith("  attack ")]
+    assert "(3 of 3 quickly" in line
+    assert sorted(store.rglob("*.olean")) == before

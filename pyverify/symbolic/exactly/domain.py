@@ -13,6 +13,7 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from flint import fmpq
@@ -30,6 +31,19 @@ MOST_TRIED = 12
 _MOST_RESIDUES = 60
 """Residues of a natural that are gone through, at most."""
 _SMALL = tuple(fmpq(*one) for one in ((0, 1), (1, 1), (-1, 1), (1, 2), (2, 1), (-3, 1)))
+
+
+_Numbers = Mapping[Place, int | From]
+"""The naturals in an unknown that have a number, or of which something is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A quantifier: `∀` or `∃`, over what, and what it says of that."""
+
+    universal: bool
+    unknown: Unknown
+    body: Callable[[Any], Truth]
 
 
 class Deciding(Field):
@@ -110,10 +124,10 @@ class Deciding(Field):
         """The quantifier by elimination."""
         self._depth += 1
         try:
-            found = self._searched(universal, unknown, body, {})
+            found = self._searched(_Asked(universal, unknown, body), {})
             if found is None and unknown.truths:
                 unknown = Unknown(unknown.type, self._counter, split=True)
-                found = self._searched(universal, unknown, body, {})
+                found = self._searched(_Asked(universal, unknown, body), {})
         finally:
             self._depth -= 1
         if found is None:
@@ -123,69 +137,49 @@ class Deciding(Field):
             return None
         return made
 
-    def _searched(
-        self,
-        universal: bool,
-        unknown: Unknown,
-        body: Callable[[Any], Truth],
-        naturals: Mapping[Place, int | From],
-    ) -> Truth:
+    def _searched(self, asked: _Asked, naturals: _Numbers) -> Truth:
         """The body for all (or some) of the naturals in an unknown that have no number yet."""
+        universal = asked.universal
         try:
-            return body(unknown.value(naturals))
+            return asked.body(asked.unknown.value(naturals))
         except Vague as error:
             self._modulus = math.lcm(self._modulus, error.modulus)
             return None
         except Open as error:
-            if error.owner is not unknown:
+            if error.owner is not asked.unknown:
                 raise
             place, truth = error.place, error.type is BOOL
         total: Truth = universal
-        for value in self._numbers(universal, unknown, body, naturals, place, truth):
+        for value in self._numbers(asked, naturals, place, truth):
             total = joined(universal, total, value)
             if total is (not universal):
                 break
         return total
 
-    def _numbers(
-        self,
-        universal: bool,
-        unknown: Unknown,
-        body: Callable[[Any], Truth],
-        naturals: Mapping[Place, int | From],
-        place: Place,
-        truth: bool,
-    ) -> Iterator[Truth]:
+    def _numbers(self, asked: _Asked, naturals: _Numbers, place: Place, truth: bool) -> Iterator[Truth]:
         """The body at one number after another, until it is known for all larger ones; or at both truth
         values.
         """
         if truth:
             for side in (False, True):
-                yield self._searched(universal, unknown, body, {**naturals, place: side})
+                yield self._searched(asked, {**naturals, place: side})
             return
         for number in range(MOST_TRIED):
-            beyond = self._beyond(universal, unknown, body, naturals, place, number)
+            beyond = self._beyond(asked, naturals, place, number)
             if beyond is not None:
                 yield beyond
                 return
-            yield self._searched(universal, unknown, body, {**naturals, place: number})
+            yield self._searched(asked, {**naturals, place: number})
         yield None
 
-    def _beyond(
-        self,
-        universal: bool,
-        unknown: Unknown,
-        body: Callable[[Any], Truth],
-        naturals: Mapping[Place, int | From],
-        place: Place,
-        least: int,
-    ) -> Truth:
+    def _beyond(self, asked: _Asked, naturals: _Numbers, place: Place, least: int) -> Truth:
         """The body for all (or some) naturals from `least` on at once, or for those of each residue."""
+        universal = asked.universal
+        eliminated = every_natural if universal else some_natural
 
         def among(modulus: int, residue: int) -> Truth:
             rest = From.within(least, number := next(self._counter), modulus, residue)
-            found = self._searched(universal, unknown, body, {**naturals, place: rest})
-            eliminated = every_natural if universal else some_natural
+            found = self._searched(asked, {**naturals, place: rest})
             return None if found is None else eliminated(found, number, rest.least)
 
         found = among(1, 0)
