@@ -80,6 +80,14 @@ class Environment:
             known = self._used[name] = tuple(self._mentioned(name))
         return known
 
+    def users(self, name: Name) -> tuple[Name, ...]:
+        """The declarations that mention a constant. Modules that do not hold its name are not decoded."""
+        found: dict[Name, None] = {}
+        for opened in self.compiled.modules().values():
+            if name in LITERALS or opened.holds(name):
+                found.update(dict.fromkeys(other for other in opened.names() if name in self.used(other)))
+        return tuple(found)
+
     def closure(self, roots: Iterable[Name]) -> dict[Name, Name | None]:
         """All that the roots rest on, with the roots, nearest first.
 

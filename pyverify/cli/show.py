@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -69,9 +69,8 @@ def command(context: Context, name: str, form: str | None) -> int:
     wanted = claim.statement if claim and claim.statement in environment else None
     found = constant_of(environment, name, 1) if wanted is None else wanted
     meanings = Meanings(environment, policy)
-    users = _users(spec)
     titles = {one.id: one.title for one in subject.claims.papers}
-    records = [_record(spec, meanings, declared, users, form, titles) for declared in environment.find(found)]
+    records = [_record(spec, meanings, declared, form, titles) for declared in environment.find(found)]
     if context.format == "json":
         context.console.result_json({"format": 1, "declarations": records})
         return 0
@@ -98,12 +97,12 @@ def _record(
     spec: Spec,
     meanings: Meanings,
     declared: Declared,
-    users: Mapping[Name, list[Name]],
     form: str | None,
     titles: dict[str, str],
 ) -> dict[str, object]:
     environment = spec.compilation.environment
     name = declared.constant.name
+    users = environment.users(name)
     where = place(environment, declared)
     opened = environment.compiled.modules()[declared.module]
     what = _lowered(spec, name)
@@ -127,13 +126,13 @@ def _record(
         "reason": what.reason.value if isinstance(what, NotInterpreted) else "",
         "values": _valued(spec, users, name),
         "unfolds_to": sorted(map(show_name, filter(_is_spoken, environment.used(name)))),
-        "used_by": sorted(map(show_name, filter(_is_spoken, users.get(name, ())))),
+        "used_by": sorted(map(show_name, filter(_is_spoken, users))),
         "own": sorted(show_name(one) for one in environment.used(name) if one in {*spec.definitions}),
         "says": [sentence_of(one, titles) for one in spec.claims.values() if one.claim.statement == name],
         "claims": [
             claim.id for claim in spec.claims.values() if name in (claim.claim.statement, claim.claim.proof)
         ],
-        "claims_that_use_it": _claims(spec, users, name),
+        "claims_that_use_it": _claims(spec, name),
     }
 
 
@@ -155,20 +154,10 @@ def _notation(spec: Spec, what: Definition | Statement) -> list[str]:
         return []
 
 
-def _users(spec: Spec) -> dict[Name, list[Name]]:
-    """For each declaration those that mention it."""
-    environment = spec.compilation.environment
-    found: dict[Name, list[Name]] = {}
-    for other in environment:
-        for used in environment.used(other):
-            found.setdefault(used, []).append(other)
-    return found
-
-
-def _valued(spec: Spec, users: Mapping[Name, list[Name]], name: Name) -> list[dict[str, str]]:
+def _valued(spec: Spec, users: Sequence[Name], name: Name) -> list[dict[str, str]]:
     """What theorems say of the definition at closed arguments, none twice; those that say most come first."""
     by_theorem: dict[str, list[str]] = {}
-    for fact in facts(spec, users.get(name, ())):
+    for fact in facts(spec, users):
         if fact.definition == name:
             by_theorem.setdefault(show_name(fact.theorem), []).append(fact.text)
     said: dict[str, str] = {}
@@ -178,16 +167,12 @@ def _valued(spec: Spec, users: Mapping[Name, list[Name]], name: Name) -> list[di
     return [{"theorem": theorem, "says": text} for text, theorem in said.items()]
 
 
-def _claims(spec: Spec, users: Mapping[Name, list[Name]], name: Name) -> list[str]:
+def _claims(spec: Spec, name: Name) -> list[str]:
     """The claims whose statements rest on a declaration, its own left out."""
-    above = {name}
-    waiting = [name]
-    while waiting:
-        for other in users.get(waiting.pop(), ()):
-            if other not in above:
-                above.add(other)
-                waiting.append(other)
-    return [one.id for one in spec.claims.values() if one.name != name and one.name in above]
+    environment = spec.compilation.environment
+    others = [one for one in spec.claims.values() if one.name != name]
+    resting = environment.resting_on(environment.closure(one.name for one in others), (name,))
+    return [one.id for one in others if resting[one.name]]
 
 
 def _item(record: dict[str, object], *, cut: bool) -> Item:

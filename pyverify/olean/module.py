@@ -8,6 +8,7 @@ reports it.
 from __future__ import annotations
 
 import hashlib
+import struct
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +23,7 @@ from pyverify.term import Expr, Name, Terms, show_name
 
 __all__ = ["Constant", "Module"]
 
+_hash_bytes = struct.Struct("<Q").pack
 _ADDRESSES = 0x7F0000000000
 _BASE_UNIT = 0x10000
 _ROOT = {0: (5, 56)}
@@ -114,6 +116,14 @@ class Module:
         """The names of all constants, in the order of the file, which means nothing."""
         for value in self._names:
             yield self._decoder.name(value, self._names_at)
+
+    def holds(self, name: Name) -> bool:
+        """Whether the file may have this name anywhere, declared or mentioned; where it has, it says so.
+
+        A name is stored with its hash, and one with another hash is refused when it is read: bytes that do
+        not hold the hash do not hold the name.
+        """
+        return _hash_bytes(hash_name(name)) in self._objects.data
 
     def hashes(self) -> Collection[int]:
         """The hashes that are stored with the names: `find` looks only at names with the right one."""
