@@ -17,7 +17,7 @@ from pyverify.testing.verdict import Word
 PAIRS = pairs()
 NAMES = [pair.name for pair in PAIRS]
 SEED = 1
-SMALL = Settings(cases=40, batch=1_000, singly=60)
+SMALL = Settings(cases=15, batch=200, singly=15)
 SOME_DRAWS = Settings(cases=30, batch=1_000, singly=300)
 """For code that draws, where few draws say nothing."""
 

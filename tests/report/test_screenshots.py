@@ -17,7 +17,7 @@ from pyverify.cli.gather import Gathered
 
 PAPERS = ("TPF", "RES", "QE", "SHEAF")
 
-pytestmark = pytest.mark.skipif(BROWSER is None, reason=MISSING)
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(BROWSER is None, reason=MISSING)]
 
 
 @pytest.fixture(scope="module")

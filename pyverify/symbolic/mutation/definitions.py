@@ -46,8 +46,8 @@ SECONDS = 15.0
 DRAWN = 60
 """Closed arguments at which a mutant's value is compared."""
 _EACH = 0.6
-_FIRST = 0.5
-"""The part of the time for what needs no search."""
+_EXAMPLES, _FIRST = 0.5, 0.65
+"""The parts of the time for the examples, and for all that needs no search."""
 _LOOKING = 0.25
 """The part of what is then left for the definition's own values."""
 _FIRST_SHARES, _SHARES = 4, 2
@@ -73,11 +73,14 @@ def judge_definition(
     shortest = sorted(users, key=lambda one: sum(1 for _ in walk(one.predicate.body)))
     judging = _Judging(definition, shortest, list(examples), catalogue, inquiry, pool)
     found: dict[str, Judged] = {}
-    for one, share in _shared(mutants, now + seconds * _FIRST, _FIRST_SHARES):
-        killed = judging.cheap(one, share)
-        if killed is not None:
-            found[one.id] = killed
-    waiting = [one for one in mutants if one.id not in found]
+    waiting = mutants
+    # all examples first: the instances of a claim may take seconds to be found
+    for part, look in ((_EXAMPLES, judging.by_example), (_FIRST, judging.by_instance)):
+        for one, share in _shared(waiting, now + seconds * part, _FIRST_SHARES):
+            killed = look(one, share)
+            if killed is not None:
+                found[one.id] = killed
+        waiting = [one for one in waiting if one.id not in found]
     if waiting:
         judging.look((now + seconds - time.monotonic()) * _LOOKING)
     for one, share in _shared(waiting, now + seconds, _SHARES):
@@ -142,10 +145,8 @@ class _Judging:
     def touched(self, code: Code) -> bool:
         return self.definition.name in self.catalogue.within([code])
 
-    def cheap(self, mutant: Mutant, seconds: float) -> Judged | None:
-        """Killed by an example or an instance, or nothing. What kills one mutant kills many, so it comes
-        first for the next.
-        """
+    def by_example(self, mutant: Mutant, seconds: float) -> Judged | None:
+        """Killed by an example, or nothing. What kills one mutant kills many: it comes first then."""
         deadline = time.monotonic() + seconds
         library = overlay(self.library, mutant.definition)
         for number, example in enumerate(self.examples):
@@ -154,6 +155,13 @@ class _Judging:
             if example.fails(library, min(SECONDS_EACH, 2 * left / (len(self.examples) - number + 2))):
                 self.examples.insert(0, self.examples.pop(number))
                 return Judged(mutant, Verdict.KILLED, "an example has another value", refuted=example.text)
+        self.late(mutant, deadline)
+        return None
+
+    def by_instance(self, mutant: Mutant, seconds: float) -> Judged | None:
+        """Killed by an instance of a claim, or nothing. The same order."""
+        deadline = time.monotonic() + seconds
+        library = overlay(self.library, mutant.definition)
         for number, claim in enumerate(self.order):
             if time.monotonic() >= deadline:
                 break
@@ -161,11 +169,20 @@ class _Judging:
             if found is not None:
                 self.order.insert(0, self.order.pop(number))
                 return self.killed(mutant, claim, found.values)
+        self.late(mutant, deadline)
+        return None
+
+    def again(self, mutant: Mutant, seconds: float) -> Judged | None:
+        """Both once more, where there was no time for all of them."""
+        deadline = time.monotonic() + seconds
+        self.cut.discard(mutant.id)
+        killed = self.by_example(mutant, seconds / 2)
+        return killed or self.by_instance(mutant, deadline - time.monotonic())
+
+    def late(self, mutant: Mutant, deadline: float) -> None:
+        """Remember the mutant if the time is over."""
         if time.monotonic() >= deadline:
             self.cut.add(mutant.id)
-        else:
-            self.cut.discard(mutant.id)
-        return None
 
     def killed(self, mutant: Mutant, statement: Statement, example: Counterexample) -> Judged:
         name = show_name(statement.name)
@@ -174,7 +191,7 @@ class _Judging:
     def dear(self, mutant: Mutant, seconds: float) -> Judged:
         """Equivalent, killed by what sampling or a solver finds, a survivor, or not decided."""
         deadline = time.monotonic() + seconds
-        if mutant.id in self.cut and (killed := self.cheap(mutant, seconds / 2)) is not None:
+        if mutant.id in self.cut and (killed := self.again(mutant, seconds / 2)) is not None:
             return killed
         different = self.different(mutant, self.known, (time.monotonic() + deadline) / 2)
         left = deadline - time.monotonic()

@@ -111,3 +111,32 @@ def test_where_examples_kill_all_mutants_no_instances_of_claims_are_looked_for(s
     mutation.pool = refuse
     found = mutation.definition(library(("TPF", "rowSum")), 30.0)
     assert {one.verdict for one in found.judged} == {Verdict.KILLED}
+
+
+def test_examples_are_tried_on_every_mutant_before_the_instances_of_any_claim(spec):
+    library = spec.library.definition
+    path = shipped_sources() / "proofs" / "examples.toml"
+    mutation = Mutation(spec, inquiry(library, sizes=(1, 2)), read_examples(path, Path(path.name), library))
+    examples_then = []
+
+    def look(statement):
+        examples_then.append(len(seen))
+        return pool.Pool(statement, library)
+
+    seen = []
+    fails = examples.Example.fails
+
+    def counted(self, *given):
+        said = fails(self, *given)
+        if said:
+            seen.append(self.text)
+        return said
+
+    mutation.pool = look
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(examples.Example, "fails", counted)
+        found = mutation.definition(library(("QE", "SimonPromise")), 30.0)
+    assert examples_then
+    killed = [one for one in found.judged if one.refuted in seen]
+    assert len(killed) > 20
+    assert set(examples_then) == {len(killed)}
