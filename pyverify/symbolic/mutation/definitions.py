@@ -8,28 +8,23 @@ sizes, it is equivalent.
 
 from __future__ import annotations
 
-import itertools
 import math
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from flint import fmpq
-
-from pyverify.domains.exact import fraction
-from pyverify.extract import NotInterpreted
 from pyverify.extract.boolean import equal
 from pyverify.extract.code import Code, Definition, Truth, walk
-from pyverify.spec.agreement import draw
 from pyverify.statement import Statement
-from pyverify.symbolic.answer import Counterexample, Value
+from pyverify.symbolic.answer import Counterexample
 from pyverify.symbolic.inquiry import Inquiry
 from pyverify.symbolic.instances import arguments, falsify
 from pyverify.symbolic.instances.evaluate import environment
 from pyverify.symbolic.instances.watched import Watched
 from pyverify.symbolic.mutation.asking import LEAST, asked
 from pyverify.symbolic.mutation.catalogue import Catalogue
+from pyverify.symbolic.mutation.closed import closed_arguments, value_text
 from pyverify.symbolic.mutation.deciding import SECONDS as SECONDS_EACH
 from pyverify.symbolic.mutation.deciding import Library, value
 from pyverify.symbolic.mutation.examples import Example
@@ -43,11 +38,11 @@ __all__ = ["SECONDS", "judge_definition", "same_value"]
 
 SECONDS = 15.0
 """For one definition where none are said."""
-DRAWN = 60
-"""Closed arguments at which a mutant's value is compared."""
 _EACH = 0.6
-_EXAMPLES, _FIRST = 0.5, 0.65
-"""The parts of the time for the examples, and for all that needs no search."""
+_EXAMPLES, _SAME, _INSTANCES = 0.5, 0.65, 0.8
+"""By which parts of the time the examples are tried on all, what is the same is found, the claims' instances
+are tried.
+"""
 _LOOKING = 0.25
 """The part of what is then left for the definition's own values."""
 _FIRST_SHARES, _SHARES = 4, 2
@@ -74,15 +69,19 @@ def judge_definition(
     judging = _Judging(definition, shortest, list(examples), catalogue, inquiry, pool)
     found: dict[str, Judged] = {}
     waiting = mutants
-    # all examples first: the instances of a claim may take seconds to be found
-    for part, look in ((_EXAMPLES, judging.by_example), (_FIRST, judging.by_instance)):
+    # Examples kill most. What is left is often the same, and a claim's instances take seconds to be found.
+    for part, look in (
+        (_EXAMPLES, judging.by_example),
+        (_SAME, judging.by_value),
+        (_INSTANCES, judging.by_instance),
+    ):
+        if part == _SAME and waiting:
+            judging.look((now + seconds * part - time.monotonic()) * _LOOKING)
         for one, share in _shared(waiting, now + seconds * part, _FIRST_SHARES):
-            killed = look(one, share)
-            if killed is not None:
-                found[one.id] = killed
+            said = look(one, share)
+            if said is not None:
+                found[one.id] = said
         waiting = [one for one in waiting if one.id not in found]
-    if waiting:
-        judging.look((now + seconds - time.monotonic()) * _LOOKING)
     for one, share in _shared(waiting, now + seconds, _SHARES):
         found[one.id] = judging.dear(one, share)
     return [found[one.id] for one in mutants]
@@ -122,13 +121,15 @@ class _Judging:
         self.known: list[_Known] = []
         self.cut: set[str] = set()
         """Mutants for which there was no time to look at all examples and instances."""
+        self.differing: dict[str, tuple[Counterexample, str, str]] = {}
+        """For mutants an instance at which they have another value, with both values."""
 
     def look(self, seconds: float) -> None:
         """Find the value of the definition at closed arguments, as many as there is time for. Where it has
         none, no mutant is looked at.
         """
         deadline = time.monotonic() + seconds
-        for one in _drawn(self.definition, self.library):
+        for one in closed_arguments(self.definition, self.library):
             left = deadline - time.monotonic()
             if left < 0:
                 break
@@ -172,6 +173,23 @@ class _Judging:
         self.late(mutant, deadline)
         return None
 
+    def by_value(self, mutant: Mutant, seconds: float) -> Judged | None:
+        """Equivalent, by both solvers, or nothing; an instance at which it has another value is kept."""
+        deadline = time.monotonic() + seconds
+        different = self.different(mutant, self.known, (time.monotonic() + deadline) / 2)
+        left = deadline - time.monotonic()
+        if different is None and left >= LEAST:
+            said = asked(self.inquiry, same_value(self.definition, mutant.definition), left)
+            if said.complete:
+                why = "it has the same value at the decided sizes, as both solvers say"
+                return Judged(mutant, Verdict.EQUIVALENT, why, sizes=said.sizes, by=said.by)
+            if said.counterexample is not None:
+                known = self.valued(said.counterexample, SECONDS_EACH)
+                different = self.different(mutant, [known] if known is not None else [], math.inf)
+        if different is not None:
+            self.differing[mutant.id] = different
+        return None
+
     def again(self, mutant: Mutant, seconds: float) -> Judged | None:
         """Both once more, where there was no time for all of them."""
         deadline = time.monotonic() + seconds
@@ -193,16 +211,11 @@ class _Judging:
         deadline = time.monotonic() + seconds
         if mutant.id in self.cut and (killed := self.again(mutant, seconds / 2)) is not None:
             return killed
-        different = self.different(mutant, self.known, (time.monotonic() + deadline) / 2)
-        left = deadline - time.monotonic()
-        if different is None and left >= LEAST:
-            said = asked(self.inquiry, same_value(self.definition, mutant.definition), min(1.0, left))
-            if said.complete:
-                why = "it has the same value at the decided sizes, as both solvers say"
-                return Judged(mutant, Verdict.EQUIVALENT, why, sizes=said.sizes, by=said.by)
-            if said.counterexample is not None:
-                known = self.valued(said.counterexample, SECONDS_EACH)
-                different = self.different(mutant, [known] if known is not None else [], math.inf)
+        if mutant.id not in self.differing:
+            same = self.by_value(mutant, (deadline - time.monotonic()) / 2)
+            if same is not None:
+                return same
+        different = self.differing.get(mutant.id)
         library = overlay(self.library, mutant.definition)
         for claim in self.users[:_CLAIMS]:
             example = self.refutation(claim, library, deadline)
@@ -246,7 +259,7 @@ class _Judging:
                 break
             new = value(self.library, mutant.definition.body, one.env, min(SECONDS_EACH, left))
             if new is not None and new != one.value:
-                return one.instance, _shown(one.value), _shown(new)
+                return one.instance, value_text(one.value), value_text(new)
         return None
 
 
@@ -257,32 +270,3 @@ def same_value(definition: Definition, other: Definition) -> Statement:
 
 def _frame(definition: Definition) -> Statement:
     return Statement(definition.name, definition.carriers, definition.params, (), Truth(True), "")
-
-
-def _drawn(definition: Definition, library: Library) -> Iterable[Counterexample]:
-    """Closed arguments at random, as instances: with the entries of tables inside their boxes."""
-    try:
-        cases = draw(definition, DRAWN, 1)
-    except NotInterpreted:
-        return
-    for case in cases:
-        sizes: dict[str, int] = {}
-        values: list[Value] = []
-        for param, given in zip(definition.params, case.arguments, strict=True):
-            if hasattr(given, "sides"):
-                values += [Value(param.name, at, entry) for at, entry in _entries(given)]
-            elif isinstance(given, int) and not isinstance(given, bool):
-                sizes[param.name] = given
-            else:
-                values.append(Value(param.name, (), given))
-        yield Counterexample(sizes, tuple(values), "sampling")
-
-
-def _entries(table: Any) -> Iterable[tuple[tuple[int, ...], Any]]:
-    return zip(itertools.product(*map(range, table.sides)), table.entries, strict=True)
-
-
-def _shown(found: Any) -> str:
-    if isinstance(found, bool):
-        return str(found).lower()
-    return str(fraction(found) if isinstance(found, fmpq) else found)

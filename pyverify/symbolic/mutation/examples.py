@@ -35,6 +35,7 @@ from pyverify.symbolic.entries import Entry, read_entries
 from pyverify.symbolic.instances import arguments
 from pyverify.symbolic.instances.evaluate import environment
 from pyverify.symbolic.instances.watched import Watched
+from pyverify.symbolic.mutation.closed import value_text
 from pyverify.symbolic.mutation.deciding import SECONDS, Library, value
 from pyverify.term import Name, parse_name, show_name
 
@@ -72,7 +73,7 @@ class Example:
             [f"{name} = {size}" for name, size in self.instance.sizes.items()]
             + [*map(str, self.instance.values)]
         )
-        return f"{show_name(self.definition)} is {_shown(self.value)} at {given}"
+        return f"{show_name(self.definition)} is {value_text(self.value)} at {given}"
 
     def at(self, library: Library, seconds: float = SECONDS) -> Any:
         """The exact value in a library; `None` where there is none in this time."""
@@ -131,7 +132,7 @@ class _Reading:
         if exact is None:
             raise self.error("the definition has no exact value there", "value", "choose other arguments")
         if exact != found.value:
-            raise self.error(f"the value is {_shown(exact)}, not {_shown(found.value)}", "value")
+            raise self.error(f"the value is {value_text(exact)}, not {value_text(found.value)}", "value")
         return found
 
     def definition(self) -> Definition:
@@ -178,7 +179,3 @@ class _Reading:
         if kind is not NAT or found.denominator != 1 or found < 0:
             raise self.error(f"{given!r} is no natural number", key)
         return int(found)
-
-
-def _shown(found: object) -> str:
-    return str(found).lower() if isinstance(found, bool) else str(found)

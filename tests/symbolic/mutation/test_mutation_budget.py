@@ -113,30 +113,27 @@ def test_where_examples_kill_all_mutants_no_instances_of_claims_are_looked_for(s
     assert {one.verdict for one in found.judged} == {Verdict.KILLED}
 
 
-def test_examples_are_tried_on_every_mutant_before_the_instances_of_any_claim(spec):
+def test_examples_are_tried_on_every_mutant_before_the_instances_of_any_claim(spec, monkeypatch):
     library = spec.library.definition
     path = shipped_sources() / "proofs" / "examples.toml"
-    mutation = Mutation(spec, inquiry(library, sizes=(1, 2)), read_examples(path, Path(path.name), library))
-    examples_then = []
-
-    def look(statement):
-        examples_then.append(len(seen))
-        return pool.Pool(statement, library)
-
-    seen = []
+    given = read_examples(path, Path(path.name), library)
+    few = [one for one in given if one.definition == ("QE", "SimonPromise")][:2]
+    killed, when_looked_for = [], []
     fails = examples.Example.fails
 
-    def counted(self, *given):
-        said = fails(self, *given)
-        if said:
-            seen.append(self.text)
+    def counted(self, *arguments):
+        said = fails(self, *arguments)
+        killed.extend([self] * said)
         return said
 
+    def look(statement):
+        when_looked_for.append(len(killed))
+        return pool.Pool(statement, library)
+
+    monkeypatch.setattr(examples.Example, "fails", counted)
+    mutation = Mutation(spec, inquiry(library, sizes=(1, 2)), few)
     mutation.pool = look
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(examples.Example, "fails", counted)
-        found = mutation.definition(library(("QE", "SimonPromise")), 30.0)
-    assert examples_then
-    killed = [one for one in found.judged if one.refuted in seen]
-    assert len(killed) > 20
-    assert set(examples_then) == {len(killed)}
+    found = mutation.definition(library(("QE", "SimonPromise")), 12.0)
+    by_example = [one for one in found.judged if one.refuted in {example.text for example in few}]
+    assert len(by_example) > 10
+    assert set(when_looked_for) == {len(by_example)}
