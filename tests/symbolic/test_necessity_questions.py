@@ -5,15 +5,17 @@ from __future__ import annotations
 import pytest
 
 from pyverify.extract.code import NAT, Apply, Function, Lambda, Literal, Scalar, Sum, Variable
-from pyverify.symbolic import Counterexample, Value
+from pyverify.symbolic import Counterexample, Value, inquiry
 from pyverify.symbolic.instances import holds
 from pyverify.symbolic.necessity.conventions import other_conventions
+from pyverify.symbolic.necessity.decide import at_small
 from pyverify.symbolic.necessity.expose import questions
 from pyverify.symbolic.necessity.parts import assumed, parts
 from pyverify.symbolic.necessity.simplest import simplest
 from pyverify.symbolic.necessity.structured import structured
 from pyverify.symbolic.necessity.unfold import Unfolder, same
 from pyverify.symbolic.necessity.words import said
+from pyverify.symbolic.variant import without
 
 
 @pytest.fixture
@@ -120,3 +122,12 @@ def test_other_conventions_leave_all_else_as_it_was(library, statement):
     instance = Counterexample({}, tuple(Value(name, (), value) for name, value in at), "")
     assert holds(library, other, instance) is True
     assert other_conventions(library, statement("tpf-e5-no-net-gain")) is None
+
+
+def test_that_a_hypothesis_is_idle_by_a_convention_shows_at_once_at_an_empty_range(library, statement):
+    """`hn : n ≠ 0` is idle only since `1 / 0` is zero."""
+    without_labels = without(statement("tpf-l11-upper"), 0)
+    other = other_conventions(library, without_labels)
+    found = at_small(inquiry(library, sizes=range(4)), other, 5.0)
+    assert found is not None and found.sizes["n"] == 0
+    assert holds(library, other, found) is False

@@ -39,7 +39,7 @@ __all__ = ["SECONDS", "judge_definition", "same_value"]
 SECONDS = 15.0
 """For one definition where none are said."""
 _EACH = 0.6
-_EXAMPLES, _SAME, _INSTANCES = 0.5, 0.65, 0.8
+_EXAMPLES, _SAME, _INSTANCES = 0.4, 0.5, 0.8
 """By which parts of the time the examples are tried on all, what is the same is found, the claims' instances
 are tried.
 """

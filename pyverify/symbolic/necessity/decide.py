@@ -18,7 +18,7 @@ from pyverify.symbolic.inquiry import Inquiry
 from pyverify.symbolic.necessity.expose import questions
 from pyverify.symbolic.necessity.judge import refuted, searched
 
-__all__ = ["LARGER", "Decision", "Known", "decide", "smallest_bad"]
+__all__ = ["LARGER", "Decision", "Known", "at_small", "decide", "smallest_bad"]
 
 LARGER = 5
 """Sampling goes up to this size: a hypothesis may be needed from 3 or 4 on only."""
@@ -123,6 +123,14 @@ def decide(inquiry: Inquiry, statement: Statement, seconds: float, known: Known 
     if not any(decision.decided):
         return replace(decision, empty=True)
     return _at_zero(inquiry, asked, deadline, known, decision)
+
+
+def at_small(inquiry: Inquiry, statement: Statement, seconds: float) -> Counterexample | None:
+    """A counterexample at sizes of zero and one, in about so many seconds."""
+    deadline = time.monotonic() + seconds
+    asked, known = questions(inquiry.library, statement), Known()
+    found = _sampled(inquiry, asked, range(2), min(QUICK, FIRST * seconds), known)
+    return found or _solved(inquiry, asked, deadline, known, (0, 1)).counterexample
 
 
 def _sampled(
