@@ -11,15 +11,16 @@ import dataclasses
 import enum
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from fractions import Fraction
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, TypeVar, Union
 
 __all__ = ["NotRecorded", "plain", "restored"]
 
 T = TypeVar("T")
+Reader = Callable[[Any], Any]
 
 
 class NotRecorded(ValueError):
@@ -50,36 +51,47 @@ def plain(value: object) -> Any:
 
 def restored(type_: type[T], data: object) -> T:
     """The value of this type that `plain` made the data of; raises `NotRecorded`."""
+    wanted: Any = type_
     try:
-        made: T = _restored(type_, data)
+        made: T = _reader(wanted)(data)
     except (TypeError, KeyError, ValueError, AttributeError) as error:
         raise NotRecorded(f"no record of {type_.__name__}: {error}") from error
     return made
 
 
-def _restored(type_: Any, data: Any) -> Any:
+@cache
+def _reader(type_: Any) -> Reader:
+    """What makes values of a type: an attack on a whole project has a quarter of a million of them."""
     if type_ in (str, bool, float, int) or type_ is types.NoneType:
-        return _simple(type_, data)
+        return partial(_simple, type_)
     if type_ is Fraction:
-        return _exact(data)
+        return _exact
     if type_ is Path:
-        return Path(data)
+        return Path
     if isinstance(type_, type) and issubclass(type_, enum.Enum):
-        return type_[data]
-    if isinstance(type_, type) and dataclasses.is_dataclass(type_):
-        hints = _hints(type_)
-        given = {name: _restored(hint, data[name]) for name, hint in hints.items()}
-        return type_(**given)
+        return type_.__getitem__
+    if _is_record(type_):
+        return lambda data: type_(**{name: read(data[name]) for name, read in _fields(type_)})
     origin, arguments = typing.get_origin(type_), typing.get_args(type_)
     if origin in (Union, types.UnionType):
-        return _one_of(arguments, data)
+        return _one_of(arguments)
     if origin is tuple:
         if len(arguments) == 2 and arguments[1] is Ellipsis:
-            return tuple(_restored(arguments[0], one) for one in data)
-        return tuple(_restored(one, part) for one, part in zip(arguments, data, strict=True))
+            each = _reader(arguments[0])
+            return lambda data: tuple(map(each, data))
+        readers = [*map(_reader, arguments)]
+        return lambda data: tuple(read(part) for read, part in zip(readers, data, strict=True))
     if isinstance(origin, type) and issubclass(origin, Mapping):
-        return {key: _restored(arguments[1], one) for key, one in data.items()}
+        value = _reader(arguments[1])
+        return lambda data: {key: value(one) for key, one in data.items()}
     raise TypeError(f"{type_} is no type of a record")
+
+
+@cache
+def _fields(type_: Any) -> tuple[tuple[str, Reader], ...]:
+    """The fields of a dataclass, when one is first read: it may be a part of itself."""
+    hints = typing.get_type_hints(type_)
+    return tuple((field.name, _reader(hints[field.name])) for field in dataclasses.fields(type_))
 
 
 def _simple(type_: Any, data: Any) -> Any:
@@ -90,20 +102,28 @@ def _simple(type_: Any, data: Any) -> Any:
     return data
 
 
-def _one_of(choices: tuple[Any, ...], data: Any) -> Any:
-    """A value of one of several types, which the data tell apart."""
-    if data is None and types.NoneType in choices:
-        return None
-    if isinstance(data, list) and tuple[object, ...] in choices:
-        return tuple(_number(one) for one in data)
-    if isinstance(data, Mapping) and len(made := [one for one in choices if _is_record(one)]) == 1:
-        return _restored(made[0], data)
-    if Fraction in choices:
-        return _number(data)
+def _one_of(choices: tuple[Any, ...]) -> Reader:
+    """What makes a value of one of several types, which the data tell apart."""
+    none, fraction = types.NoneType in choices, Fraction in choices
+    numbers = tuple[object, ...] in choices
+    records = [one for one in choices if _is_record(one)]
+    record = _reader(records[0]) if len(records) == 1 else None
     rest = [one for one in choices if one is not types.NoneType]
-    if len(rest) != 1:
-        raise TypeError(f"{data!r} may be of several types")
-    return _restored(rest[0], data)
+
+    def made(data: Any) -> Any:
+        if data is None and none:
+            return None
+        if numbers and isinstance(data, list):
+            return tuple(_number(one) for one in data)
+        if record is not None and isinstance(data, Mapping):
+            return record(data)
+        if fraction:
+            return _number(data)
+        if len(rest) != 1:
+            raise TypeError(f"{data!r} may be of several types")
+        return _reader(rest[0])(data)
+
+    return made
 
 
 def _is_record(type_: Any) -> bool:
@@ -121,9 +141,3 @@ def _exact(data: Any) -> Fraction:
     if not isinstance(data, str) or "/" not in data:
         raise TypeError(f"{data!r} is no fraction")
     return Fraction(data)
-
-
-@cache
-def _hints(type_: type) -> dict[str, Any]:
-    hints = typing.get_type_hints(type_)
-    return {field.name: hints[field.name] for field in dataclasses.fields(type_)}
