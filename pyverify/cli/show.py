@@ -64,7 +64,7 @@ def command(context: Context, name: str, form: str | None) -> int:
     claim = next((claim for claim in subject.claims.claims if claim.id == name), None)
     built = made(context, subject, fresh=False)
     show_build(context, subject, built)
-    spec = open_spec(subject.project, Compiled(subject.graph, built))
+    spec = open_spec(subject.project, Compiled(subject.graph, built), subject.claims.claims)
     environment = spec.compilation.environment
     wanted = claim.statement if claim and claim.statement in environment else None
     found = constant_of(environment, name, 1) if wanted is None else wanted

@@ -47,7 +47,7 @@ def opened(context: Context) -> Opened:
             f"{len(absent)} module{'s' * (len(absent) != 1)} could not be built",
             help="mend what Lean says above",
         )
-    return Opened(subject, open_spec(project, compiled))
+    return Opened(subject, open_spec(project, compiled, claims.claims))
 
 
 def stated(spec: Spec, names: Sequence[str]) -> tuple[str, ...]:

@@ -6,10 +6,11 @@ Nothing is lowered before it is asked for.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from pyverify.audit import read_policy
-from pyverify.claims import Compiled, read_claims
+from pyverify.claims import Claim, Compiled, read_claims
 from pyverify.domains.arguments import shown
 from pyverify.errors import BuildFailed, UsageError
 from pyverify.extract import OURS
@@ -67,10 +68,11 @@ def load(root: str | Path | None = None, *, jobs: int | None = None, sandbox: bo
     return open_spec(project, compiled)
 
 
-def open_spec(project: Project, compiled: Compiled) -> Spec:
-    """The definitions and claims of a build that is there."""
+def open_spec(project: Project, compiled: Compiled, claims: Sequence[Claim] | None = None) -> Spec:
+    """The definitions and claims of a build that is there. `claims`: the project's, if they were read."""
     path = project.proofs / "claims.toml"
-    claims = read_claims(path, project.shown(path)).claims if path.exists() else ()
+    if claims is None:
+        claims = read_claims(path, project.shown(path)).claims if path.exists() else ()
     file = project.proofs / MAPPING
     mapping = read_mapping(file, project.shown(file))
     spec = Spec(compiled, claims, mapping, read_policy(project))
