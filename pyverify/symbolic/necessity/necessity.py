@@ -27,14 +27,14 @@ import time
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pyverify.extract.code import NAT
 from pyverify.extract.depth import deep
 from pyverify.statement import Statement
 from pyverify.symbolic.answer import Counterexample
 from pyverify.symbolic.endless import bounded
 from pyverify.symbolic.inquiry import Inquiry
+from pyverify.symbolic.necessity.by_convention import against
 from pyverify.symbolic.necessity.conventions import guarded, other_conventions, relied_on
-from pyverify.symbolic.necessity.decide import Decision, Known, at_small, decide, smallest_bad
+from pyverify.symbolic.necessity.decide import Decision, Known, decide, smallest_bad
 from pyverify.symbolic.necessity.expose import questions
 from pyverify.symbolic.necessity.judge import about_sizes, refuted, tested
 from pyverify.symbolic.necessity.parts import assumed, conjoined, parts
@@ -49,12 +49,8 @@ from pyverify.term import show_name
 __all__ = ["necessity"]
 
 ABOUT_CARRIER = "it is about the carrier itself, which solvers read as the real numbers"
-LONGEST_CONVENTION = 2.0
-"""Seconds for asking whether something is idle by a convention only."""
 SIMPLIFYING = 0.4
-"""Seconds for making one counterexample simpler; also what that question gets when the budget is over."""
-SMALL = 1.0
-"""Seconds, at the least, for asking that at sizes of zero and one; mostly it takes a few hundredths."""
+"""Seconds for making one counterexample simpler."""
 _WEIGHT = 4
 """The share of a question about a whole hypothesis, counted in questions about a weaker form."""
 _OVER = "the budget was over before it was asked"
@@ -278,16 +274,10 @@ class _Asking:
         """What refutes a variant that holds once a quotient by zero, or the like, may have any value;
         `plain`: the variant without bounds for what is said of all naturals.
         """
-        other = other_conventions(self.inquiry.library, variant)
-        if other is None:
+        seconds = min(seconds, max(0.0, self.deadline - time.monotonic()))
+        if (other := other_conventions(self.inquiry.library, variant)) is None:
             return None
-        seconds = min(seconds, LONGEST_CONVENTION, max(0.0, self.deadline - time.monotonic()))
-        seconds = max(seconds, SIMPLIFYING)  # or a busy machine would flag what a reader relies on
-        found = None
-        if any(param.type is NAT for param in other.params):  # a convention mostly shows at an empty range
-            found = at_small(self.inquiry, other, max(seconds / 2, SMALL))
-        if found is None:
-            found = decide(self.inquiry, other, seconds).counterexample
+        found = against(self.inquiry, other, seconds)
         if found is None:
             return guarded(self.inquiry.library, self.statement, plain)
         if not relied_on(self.inquiry.library, variant, found):
