@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import time
 
 import numpy as np
 from flint import fmpq
@@ -55,3 +56,11 @@ def test_random_problems_with_a_solution_are_solved():
         used, left = least_squares(whole / lengths, target, 0, FAR)
         assert np.linalg.norm(left) < 1e-6
         assert len(used) <= 6
+
+
+def test_what_would_take_longer_than_is_left_is_not_begun(monkeypatch):
+    def begun(*_given, **_more):
+        raise AssertionError("it cannot be stopped any more")
+
+    monkeypatch.setattr(np.linalg, "svd", begun)
+    assert least_squares(np.ones((6000, 2500)), np.ones(6000), 800, time.monotonic() + 1.0) is None
