@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 from pyverify.claims import Compiled
 from pyverify.claims.compiled import Declared
@@ -33,12 +34,17 @@ class Environment:
         self.terms: Terms = compiled.terms
         self.unreadable: dict[Name, Malformed] = {}
         """Constants that were asked for and cannot be read."""
-        self._modules: dict[Name, tuple[str, ...]] = {}
         self._used: dict[Name, tuple[Name, ...]] = {}
         self._found: dict[Name, tuple[Declared, ...]] = {}
-        for module, opened in list(compiled.modules().items()):
+
+    @cached_property
+    def _modules(self) -> Mapping[Name, tuple[str, ...]]:
+        """The modules that declare each name."""
+        found: dict[Name, tuple[str, ...]] = {}
+        for module, opened in list(self.compiled.modules().items()):
             for name in opened.names():
-                self._modules[name] = (*self._modules.get(name, ()), module)
+                found[name] = (*found.get(name, ()), module)
+        return found
 
     def __contains__(self, name: Name) -> bool:
         return name in self._modules

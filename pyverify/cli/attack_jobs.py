@@ -29,9 +29,10 @@ if TYPE_CHECKING:
     from pyverify.lean.outcome import BuildResult
     from pyverify.lean.project import Project
     from pyverify.spec import Spec
+    from pyverify.spec.digests import Digests
     from pyverify.symbolic import Examination, Solver
 
-__all__ = ["About", "Kept", "Task", "about", "examined"]
+__all__ = ["About", "Kept", "Task", "about", "digests_of", "examined"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +62,10 @@ def examined(
 
     path = project.subject.project.proofs / FILE
     accepted = read_accepted(path, project.subject.project.shown(path))
-    kept = Kept(project.subject, about(project.spec), task)
+    digests = digests_of(project)
+    kept = Kept(project.subject, about(project.spec, digests), task)
     found = {name: one for name in names if (one := kept.recall(name)) is not None}
+    digests.keep()
     waiting = [name for name in names if name not in found]
     done = len(names) - len(waiting)
     if done:
@@ -85,13 +88,20 @@ About = Callable[[str], tuple[str, Expect | None]]
 """What is known of a claim or statement by its name: the digest, and what is expected of it."""
 
 
-def about(spec: Spec) -> About:
+def digests_of(project: Opened) -> Digests:
+    """The digests of a project's statements, as far as they are kept among its evidence."""
+    from pyverify.spec.digests import Digests
+
+    return Digests(project.spec, Evidence(project.subject.project.output / "evidence"))
+
+
+def about(spec: Spec, digests: Digests) -> About:
     """What a project's specifications know of a name."""
 
     def told(name: str) -> tuple[str, Expect | None]:
         claim = spec.claims[name].claim if name in spec.claims else None
         statement = claim.statement if claim else parse_name(name)
-        return spec.compilation.describe(statement)[2], claim.expect if claim else None
+        return digests.of(statement), claim.expect if claim else None
 
     return told
 

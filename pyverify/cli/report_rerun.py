@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from pyverify.cli.attack_jobs import Kept, Task, about, examined
+from pyverify.cli.attack_jobs import Kept, Task, about, digests_of, examined
 from pyverify.cli.context import Context
 from pyverify.cli.gather import Gathered
 from pyverify.cli.run_attack import QUICK_BUDGET, QUICK_SIZES
@@ -105,9 +105,10 @@ def _attacks(
     solvers = chosen(("z3", "cvc5"))
     whole = Task(tuple(SIZES), BUDGET, solvers)
     quick = Task(QUICK_SIZES, QUICK_BUDGET, solvers, quick=True)
+    known = about(project.spec, digests_of(project))
     for task in (whole, quick):
         names = [one for one in project.spec.claims if _thorough(said, one) is not task.quick]
-        kept = Kept(project.subject, about(project.spec), task)
+        kept = Kept(project.subject, known, task)
         for one in examined(context, project, names, task) if names else []:
             if one.wrong:
                 broken.append(one.name)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pyverify.claims import Expect
-from pyverify.cli.attack_jobs import Kept, Task, about, examined
+from pyverify.cli.attack_jobs import Kept, Task, about, digests_of, examined
 from pyverify.cli.attack_text import show_flagged
 from pyverify.cli.context import Context
 from pyverify.cli.simplify_jobs import besides
@@ -96,8 +96,11 @@ def _statements(
     path = project.subject.project.proofs / FILE
     accepted = read_accepted(path, project.subject.project.shown(path))
     solvers = chosen(("z3", "cvc5"))
-    kept = Kept(project.subject, about(project.spec), Task(tuple(SIZES), BUDGET, solvers, fresh=fresh))
+    digests = digests_of(project)
+    known = about(project.spec, digests)
+    kept = Kept(project.subject, known, Task(tuple(SIZES), BUDGET, solvers, fresh=fresh))
     before = {name: one for name in names if (one := kept.recall(name)) is not None}
+    digests.keep()
     found = [one.accepting(accepted) for one in before.values()]
     rest = [name for name in names if name not in before]
     quick = Task(QUICK_SIZES, QUICK_BUDGET, solvers, quick=True, fresh=fresh)
@@ -117,7 +120,7 @@ def _statements(
         asked = len(found) - len(before)
         sizes = f"sizes {QUICK_SIZES[0]} to {QUICK_SIZES[-1]}"
         how.append(f"{asked} of {len(rest)} quickly: {sizes}, {QUICK_BUDGET:g} s each; all: pyverify attack")
-    short = Kept(project.subject, about(project.spec), quick)
+    short = Kept(project.subject, known, quick)
     by_name = {one.name: one for one in found}
     told = [by_name[name] for name in names if name in by_name]
     reports = [attack_report(one, (short if one.quick else kept).key(one.name)) for one in told]

@@ -75,10 +75,11 @@ class _Trying:
         self.library = inquiry.library
         self.statement = statement
         self.ends = ends
+        self._made: dict[bool, tuple[Mutant, ...]] = {}
 
     def over(self) -> bool:
         """Whether the time is."""
-        return time.monotonic() > self.ends
+        return time.monotonic() > self.ends or self.inquiry.over
 
     def of_false(self, refuted: Counterexample) -> Iterator[Finding]:
         """A place that is read outside of its range, and the first repair of each kind."""
@@ -114,7 +115,7 @@ class _Trying:
         until = time.monotonic() + (self.ends - time.monotonic()) / shares
         proper = range(2, 5) if self._met(self.statement, range(2, 5)) else range(4)
         for changed, kind, words, subject in repair:
-            if time.monotonic() > until:
+            if time.monotonic() > until or self.inquiry.over:
                 return None
             if not self._met(changed, proper):
                 continue
@@ -193,9 +194,11 @@ class _Trying:
             yield mutant.statement, Kind.INDEX_RANGE, words, mutant.part.value
 
     def _mutants(self, operator: Operator) -> list[Mutant]:
-        statement = _concluding_all(self.statement) if operator is Operator.ORDER else self.statement
-        made = statement_mutants(statement, Catalogue((), self.library))
-        return [one for one in made if one.operator is operator][:MOST]
+        whole = operator is Operator.ORDER
+        if whole not in self._made:
+            statement = _concluding_all(self.statement) if whole else self.statement
+            self._made[whole] = statement_mutants(statement, Catalogue((), self.library))
+        return [one for one in self._made[whole] if one.operator is operator][:MOST]
 
     # What a true statement would bear.
 
@@ -209,7 +212,7 @@ class _Trying:
         stronger = [
             one
             for operator in (Operator.ORDER, Operator.RANGE, Operator.DROP)
-            for one in self._mutants(operator)
+            for one in (() if self.over() else self._mutants(operator))
             if one.part is Part.CONCLUSION
             and one.direction is Direction.STRENGTHEN
             and (operator is not Operator.DROP or starts_later(one))

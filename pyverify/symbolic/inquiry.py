@@ -2,7 +2,8 @@
 
 Time. The budget is for one statement. Each vector gets its share of what is left, so that one on which a
 solver is stuck does not keep the others from being asked, and what quick ones leave goes to the later ones.
-A solver is killed `GRACE` seconds after its share; nothing waits longer.
+A solver is killed `GRACE` seconds after its share; nothing waits longer. Many questions give themselves a
+moment at the least, however little is left: all of these together end with the attack (`Inquiry.ends`).
 
 What is concluded, at one vector:
  - `sat`, and the exact evaluation confirms it: refuted. It contradicts the model: that solver is wrong. It
@@ -35,7 +36,7 @@ from pyverify.symbolic.answer import Answer, AtSizes, Counterexample, Ending, Ru
 from pyverify.symbolic.artefact import keep
 from pyverify.symbolic.confirm import LAWS, Checked, Verdict, confirm
 from pyverify.symbolic.pool import Pool, shared
-from pyverify.symbolic.race import Race
+from pyverify.symbolic.race import GRACE, Race
 from pyverify.symbolic.refine import refined
 from pyverify.symbolic.solvers import SOLVERS, Solver, chosen
 from pyverify.symbolic.vectors import Vector, check_sizes, first, further, ordered
@@ -57,6 +58,10 @@ FIRST = 0.6
 """The part of the time for a question as the definitions say it; the rest is for another form of it."""
 IN_OTHER_FORM = "in another form;"
 """What the runs of the second form are marked with."""
+LAST = 0.5
+"""Seconds after the end of all questions in which a solver that does not heed its limit is killed."""
+_CHECKING = 0.2
+"""Seconds, at the least, for evaluating the statement at a model."""
 _OVER = "the budget was over before it was asked"
 
 
@@ -75,10 +80,21 @@ class Inquiry:
     """Where the solvers' processes come from."""
     artefacts: Path | None = None
     """The folder in which disagreements are kept; nowhere if it is None."""
+    ends: float = field(default=math.inf, compare=False)
+    """The moment, of `time.monotonic`, after which nothing is begun, however many seconds it was given."""
+
+    @property
+    def over(self) -> bool:
+        """Whether that moment is past."""
+        return time.monotonic() > self.ends
+
+    def within(self, seconds: float) -> float:
+        """So many seconds, or what is left of all."""
+        return max(0.0, min(seconds, self.ends - time.monotonic()))
 
     def ask(self, statement: Statement, seconds: float) -> tuple[AtSizes, ...]:
         """What is known at each size vector, the smallest first, until one is refuted or a tool is wrong."""
-        deadline = time.monotonic() + seconds
+        deadline = time.monotonic() + self.within(seconds)
         self.pool.prepare(self.solvers, self.memory)  # they load while the questions are made
         try:
             names = first(statement, self.library, deadline)
@@ -161,7 +177,7 @@ class _Asking:
         if left <= 0:
             return AtSizes(vector.sizes, Answer.UNKNOWN, why=_OVER)
         seconds = min(left, max(left / sharing, LEAST_SHARE))
-        with Race(self.solvers, text, FIRST * seconds, self.inquiry.memory, self.inquiry.pool) as race:
+        with self._race(text, FIRST * seconds) as race:
             runs, checked = self._raced(race, problem, text, seconds)
             logarithm = problem.domain.log in problem.prepared(LAWS).resolved.symbols
             found = _settled(vector.sizes, runs, checked, logarithm)
@@ -186,7 +202,7 @@ class _Asking:
             return found
         if again == text or seconds < LEAST_SHARE / 2:
             return found
-        with Race(self.solvers, again, seconds, self.inquiry.memory, self.inquiry.pool) as race:
+        with self._race(again, seconds) as race:
             runs, checked = self._raced(race, other, again, seconds)
         confirmed = next((name for name, one in checked.items() if one.verdict is Verdict.CONFIRMED), "")
         whole = (*found.runs, *(replace(one, detail=f"{IN_OTHER_FORM} {one.detail}".strip()) for one in runs))
@@ -197,6 +213,10 @@ class _Asking:
         if Ending.UNSAT in endings and not endings & {Ending.SAT, Ending.WRONG}:
             return AtSizes(found.sizes, Answer.HOLDS, whole)
         return replace(found, runs=whole)
+
+    def _race(self, text: str, seconds: float) -> Race:
+        grace = min(GRACE, self.inquiry.within(math.inf) - seconds + LAST)
+        return Race(self.solvers, text, seconds, self.inquiry.memory, self.inquiry.pool, grace=grace)
 
     def _raced(
         self, race: Race, problem: Problem, text: str, seconds: float
@@ -222,7 +242,8 @@ class _Asking:
         """What the exact evaluation says of a model, or of a rational one near it."""
 
         def check(ask: Callable[[str, Sequence[str]], str]) -> Checked:
-            return confirm(problem, self.statement, self.library, ask, race.left())
+            left = min(race.left(), max(_CHECKING, self.inquiry.within(race.left())))
+            return confirm(problem, self.statement, self.library, ask, left)
 
         ask = partial(race.ask, solver)
         first = check(ask)

@@ -68,12 +68,20 @@ class Race:
     """One question put to several solvers. Iterating gives each solver's `Run` when it has ended."""
 
     def __init__(
-        self, solvers: Sequence[Solver], text: str, seconds: float, memory: int, pool: Pool | None = None
+        self,
+        solvers: Sequence[Solver],
+        text: str,
+        seconds: float,
+        memory: int,
+        pool: Pool | None = None,
+        *,
+        grace: float = GRACE,
     ) -> None:
+        """`grace`: seconds after which a solver that goes on beyond its limit is killed."""
         self._pool = pool or shared()
         self._started = time.monotonic()
         self._seconds = seconds
-        self._deadline = self._started + seconds + GRACE
+        self._deadline = self._started + seconds + grace
         self._selector = selectors.DefaultSelector()
         self._running: dict[str, _Running] = {}
         try:

@@ -78,7 +78,7 @@ def test_where_nothing_has_changed_the_later_stages_are_known(settled):
     found = known(settled)
     assert isinstance(found, Known), found
     assert [one.name for one in found.stages] == ["extract", "attack", "test"]
-    assert {kind for kind, _ in found.looked} == {"attack"}
+    assert {kind for kind, _ in found.looked} == {"attack", "digest"}
 
 
 EDITS = {

@@ -199,7 +199,7 @@ def test_a_step_that_goes_too_far_ends_the_attack_and_not_the_run(corpus: Spec, 
     def too_far(*_: object, **__: object) -> None:
         raise NotInterpreted(Reason.TOO_LARGE, "", part="a million terms")
 
-    monkeypatch.setattr("pyverify.symbolic.examining.searched", too_far)
+    monkeypatch.setattr("pyverify.symbolic.stages.searched", too_far)
     found = examine(corpus, "Statements.SelfRatio", budget=2.0)
     assert found.attack.answers
     (told,) = [one for one in found.findings if one.kind is Kind.UNDECIDED]

@@ -12,6 +12,7 @@ import pytest
 
 from pyverify.errors import ToolMissing
 from pyverify.symbolic import SOLVERS, Answer, Ending, Solver, Standing, attack
+from pyverify.symbolic.race import Race
 
 TRUE, FALSE = "qe-2-landauer-sum", "qe-2-discharge-careless"
 LIAR = "say(answer='sat')\nfor line in sys.stdin: say(value={value!r})\n"
@@ -51,6 +52,12 @@ def _alive(pid: int) -> bool:
         return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
     except OSError:
         return False
+
+
+def test_the_time_in_which_a_solver_may_go_on_beyond_its_limit_can_be_none(fake):
+    with Race([fake("time.sleep(60)")], "", 0.05, 1 << 31, grace=0.0) as race:
+        assert race.left() <= 0.05
+        assert [run.ending for run in race] == [Ending.HUNG]
 
 
 def test_a_solver_that_reads_nothing_does_not_block(spec):
@@ -172,7 +179,6 @@ def test_a_program_that_is_not_there_is_an_error(spec):
 
 
 def test_no_process_is_left_when_the_race_is_left(spec, fake):
-    from pyverify.symbolic.race import Race
     from pyverify.symbolic.solvers import chosen
 
     with Race(chosen([fake("time.sleep(60)")]), "", 30, 1 << 31) as race:

@@ -78,6 +78,9 @@ def proved_part(
     """
     from pyverify.symbolic.certificate.prove import without_sizes
 
+    seconds = inquiry.within(seconds)
+    if not seconds:
+        return None
     made = _statement(like, params, hypotheses, conclusion)
     if not quick:
         return without_sizes(inquiry, made, seconds)

@@ -61,7 +61,7 @@ def _with_values(inquiry: Inquiry, statement: Statement, deadline: float) -> Pro
     from pyverify.symbolic.certificate.templates import with_values
 
     for changed, put in with_values(statement, inquiry.library):
-        if time.monotonic() > deadline:
+        if time.monotonic() > deadline or inquiry.over:
             return None
         if falsify(inquiry.library, changed, sizes=range(4), seconds=QUICK) is not None:
             continue
@@ -116,7 +116,7 @@ def without_sizes(
         return None
     if problem.sizes or problem.idle:
         return None
-    share = seconds if known else max(LEAST, seconds / 2)
+    share = inquiry.within(seconds if known else max(LEAST, seconds / 2))
     certified = by_certificate(statement, problem, inquiry.library, share)
     if certified is not None:
         return certified

@@ -32,8 +32,8 @@ from pyverify.statement import Statement
 from pyverify.symbolic.answer import Counterexample
 from pyverify.symbolic.endless import bounded
 from pyverify.symbolic.inquiry import Inquiry
-from pyverify.symbolic.necessity.by_convention import against
-from pyverify.symbolic.necessity.conventions import guarded, other_conventions, relied_on
+from pyverify.symbolic.necessity.by_convention import SIMPLIFYING, hidden
+from pyverify.symbolic.necessity.conventions import other_conventions
 from pyverify.symbolic.necessity.decide import Decision, Known, decide, smallest_bad
 from pyverify.symbolic.necessity.expose import questions
 from pyverify.symbolic.necessity.judge import about_sizes, refuted, tested
@@ -49,12 +49,11 @@ from pyverify.term import show_name
 __all__ = ["necessity"]
 
 ABOUT_CARRIER = "it is about the carrier itself, which solvers read as the real numbers"
-SIMPLIFYING = 0.4
-"""Seconds for making one counterexample simpler."""
 _WEIGHT = 4
 """The share of a question about a whole hypothesis, counted in questions about a weaker form."""
 _OVER = "the budget was over before it was asked"
 _NOT_EMPTY = "there was no time to ask about empty ranges, which is where it may be needed"
+_NOT_OTHERWISE = "there was no time to ask whether it is needed where `x / 0`, or the like, has another value"
 _NEVER_FALSE = "it is true of all sizes that were looked at, so that leaving it out changed nothing"
 
 
@@ -251,6 +250,8 @@ class _Asking:
                 made = replace(made, need=Need.UNKNOWN, by=(), tried=(_NEVER_FALSE,))
             elif (other := self._by_convention(plain, variant, seconds)) is not None:
                 made = replace(made, need=Need.CONVENTION, counterexample=other)
+            elif self.inquiry.over and other_conventions(self.inquiry.library, variant) is not None:
+                made = replace(made, need=Need.UNKNOWN, by=(), tried=(*decision.tried, _NOT_OTHERWISE))
         elif seconds <= 0:
             made = replace(made, tried=(_OVER,))
         self.found.append(made)
@@ -271,18 +272,8 @@ class _Asking:
         return decide(self.inquiry, statement, seconds)
 
     def _by_convention(self, plain: Statement, variant: Statement, seconds: float) -> Counterexample | None:
-        """What refutes a variant that holds once a quotient by zero, or the like, may have any value;
-        `plain`: the variant without bounds for what is said of all naturals.
-        """
         seconds = min(seconds, max(0.0, self.deadline - time.monotonic()))
-        if (other := other_conventions(self.inquiry.library, variant)) is None:
-            return None
-        found = against(self.inquiry, other, seconds)
-        if found is None:
-            return guarded(self.inquiry.library, self.statement, plain)
-        if not relied_on(self.inquiry.library, variant, found):
-            return None
-        return simplest(self.inquiry.library, other, found, SIMPLIFYING)
+        return hidden(self.inquiry, self.statement, plain, variant, seconds)
 
     def _check(self, example: Counterexample) -> None:
         """Refuse to speak of hypotheses where the statement is false with all of them."""
