@@ -79,7 +79,7 @@ class _Trying:
 
     def over(self) -> bool:
         """Whether the time is."""
-        return time.monotonic() > self.ends or self.inquiry.over
+        return time.monotonic() > self.ends or self.inquiry.over()
 
     def of_false(self, refuted: Counterexample) -> Iterator[Finding]:
         """A place that is read outside of its range, and the first repair of each kind."""
@@ -115,7 +115,7 @@ class _Trying:
         until = time.monotonic() + (self.ends - time.monotonic()) / shares
         proper = range(2, 5) if self._met(self.statement, range(2, 5)) else range(4)
         for changed, kind, words, subject in repair:
-            if time.monotonic() > until or self.inquiry.over:
+            if time.monotonic() > until or self.inquiry.over():
                 return None
             if not self._met(changed, proper):
                 continue

@@ -83,7 +83,6 @@ class Inquiry:
     ends: float = field(default=math.inf, compare=False)
     """The moment, of `time.monotonic`, after which nothing is begun, however many seconds it was given."""
 
-    @property
     def over(self) -> bool:
         """Whether that moment is past."""
         return time.monotonic() > self.ends

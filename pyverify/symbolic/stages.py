@@ -41,8 +41,10 @@ from pyverify.symbolic.vacuity import vacuity
 
 __all__ = ["Stages"]
 
+_KEPT, _PART = 1.5, 12
+"""Seconds of the budget, and the part of a small one, that are kept for what cannot be stopped."""
 _AFTER = 0.9
-"""Seconds after the budget's end in which the next question is still begun."""
+"""Seconds after that end in which the next question is still begun."""
 _AGAIN = 2.0
 """Seconds that have to be left if what was not decided is to be asked again."""
 
@@ -51,7 +53,7 @@ class Stages:
     """One statement's attack as it goes on; `seconds` for all of it."""
 
     def __init__(self, inquiry: Inquiry, seconds: float, on_step: Callable[[str], None]) -> None:
-        self.ends = time.monotonic() + seconds
+        self.ends = time.monotonic() + seconds - min(_KEPT, seconds / _PART)
         self.inquiry = replace(inquiry, ends=self.ends + _AFTER)
         self.on_step = on_step
         self.found: list[AtSizes] = []
@@ -240,10 +242,10 @@ class Stages:
 
     def _begins(self, asked: str) -> bool:
         """Whether there is time to begin a question; if not, that is noted."""
-        if self.inquiry.over:
+        if self.inquiry.over():
             self.unasked.append(asked)
             self.questions.append(Question(asked, "the budget was over"))
-        return not self.inquiry.over
+        return not self.inquiry.over()
 
     def _share(self, fraction: float) -> float:
         """A share of what is left of the time, at least a tenth of a second."""

@@ -50,9 +50,9 @@ def test_nothing_is_asked_after_the_end_however_many_seconds_are_given(spec):
 
 
 def test_a_hypothesis_is_not_idle_where_conventions_were_not_asked_about(spec, monkeypatch):
-    room = sys.modules[necessity.__module__]
-    monkeypatch.setattr(room, "hidden", lambda *asked: None)
-    monkeypatch.setattr(Inquiry, "over", property(lambda self: True))
+    asked: list[object] = []
+    monkeypatch.setattr(sys.modules[necessity.__module__], "hidden", lambda *about: asked.append(about))
+    monkeypatch.setattr(Inquiry, "over", lambda self: bool(asked))
     found = necessity(inquiry(spec.library.definition), spec.claims[STANDS].statement, 5.0)
     one = next(one for one in found.found if one.hypothesis == "hv")
     assert one.need is Need.UNKNOWN

@@ -61,7 +61,7 @@ def _with_values(inquiry: Inquiry, statement: Statement, deadline: float) -> Pro
     from pyverify.symbolic.certificate.templates import with_values
 
     for changed, put in with_values(statement, inquiry.library):
-        if time.monotonic() > deadline or inquiry.over:
+        if time.monotonic() > deadline or inquiry.over():
             return None
         if falsify(inquiry.library, changed, sizes=range(4), seconds=QUICK) is not None:
             continue

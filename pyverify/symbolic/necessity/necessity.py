@@ -218,6 +218,9 @@ class _Asking:
         weak: str = "",
     ) -> Necessity:
         """What is found of one variant of the statement. `implied`: that the rest gives what was left out."""
+        if self.inquiry.over():
+            self.found.append(Necessity(asked, name, words, Need.UNKNOWN, weak, tried=(_OVER,)))
+            return self.found[-1]
         until = time.monotonic() + seconds
         plain, variant = variant, bounded(variant, self.inquiry.library)
         implied = None if implied is None else bounded(implied, self.inquiry.library)
@@ -250,7 +253,7 @@ class _Asking:
                 made = replace(made, need=Need.UNKNOWN, by=(), tried=(_NEVER_FALSE,))
             elif (other := self._by_convention(plain, variant, seconds)) is not None:
                 made = replace(made, need=Need.CONVENTION, counterexample=other)
-            elif self.inquiry.over and other_conventions(self.inquiry.library, variant) is not None:
+            elif self.inquiry.over() and other_conventions(self.inquiry.library, variant) is not None:
                 made = replace(made, need=Need.UNKNOWN, by=(), tried=(*decision.tried, _NOT_OTHERWISE))
         elif seconds <= 0:
             made = replace(made, tried=(_OVER,))
