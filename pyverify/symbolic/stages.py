@@ -242,10 +242,10 @@ class Stages:
 
     def _begins(self, asked: str) -> bool:
         """Whether there is time to begin a question; if not, that is noted."""
-        if self.inquiry.over():
+        if late := self.inquiry.over():
             self.unasked.append(asked)
             self.questions.append(Question(asked, "the budget was over"))
-        return not self.inquiry.over()
+        return not late
 
     def _share(self, fraction: float) -> float:
         """A share of what is left of the time, at least a tenth of a second."""
