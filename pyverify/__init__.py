@@ -58,7 +58,7 @@ def attack(
     """
     from pyverify.spec import LiftedClaim
     from pyverify.symbolic import examine
-    from pyverify.symbolic.inquiry import SIZES
+    from pyverify.symbolic.solving.inquiry import SIZES
 
     if spec is None:
         spec = what.spec if isinstance(what, LiftedClaim) else load()

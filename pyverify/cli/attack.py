@@ -105,7 +105,7 @@ def command(
 
 def parse_sizes(text: str) -> tuple[int, ...]:
     """The sizes that `1..3` or `2` means; raises `UsageError`."""
-    from pyverify.symbolic.vectors import LARGEST, check_sizes
+    from pyverify.symbolic.solving.vectors import LARGEST, check_sizes
 
     match = re.fullmatch(r"([0-9]{1,9})(?:\.\.([0-9]{1,9}))?", text.strip())
     least, most = (int(match[1]), int(match[2] or match[1])) if match else (1, 0)
@@ -120,7 +120,7 @@ def parse_sizes(text: str) -> tuple[int, ...]:
 
 def parse_budget(text: str) -> float:
     """The seconds that `500ms`, `20s`, `2m` or `20` means; raises `UsageError`."""
-    from pyverify.symbolic.inquiry import LONGEST_BUDGET
+    from pyverify.symbolic.solving.inquiry import LONGEST_BUDGET
 
     match = re.fullmatch(r"([0-9]{1,9}(?:\.[0-9]{1,9})?)\s*(ms|s|m|)", text.strip())
     seconds = float(match[1]) * _UNITS[match[2]] if match else 0.0
@@ -135,7 +135,7 @@ def parse_budget(text: str) -> float:
 
 def parse_solvers(text: str) -> tuple[Solver, ...]:
     """The solvers of these names, separated by commas; raises `UsageError` and `ToolMissing`."""
-    from pyverify.symbolic.solvers import chosen
+    from pyverify.symbolic.solving.solvers import chosen
 
     try:
         return chosen([name.strip() for name in text.split(",")])

@@ -111,8 +111,8 @@ class Kept:
 
     def __init__(self, subject: Subject, about: About, task: Task) -> None:
         from pyverify.spec.load import MAPPING
-        from pyverify.symbolic.inquiry import MEMORY
         from pyverify.symbolic.remembered import Asked
+        from pyverify.symbolic.solving.inquiry import MEMORY
 
         path = subject.project.proofs / MAPPING
         mapping = path.read_bytes() if path.is_file() else b""

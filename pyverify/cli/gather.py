@@ -24,8 +24,8 @@ from pyverify.report.plots import FILE as DRAWINGS
 from pyverify.report.plots import drawings, drawn, errors_of
 from pyverify.report.tried import AttackReport, CodeReport, attack_report
 from pyverify.symbolic.accepted import FILE, read_accepted
-from pyverify.symbolic.inquiry import BUDGET, SIZES
-from pyverify.symbolic.solvers import chosen
+from pyverify.symbolic.solving.inquiry import BUDGET, SIZES
+from pyverify.symbolic.solving.solvers import chosen
 
 if TYPE_CHECKING:
     from pyverify.cli.run_test import Seen

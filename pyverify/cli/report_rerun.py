@@ -99,8 +99,8 @@ def _thorough(said: Mapping[str, Any], name: str) -> bool:
 def _attacks(
     context: Context, project: Opened, said: Mapping[str, Any], broken: list[str]
 ) -> Iterator[AttackReport]:
-    from pyverify.symbolic.inquiry import BUDGET, SIZES
-    from pyverify.symbolic.solvers import chosen
+    from pyverify.symbolic.solving.inquiry import BUDGET, SIZES
+    from pyverify.symbolic.solving.solvers import chosen
 
     solvers = chosen(("z3", "cvc5"))
     whole = Task(tuple(SIZES), BUDGET, solvers)

@@ -90,8 +90,8 @@ def _statements(
     report has it.
     """
     from pyverify.symbolic.accepted import FILE, read_accepted
-    from pyverify.symbolic.inquiry import BUDGET, SIZES
-    from pyverify.symbolic.solvers import chosen
+    from pyverify.symbolic.solving.inquiry import BUDGET, SIZES
+    from pyverify.symbolic.solving.solvers import chosen
 
     path = project.subject.project.proofs / FILE
     accepted = read_accepted(path, project.subject.project.shown(path))

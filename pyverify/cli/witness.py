@@ -79,7 +79,7 @@ def command(
     fresh: bool,
 ) -> int:
     """Find and check witnesses of these claims and statements, or of all claims."""
-    from pyverify.symbolic.inquiry import inquiry
+    from pyverify.symbolic.solving.inquiry import inquiry
     from pyverify.symbolic.witness import Looked, witnesses
 
     looked = Looked(parse_sizes(sizes), parse_budget(budget), counterexamples=counterexamples, fresh=fresh)
@@ -113,7 +113,7 @@ def command(
 
 def _solved(sizes: Sequence[int]) -> int:
     """The largest size that solvers are asked about: more take their time, and sampling reaches them."""
-    from pyverify.symbolic.inquiry import SIZES
+    from pyverify.symbolic.solving.inquiry import SIZES
 
     return max(min(sizes), SIZES[-1])
 

@@ -20,9 +20,9 @@ from pyverify.symbolic.argument import Argument, How
 from pyverify.symbolic.examination import Examination, Question
 from pyverify.symbolic.examining import examine
 from pyverify.symbolic.finding import Finding, Kind
-from pyverify.symbolic.inquiry import Inquiry, inquiry
 from pyverify.symbolic.portfolio import attack
-from pyverify.symbolic.solvers import SOLVERS, Solver
+from pyverify.symbolic.solving.inquiry import Inquiry, inquiry
+from pyverify.symbolic.solving.solvers import SOLVERS, Solver
 
 __all__ = [
     "SOLVERS",

@@ -12,8 +12,8 @@ from pyverify.statement import Statement
 from pyverify.symbolic.answer import Answer, AtSizes, Attack
 from pyverify.symbolic.examination import Examination
 from pyverify.symbolic.finding import Finding, Kind
-from pyverify.symbolic.inquiry import BUDGET, MEMORY, SIZES, check_budget, inquiry
-from pyverify.symbolic.solvers import SOLVERS, Solver
+from pyverify.symbolic.solving.inquiry import BUDGET, MEMORY, SIZES, check_budget, inquiry
+from pyverify.symbolic.solving.solvers import SOLVERS, Solver
 from pyverify.symbolic.stages import Stages
 from pyverify.term import show_name
 

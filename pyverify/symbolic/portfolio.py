@@ -9,8 +9,8 @@ from pyverify.extract import NotInterpreted
 from pyverify.spec import LiftedClaim, Spec
 from pyverify.statement import Statement
 from pyverify.symbolic.answer import Answer, AtSizes, Attack
-from pyverify.symbolic.inquiry import BUDGET, MEMORY, SIZES, check_budget, inquiry
-from pyverify.symbolic.solvers import SOLVERS, Solver
+from pyverify.symbolic.solving.inquiry import BUDGET, MEMORY, SIZES, check_budget, inquiry
+from pyverify.symbolic.solving.solvers import SOLVERS, Solver
 from pyverify.term import show_name
 
 __all__ = ["attack"]

@@ -18,7 +18,7 @@ from pyverify.evidence import About, Evidence, digest_of, key_of
 from pyverify.kernel.source import source_hash
 from pyverify.symbolic.examination import Examination
 from pyverify.symbolic.record import NotRecorded, plain, restored
-from pyverify.symbolic.solvers import Solver
+from pyverify.symbolic.solving.solvers import Solver
 
 __all__ = ["Asked", "recall", "remember"]
 

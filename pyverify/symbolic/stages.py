@@ -20,24 +20,24 @@ from dataclasses import replace
 from pyverify.extract.depth import deep
 from pyverify.statement import Statement
 from pyverify.symbolic.answer import Answer, AtSizes, Counterexample, combine
-from pyverify.symbolic.arguing import argue
 from pyverify.symbolic.argument import LOGIC, Argument, How
-from pyverify.symbolic.conventions import conventions
-from pyverify.symbolic.diagnosis import diagnose
-from pyverify.symbolic.endless import bounded
 from pyverify.symbolic.examination import Question
-from pyverify.symbolic.explicit import explicit
-from pyverify.symbolic.far import reaching
 from pyverify.symbolic.finding import Finding, Kind
-from pyverify.symbolic.inquiry import SIZES, Inquiry
 from pyverify.symbolic.instances.evaluate import variables
 from pyverify.symbolic.instances.names import first_names, named_first
-from pyverify.symbolic.larger import larger
 from pyverify.symbolic.necessity import Necessities, necessity
 from pyverify.symbolic.necessity.judge import has_logarithm, searched
-from pyverify.symbolic.readings import read
-from pyverify.symbolic.tails import ended
-from pyverify.symbolic.vacuity import vacuity
+from pyverify.symbolic.questions.arguing import argue
+from pyverify.symbolic.questions.conventions import conventions
+from pyverify.symbolic.questions.diagnosis import diagnose
+from pyverify.symbolic.questions.explicit import explicit
+from pyverify.symbolic.questions.larger import larger
+from pyverify.symbolic.questions.readings import read
+from pyverify.symbolic.questions.vacuity import vacuity
+from pyverify.symbolic.solving.inquiry import SIZES, Inquiry
+from pyverify.symbolic.variants.endless import bounded
+from pyverify.symbolic.variants.far import reaching
+from pyverify.symbolic.variants.tails import ended
 
 __all__ = ["Stages"]
 

@@ -25,9 +25,9 @@ from pyverify.extract.code import Code, Truth
 from pyverify.spec import Spec
 from pyverify.statement import Hypothesis, Statement
 from pyverify.symbolic.answer import Answer, Counterexample
-from pyverify.symbolic.inquiry import inquiry
 from pyverify.symbolic.instances import arguments, sample
-from pyverify.symbolic.variant import concluding, satisfiable
+from pyverify.symbolic.solving.inquiry import inquiry
+from pyverify.symbolic.variants.variant import concluding, satisfiable
 from pyverify.testing.case import Case, Cases
 from pyverify.testing.covered.conditions import Occasions, occasions
 from pyverify.testing.covered.places import Place, Places, Seen, places_of

@@ -38,7 +38,7 @@ from pyverify.domains.smt import Laws, smt_problem
 from pyverify.spec import Spec, load
 from pyverify.symbolic import Answer, inquiry
 from pyverify.symbolic.certificate import certify, prove
-from pyverify.symbolic.solvers import SOLVERS
+from pyverify.symbolic.solving.solvers import SOLVERS
 
 RESULTS = Path(__file__).parent / "results" / "attack.json"
 BY_HAND = Path(__file__).with_name("attack_by_hand.py")

@@ -28,8 +28,8 @@ from pyverify.symbolic import (
     examine,
     inquiry,
 )
-from pyverify.symbolic.arguing import argue, weighed
 from pyverify.symbolic.certificate import Proved, prove
+from pyverify.symbolic.questions.arguing import argue, weighed
 from pyverify.symbolic.record import plain, restored
 
 N, IX, JX = (Variable(name, NAT) for name in "nij")
@@ -165,7 +165,7 @@ def test_a_contradicted_argument_is_a_finding(
     spec: Spec, late: Statement, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The only way to have a wrong argument is to make one."""
-    monkeypatch.setattr("pyverify.symbolic.arguing.prove", lambda *_, **__: claimed())
+    monkeypatch.setattr("pyverify.symbolic.questions.arguing.prove", lambda *_, **__: claimed())
     monkeypatch.setattr("pyverify.symbolic.necessity.judge.far", lambda *_: None)  # it would be refuted first
     found = examine(spec, late, sizes=range(2), budget=5, quick=True)
     assert found.attack.answer is Answer.DISAGREEMENT

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from pyverify.symbolic import Answer, inquiry
-from pyverify.symbolic.solvers import SOLVERS
+from pyverify.symbolic.solving.solvers import SOLVERS
 
 TRUE = "QE.LandauerSum"
 LIAR = "say(answer='sat')\nfor line in sys.stdin: say(value='0')\n"

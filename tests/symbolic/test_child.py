@@ -9,7 +9,7 @@ from fractions import Fraction
 import pytest
 
 from pyverify.symbolic import SOLVERS
-from pyverify.symbolic.child import _in_turn
+from pyverify.symbolic.solving.child import _in_turn
 
 TEXT = """(set-logic ALL)
 (declare-fun |δ_0| () Real)

@@ -9,8 +9,8 @@ from made_statements import VECTOR, K, at, below, natural, number, op, stated, t
 
 from pyverify.extract.code import NAT, Function, Literal, Operation, Variable
 from pyverify.symbolic import Kind, inquiry
-from pyverify.symbolic.conventions import conventions
 from pyverify.symbolic.instances import falsify, holds
+from pyverify.symbolic.questions.conventions import conventions
 
 X, Y, D = (Variable(name, K) for name in "xyd")
 M, N, A = (Variable(name, NAT) for name in "mni")

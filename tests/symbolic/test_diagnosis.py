@@ -23,8 +23,8 @@ from pyverify.extract.code import (
 )
 from pyverify.statement import Hypothesis, Statement
 from pyverify.symbolic import Kind, inquiry
-from pyverify.symbolic.diagnosis import diagnose
 from pyverify.symbolic.instances import falsify
+from pyverify.symbolic.questions.diagnosis import diagnose
 
 A, B = (Variable(name, K) for name in "ab")
 N, I = (Variable(name, NAT) for name in "ni")  # noqa: E741 - an index

@@ -13,9 +13,9 @@ from pyverify.extract.code import BOOL, Carrier, Code, Literal, Op, Operation, P
 from pyverify.spec import Spec
 from pyverify.statement import Hypothesis, Statement
 from pyverify.symbolic import Answer, Ending, attack, inquiry
-from pyverify.symbolic.race import Race
-from pyverify.symbolic.solvers import chosen
-from pyverify.symbolic.vectors import first, further, ordered
+from pyverify.symbolic.solving.race import Race
+from pyverify.symbolic.solving.solvers import chosen
+from pyverify.symbolic.solving.vectors import first, further, ordered
 
 K = Scalar("K")
 FIELD = (Carrier("K", ("OrderedField",)),)

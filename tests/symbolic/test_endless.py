@@ -11,9 +11,9 @@ from made_statements import VECTOR, K, at, below, number, op, stated
 from pyverify.extract.code import BOOL, NAT, Apply, Function, Literal, Operation, Quantified, Variable
 from pyverify.symbolic import Answer, examine, inquiry
 from pyverify.symbolic.compare import compare
-from pyverify.symbolic.endless import bounded
 from pyverify.symbolic.mutation import Mutation, Part, Verdict
 from pyverify.symbolic.necessity import Need, necessity
+from pyverify.symbolic.variants.endless import bounded
 
 N, IX, JX = (Variable(name, NAT) for name in "nij")
 A, C = Variable("a", VECTOR), Variable("c", K)

@@ -12,10 +12,10 @@ from pyverify.extract import NotInterpreted, Reason
 from pyverify.spec import Spec
 from pyverify.spec.spec import UnknownName
 from pyverify.symbolic import Answer, Examination, Kind, Solver, examine, inquiry
-from pyverify.symbolic.conventions import conventions
-from pyverify.symbolic.readings import read
+from pyverify.symbolic.questions.conventions import conventions
+from pyverify.symbolic.questions.readings import read
+from pyverify.symbolic.questions.vacuity import degenerate, vacuity
 from pyverify.symbolic.record import plain, restored
-from pyverify.symbolic.vacuity import degenerate, vacuity
 
 
 def kinds(found: object) -> set[Kind]:

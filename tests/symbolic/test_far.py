@@ -10,10 +10,10 @@ from made_statements import VECTOR, at, below, natural, number, op, stated
 from pyverify.extract.code import NAT, Function, Literal, Operation, Quantified, Variable
 from pyverify.symbolic import Kind, inquiry
 from pyverify.symbolic.examining import examine
-from pyverify.symbolic.far import far, reaching
 from pyverify.symbolic.necessity import necessity
 from pyverify.symbolic.necessity.verdict import Need
-from pyverify.symbolic.unmet import unmet
+from pyverify.symbolic.questions.unmet import unmet
+from pyverify.symbolic.variants.far import far, reaching
 
 N, M, A = (Variable(name, NAT) for name in "nmi")
 F, G = Variable("f", VECTOR), Variable("g", Function((NAT,), NAT))

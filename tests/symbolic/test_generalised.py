@@ -7,7 +7,7 @@ from made_statements import VECTOR, K, at, below, number, op, stated, total
 
 from pyverify.extract.code import NAT, Operation, Variable
 from pyverify.symbolic import Answer, inquiry
-from pyverify.symbolic.generalised import generalised
+from pyverify.symbolic.variants.generalised import generalised
 
 N, A, J = (Variable(name, NAT) for name in ("n", "i", "j"))
 F, C = Variable("f", VECTOR), Variable("c", K)

@@ -8,7 +8,7 @@ from made_statements import VECTOR, at, below, number, op, stated, total
 from pyverify.extract.code import NAT, Operation, Variable
 from pyverify.symbolic import inquiry
 from pyverify.symbolic.answer import Answer
-from pyverify.symbolic.larger import larger
+from pyverify.symbolic.questions.larger import larger
 
 N, A, B = (Variable(name, NAT) for name in "nij")
 F = Variable("f", VECTOR)

@@ -12,7 +12,7 @@ from pyverify.symbolic import Kind, inquiry
 from pyverify.symbolic.instances import holds, meets
 from pyverify.symbolic.necessity import Asked, Need, necessity
 from pyverify.symbolic.necessity.judge import ENCLOSED
-from pyverify.symbolic.variant import without
+from pyverify.symbolic.variants.variant import without
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,7 @@ from pyverify.symbolic.necessity.simplest import simplest
 from pyverify.symbolic.necessity.structured import structured
 from pyverify.symbolic.necessity.unfold import Unfolder, same
 from pyverify.symbolic.necessity.words import said
-from pyverify.symbolic.variant import without
+from pyverify.symbolic.variants.variant import without
 
 
 @pytest.fixture
@@ -107,7 +107,7 @@ def test_a_counterexample_is_made_simpler_and_stays_one(library, statement):
 
 def test_structured_instances_refute_what_needs_three_equal_entries(library, statement):
     one = statement("tpf-l9-advantage")
-    from pyverify.symbolic.variant import without
+    from pyverify.symbolic.variants.variant import without
 
     bare = without(one, 0)
     found = (each for each in structured(library, bare, sizes=range(1, 4), seconds=10))

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from pyverify.symbolic import SOLVERS, Ending, Solver
-from pyverify.symbolic.pool import MOST_QUESTIONS, Pool
-from pyverify.symbolic.race import Race
+from pyverify.symbolic.solving.pool import MOST_QUESTIONS, Pool
+from pyverify.symbolic.solving.race import Race
 
 UNSAT = "(set-logic QF_LRA)\n(declare-fun r () Real)\n(assert (< r r))\n(check-sat)\n"
 SAT = "(set-logic QF_LRA)\n(declare-fun r () Real)\n(assert (< 2.0 r))\n(check-sat)\n"
@@ -188,7 +188,7 @@ def test_a_process_ends_when_its_parent_is_killed():
     code = (
         "import os, signal, sys, time\n"
         "from pyverify.symbolic import SOLVERS\n"
-        "from pyverify.symbolic.pool import shared\n"
+        "from pyverify.symbolic.solving.pool import shared\n"
         "shared().prepare(list(SOLVERS.values()), 2 << 30)\n"
         "print(*(worker.process.pid for worker in shared().idle), flush=True)\n"
         "os.kill(os.getpid(), signal.SIGKILL)"
@@ -202,8 +202,8 @@ def test_a_process_ends_when_its_parent_is_killed():
 def test_the_end_of_the_program_ends_all_and_says_nothing():
     code = (
         "from pyverify.symbolic import SOLVERS\n"
-        "from pyverify.symbolic.pool import shared\n"
-        "from pyverify.symbolic.race import Race\n"
+        "from pyverify.symbolic.solving.pool import shared\n"
+        "from pyverify.symbolic.solving.race import Race\n"
         f"list(Race(list(SOLVERS.values()), {HARD!r}, 0.1, 2 << 30))\n"
         "print(*(one.process.pid for one in shared().idle), *(one.process.pid for one in shared()._out))"
     )
@@ -216,8 +216,8 @@ def test_a_fork_leaves_the_processes_to_its_parent():
     code = (
         "import os\n"
         "from pyverify.symbolic import SOLVERS\n"
-        "from pyverify.symbolic.pool import shared\n"
-        "from pyverify.symbolic.race import Race\n"
+        "from pyverify.symbolic.solving.pool import shared\n"
+        "from pyverify.symbolic.solving.race import Race\n"
         "def ask():\n"
         f"    with Race(list(SOLVERS.values()), {UNSAT!r}, 5, 2 << 30) as race:\n"
         "        answers = [run.ending.value for run in race]\n"

@@ -12,7 +12,7 @@ import pytest
 
 from pyverify.errors import ToolMissing
 from pyverify.symbolic import SOLVERS, Answer, Ending, Solver, Standing, attack
-from pyverify.symbolic.race import Race
+from pyverify.symbolic.solving.race import Race
 
 TRUE, FALSE = "qe-2-landauer-sum", "qe-2-discharge-careless"
 LIAR = "say(answer='sat')\nfor line in sys.stdin: say(value={value!r})\n"
@@ -179,7 +179,7 @@ def test_a_program_that_is_not_there_is_an_error(spec):
 
 
 def test_no_process_is_left_when_the_race_is_left(spec, fake):
-    from pyverify.symbolic.solvers import chosen
+    from pyverify.symbolic.solving.solvers import chosen
 
     with Race(chosen([fake("time.sleep(60)")]), "", 30, 1 << 31) as race:
         pid = race._running["fake"].worker.process.pid

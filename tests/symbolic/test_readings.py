@@ -8,8 +8,8 @@ from made_statements import VECTOR, K, at, below, both, number, op, stated, tota
 from pyverify.extract.code import BOOL, NAT, Literal, Operation, Quantified, Truth, Variable
 from pyverify.symbolic import Kind
 from pyverify.symbolic.instances import falsify
-from pyverify.symbolic.outside import reads_outside
-from pyverify.symbolic.readings import read
+from pyverify.symbolic.questions.outside import reads_outside
+from pyverify.symbolic.questions.readings import read
 
 X, Y, Z = (Variable(name, K) for name in "xyz")
 N, A, B = (Variable(name, NAT) for name in "nij")

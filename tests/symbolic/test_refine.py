@@ -10,7 +10,7 @@ from pyverify.extract.code import BOOL, Literal, Operation, Param, Scalar, Varia
 from pyverify.extract.code import Op as Code
 from pyverify.statement import Statement
 from pyverify.symbolic import Answer, attack
-from pyverify.symbolic.refine import fixed_at, simplest
+from pyverify.symbolic.solving.refine import fixed_at, simplest
 
 
 class Made:

@@ -9,9 +9,9 @@ from dataclasses import replace
 import pytest
 
 from pyverify.symbolic import Answer, Kind, inquiry
-from pyverify.symbolic.inquiry import Inquiry
 from pyverify.symbolic.necessity import necessity
 from pyverify.symbolic.necessity.verdict import Need
+from pyverify.symbolic.solving.inquiry import Inquiry
 from pyverify.symbolic.stages import Stages
 
 STANDS = "tpf-e5-loss"

@@ -15,8 +15,8 @@ from statements import FOLDER, Entry, Values, entries, judged
 
 from pyverify.spec import Spec
 from pyverify.statement import Statement
-from pyverify.symbolic.endless import bounded
 from pyverify.symbolic.finding import Kind
+from pyverify.symbolic.variants.endless import bounded
 
 ENTRIES = entries()
 BY_NAME = {entry.name: entry for entry in ENTRIES}

@@ -8,7 +8,7 @@ from made_statements import VECTOR, K, at, natural, number, op, stated
 from pyverify.extract.code import NAT, Literal, Operation, Quantified, Truth, Variable
 from pyverify.symbolic import Kind
 from pyverify.symbolic.examining import examine
-from pyverify.symbolic.tails import ended
+from pyverify.symbolic.variants.tails import ended
 
 X, E, C = (Variable(name, K) for name in "xec")
 M, A, B, N = (Variable(name, NAT) for name in "mijn")

@@ -7,9 +7,9 @@ from made_statements import VECTOR, K, at, below, both, number, op, stated, tota
 
 from pyverify.extract.code import NAT, Literal, Operation, Truth, Variable
 from pyverify.symbolic import Kind, inquiry
-from pyverify.symbolic.degenerate import degenerate
 from pyverify.symbolic.instances import meets
-from pyverify.symbolic.vacuity import vacuity
+from pyverify.symbolic.questions.degenerate import degenerate
+from pyverify.symbolic.questions.vacuity import vacuity
 
 X, Y, Z = (Variable(name, K) for name in "xyz")
 M, N, A, B = (Variable(name, NAT) for name in "mnij")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pyverify.symbolic.vectors import first, further, ordered
+from pyverify.symbolic.solving.vectors import first, further, ordered
 
 
 def test_the_smallest_vectors_come_first():

@@ -25,7 +25,7 @@ from pyverify.spec import Spec
 from pyverify.statement import Hypothesis, Statement
 from pyverify.symbolic import Kind, inquiry
 from pyverify.symbolic.instances import sample
-from pyverify.symbolic.zero_choice import zero_choice
+from pyverify.symbolic.questions.zero_choice import zero_choice
 
 K = Scalar("K")
 A = Variable("a", Function((NAT,), K))

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pyverify.symbolic.child import of_memory
+from pyverify.symbolic.solving.child import of_memory
 
 __all__ = ["GRACE", "MEMORY", "TASKS", "Done", "Runner", "Task", "apart"]
 

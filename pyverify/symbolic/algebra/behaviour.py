@@ -15,7 +15,7 @@ from pyverify.symbolic.algebra.identity import SIZES, decide
 from pyverify.symbolic.algebra.properties import BUDGET, OVER
 from pyverify.symbolic.algebra.subject import Subject
 from pyverify.symbolic.answer import Answer
-from pyverify.symbolic.solvers import SOLVERS
+from pyverify.symbolic.solving.solvers import SOLVERS
 
 __all__ = ["limit", "parse_target", "series"]
 

@@ -15,8 +15,8 @@ from pyverify.symbolic.algebra.behaviour import limit
 from pyverify.symbolic.algebra.identity import BUDGET, SIZES, decide, identity
 from pyverify.symbolic.algebra.properties import closed_form, monotone
 from pyverify.symbolic.algebra.subject import Subject, subject
-from pyverify.symbolic.inquiry import check_budget
-from pyverify.symbolic.solvers import SOLVERS
+from pyverify.symbolic.solving.inquiry import check_budget
+from pyverify.symbolic.solving.solvers import SOLVERS
 
 __all__ = ["Beside", "check_symbolic"]
 

@@ -19,7 +19,7 @@ from typing import IO, Any
 from pyverify.errors import PyverifyError
 from pyverify.symbolic.algebra.apart import TASKS
 from pyverify.symbolic.algebra.facts import Undecided
-from pyverify.symbolic.child import limit_memory, limit_time
+from pyverify.symbolic.solving.child import limit_memory, limit_time
 
 __all__ = ["answer", "main"]
 

@@ -25,9 +25,9 @@ from pyverify.symbolic.algebra.apart import Done, Runner, Task, apart
 from pyverify.symbolic.algebra.question import Question, equation, is_equation, question
 from pyverify.symbolic.algebra.steps import STEPS
 from pyverify.symbolic.answer import Answer
-from pyverify.symbolic.inquiry import check_budget, inquiry
-from pyverify.symbolic.solvers import SOLVERS
-from pyverify.symbolic.vectors import check_sizes, ordered
+from pyverify.symbolic.solving.inquiry import check_budget, inquiry
+from pyverify.symbolic.solving.solvers import SOLVERS
+from pyverify.symbolic.solving.vectors import check_sizes, ordered
 from pyverify.term import show_name
 
 __all__ = ["BUDGET", "SIZES", "decide", "identity"]

@@ -15,8 +15,8 @@ from pyverify.symbolic.algebra.apart import Done, Runner, Task, apart
 from pyverify.symbolic.algebra.identity import SIZES
 from pyverify.symbolic.algebra.properties import closed_form, monotone
 from pyverify.symbolic.algebra.subject import Subject
-from pyverify.symbolic.solvers import SOLVERS
-from pyverify.symbolic.vectors import ordered
+from pyverify.symbolic.solving.solvers import SOLVERS
+from pyverify.symbolic.solving.vectors import ordered
 
 __all__ = ["BUDGET", "line_of", "portrait"]
 

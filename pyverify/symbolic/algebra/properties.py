@@ -18,7 +18,7 @@ from pyverify.symbolic.algebra.apart import Runner, Task, apart
 from pyverify.symbolic.algebra.identity import SIZES, decide
 from pyverify.symbolic.algebra.subject import Subject
 from pyverify.symbolic.answer import Answer
-from pyverify.symbolic.solvers import SOLVERS
+from pyverify.symbolic.solving.solvers import SOLVERS
 
 __all__ = ["BUDGET", "OVER", "WORDS", "closed_form", "monotone"]
 

@@ -16,7 +16,7 @@ from pyverify.spec import LiftedClaim, Spec
 from pyverify.symbolic.algebra.beside import Beside
 from pyverify.symbolic.record import NotRecorded, plain, restored
 from pyverify.symbolic.remembered import version
-from pyverify.symbolic.solvers import SOLVERS
+from pyverify.symbolic.solving.solvers import SOLVERS
 from pyverify.term import parse_name
 
 __all__ = ["Remembered"]

@@ -18,7 +18,7 @@ from pyverify.symbolic.algebra.formula import parse_condition, parse_formula
 from pyverify.symbolic.algebra.question import Question, below, equation
 from pyverify.symbolic.algebra.quotients import Place
 from pyverify.symbolic.answer import Answer, AtSizes
-from pyverify.symbolic.inquiry import inquiry
+from pyverify.symbolic.solving.inquiry import inquiry
 from pyverify.term import Name, show_name
 
 __all__ = ["SMALL", "Subject", "subject"]

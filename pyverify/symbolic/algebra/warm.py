@@ -18,7 +18,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext
 
 from pyverify.symbolic.algebra.apart import GRACE, MEMORY, TASKS, Done, Task, apart
-from pyverify.symbolic.child import limit_memory, limit_time
+from pyverify.symbolic.solving.child import limit_memory, limit_time
 
 __all__ = ["Warm"]
 

@@ -29,8 +29,8 @@ from pyverify.symbolic.certificate.prefixes import CannotTell, Prefix, Prefixes,
 from pyverify.symbolic.certificate.proved import How, Proved, joined
 from pyverify.symbolic.certificate.rings import over_ordered_fields
 from pyverify.symbolic.certificate.telescope import INDEX, Telescope, told, unfolded
-from pyverify.symbolic.inquiry import Inquiry
-from pyverify.symbolic.vectors import MOST_TERMS
+from pyverify.symbolic.solving.inquiry import Inquiry
+from pyverify.symbolic.solving.vectors import MOST_TERMS
 
 __all__ = ["by_induction", "pointwise_hypotheses", "proved_part"]
 

@@ -25,9 +25,9 @@ from pyverify.symbolic.answer import Answer, AtSizes
 from pyverify.symbolic.certificate.certify import by_certificate
 from pyverify.symbolic.certificate.proved import How, Proved, joined
 from pyverify.symbolic.certificate.rings import over_ordered_fields
-from pyverify.symbolic.inquiry import Inquiry
 from pyverify.symbolic.instances import falsify
-from pyverify.symbolic.vectors import MOST_TERMS
+from pyverify.symbolic.solving.inquiry import Inquiry
+from pyverify.symbolic.solving.vectors import MOST_TERMS
 
 __all__ = ["prove", "without_sizes"]
 

@@ -33,7 +33,7 @@ from pyverify.extract.code import (
 from pyverify.extract.rewrite import replace_variable
 from pyverify.statement import Hypothesis, Statement
 from pyverify.symbolic.instances.inline import binders, conjuncts, free_names, inlined
-from pyverify.symbolic.vectors import MOST_TERMS
+from pyverify.symbolic.solving.vectors import MOST_TERMS
 from pyverify.term import Name
 
 __all__ = ["EARLIER", "INDEX", "Pairs", "Telescope", "families", "offset", "told", "unfolded"]

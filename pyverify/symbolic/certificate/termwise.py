@@ -25,8 +25,8 @@ from pyverify.symbolic.certificate.prefixes import CannotTell, Prefixes
 from pyverify.symbolic.certificate.proved import How, Proved
 from pyverify.symbolic.certificate.rings import over_ordered_fields, over_rings
 from pyverify.symbolic.certificate.telescope import INDEX, Telescope
-from pyverify.symbolic.inquiry import Inquiry
 from pyverify.symbolic.instances.inline import free_names
+from pyverify.symbolic.solving.inquiry import Inquiry
 
 __all__ = ["termwise"]
 

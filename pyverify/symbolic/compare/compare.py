@@ -27,11 +27,11 @@ from pyverify.symbolic.compare.matching import Beside, Unmatched, What, beside
 from pyverify.symbolic.compare.reduction import equal_by_definition
 from pyverify.symbolic.compare.relation import Comparison, Direction, Half, Relation
 from pyverify.symbolic.compare.sides import Sides
-from pyverify.symbolic.endless import bounded
-from pyverify.symbolic.inquiry import Inquiry
 from pyverify.symbolic.necessity.decide import Decision, decide
 from pyverify.symbolic.necessity.unfold import Unfolder, same
-from pyverify.symbolic.variant import concluding
+from pyverify.symbolic.solving.inquiry import Inquiry
+from pyverify.symbolic.variants.endless import bounded
+from pyverify.symbolic.variants.variant import concluding
 from pyverify.term import parse_name
 
 __all__ = ["compare", "read"]

@@ -17,7 +17,7 @@ from flint import fmpq
 from pyverify.domains.exact import Exact, fraction
 from pyverify.extract import NotInterpreted, Reason
 from pyverify.extract.code import BOOL, NAT, Operation, Scalar, Type
-from pyverify.symbolic.confirm import LARGEST_EXPONENT
+from pyverify.symbolic.solving.confirm import LARGEST_EXPONENT
 
 __all__ = ["TimeOver", "Truth3", "Watched", "inside", "outside"]
 

@@ -13,12 +13,12 @@ from dataclasses import dataclass, replace
 from pyverify.extract.boolean import both, implies
 from pyverify.extract.code import BOOL, Code, Op, Operation, Quantified, Truth
 from pyverify.statement import Statement
-from pyverify.symbolic import endless  # whole: it rests on a room of this one
 from pyverify.symbolic.answer import Answer, AtSizes, Counterexample
-from pyverify.symbolic.inquiry import Inquiry
 from pyverify.symbolic.mutation.existence import forward
 from pyverify.symbolic.mutation.mutant import Mutant, Part
-from pyverify.symbolic.variant import concluding, without
+from pyverify.symbolic.solving.inquiry import Inquiry
+from pyverify.symbolic.variants import endless  # whole: it rests on a room of this one
+from pyverify.symbolic.variants.variant import concluding, without
 
 __all__ = ["EACH", "LEAST", "Said", "asked", "comparison", "following", "grouped"]
 

@@ -18,7 +18,6 @@ from pyverify.extract.boolean import equal
 from pyverify.extract.code import Code, Definition, Truth, walk
 from pyverify.statement import Statement
 from pyverify.symbolic.answer import Counterexample
-from pyverify.symbolic.inquiry import Inquiry
 from pyverify.symbolic.instances import arguments, falsify
 from pyverify.symbolic.instances.evaluate import environment
 from pyverify.symbolic.instances.watched import Watched
@@ -32,6 +31,7 @@ from pyverify.symbolic.mutation.mutant import Mutant
 from pyverify.symbolic.mutation.overlay import overlay
 from pyverify.symbolic.mutation.pool import SIZES, Pool
 from pyverify.symbolic.mutation.verdicts import Judged, Verdict
+from pyverify.symbolic.solving.inquiry import Inquiry
 from pyverify.term import show_name
 
 __all__ = ["SECONDS", "judge_definition", "same_value"]

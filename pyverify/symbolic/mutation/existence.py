@@ -13,7 +13,7 @@ from dataclasses import replace
 from pyverify.extract.boolean import implies, negate
 from pyverify.extract.code import Code, Op, Operation, Quantified
 from pyverify.statement import Statement
-from pyverify.symbolic.variant import concluding
+from pyverify.symbolic.variants.variant import concluding
 
 __all__ = ["forward", "is_existence", "opposite"]
 

@@ -16,7 +16,7 @@ from pyverify.symbolic.mutation.mutant import Direction, Mutant, Operator, Part
 from pyverify.symbolic.mutation.normal import Normal, normal, normal_statement
 from pyverify.symbolic.mutation.operators import Change, changes
 from pyverify.symbolic.mutation.sites import Site, put, sites
-from pyverify.symbolic.variant import concluding, replaced, without
+from pyverify.symbolic.variants.variant import concluding, replaced, without
 from pyverify.term import Name, show_name
 
 __all__ = ["definition_mutants", "statement_mutants"]

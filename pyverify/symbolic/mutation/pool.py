@@ -24,7 +24,7 @@ from pyverify.symbolic.instances.watched import Truth3, Watched
 from pyverify.symbolic.mutation.altered import BEYOND, altered, widened
 from pyverify.symbolic.mutation.deciding import SECONDS, Library, has_log, is_soft, true_at
 from pyverify.symbolic.mutation.mutant import Mutant, Part
-from pyverify.symbolic.variant import without
+from pyverify.symbolic.variants.variant import without
 
 __all__ = ["ELSEWHERE", "SIZES", "Instance", "Pool", "drawn", "make_pool"]
 

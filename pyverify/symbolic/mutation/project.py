@@ -12,7 +12,6 @@ from pyverify.extract import NotInterpreted
 from pyverify.extract.code import Definition
 from pyverify.spec import Spec
 from pyverify.statement import Statement
-from pyverify.symbolic.inquiry import Inquiry
 from pyverify.symbolic.mutation import definitions, statements
 from pyverify.symbolic.mutation.argued import Argued, applied
 from pyverify.symbolic.mutation.catalogue import Catalogue
@@ -21,6 +20,7 @@ from pyverify.symbolic.mutation.fits import fitting
 from pyverify.symbolic.mutation.make import definition_mutants, statement_mutants
 from pyverify.symbolic.mutation.pool import Pool, make_pool
 from pyverify.symbolic.mutation.verdicts import Judged, Score, Verdict, score
+from pyverify.symbolic.solving.inquiry import Inquiry
 from pyverify.term import Name, show_name
 
 __all__ = ["Mutated", "Mutation"]

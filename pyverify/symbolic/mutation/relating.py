@@ -10,12 +10,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from pyverify.symbolic.answer import Counterexample
-from pyverify.symbolic.inquiry import Inquiry
 from pyverify.symbolic.mutation.asking import LEAST, Said, asked, comparison
 from pyverify.symbolic.mutation.existence import is_existence
 from pyverify.symbolic.mutation.mutant import Direction, Mutant, Operator, Part
 from pyverify.symbolic.mutation.pool import Pool
 from pyverify.symbolic.mutation.verdicts import Judged, Verdict
+from pyverify.symbolic.solving.inquiry import Inquiry
 
 __all__ = ["COMPARING", "NOT_ASKED", "Relating", "is_weaker"]
 

@@ -17,11 +17,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pyverify.statement import Statement
-from pyverify.symbolic import endless  # whole: it rests on a room of this one
 from pyverify.symbolic.answer import Counterexample
 from pyverify.symbolic.certificate import prove
-from pyverify.symbolic.generalised import generalised
-from pyverify.symbolic.inquiry import Inquiry
 from pyverify.symbolic.instances import holds as holds_at
 from pyverify.symbolic.instances.sample import Sampler
 from pyverify.symbolic.mutation.altered import altered
@@ -32,6 +29,9 @@ from pyverify.symbolic.mutation.mutant import Direction, Mutant, Operator, Part
 from pyverify.symbolic.mutation.pool import SIZES, Instance, Pool, drawn
 from pyverify.symbolic.mutation.relating import COMPARING, NOT_ASKED, Relating, is_weaker
 from pyverify.symbolic.mutation.verdicts import Judged, Verdict
+from pyverify.symbolic.solving.inquiry import Inquiry
+from pyverify.symbolic.variants import endless  # whole: it rests on a room of this one
+from pyverify.symbolic.variants.generalised import generalised
 
 __all__ = ["SECONDS", "judge_statement"]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pyverify.extract.code import NAT
 from pyverify.statement import Statement
 from pyverify.symbolic.answer import Counterexample
-from pyverify.symbolic.inquiry import Inquiry
 from pyverify.symbolic.necessity.conventions import guarded, other_conventions, relied_on
 from pyverify.symbolic.necessity.decide import at_small, decide
 from pyverify.symbolic.necessity.simplest import simplest
+from pyverify.symbolic.solving.inquiry import Inquiry
 
 __all__ = ["SIMPLIFYING", "against", "hidden"]
 

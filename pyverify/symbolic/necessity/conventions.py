@@ -31,8 +31,8 @@ from pyverify.forms.kinds import literal_of
 from pyverify.statement import Statement
 from pyverify.symbolic.answer import Counterexample
 from pyverify.symbolic.instances.inline import inlined
-from pyverify.symbolic.mathematical import below_zero, reads_otherwise
 from pyverify.symbolic.necessity.unfold import Library, Unfolder
+from pyverify.symbolic.variants.mathematical import below_zero, reads_otherwise
 
 __all__ = ["guarded", "other_conventions", "relied_on"]
 

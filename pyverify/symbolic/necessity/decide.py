@@ -14,9 +14,9 @@ from dataclasses import dataclass, field, replace
 
 from pyverify.statement import Statement
 from pyverify.symbolic.answer import Answer, AtSizes, Counterexample
-from pyverify.symbolic.inquiry import Inquiry
 from pyverify.symbolic.necessity.expose import questions
 from pyverify.symbolic.necessity.judge import refuted, searched
+from pyverify.symbolic.solving.inquiry import Inquiry
 
 __all__ = ["LARGER", "Decision", "Known", "at_small", "decide", "smallest_bad"]
 

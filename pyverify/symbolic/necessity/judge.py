@@ -21,14 +21,14 @@ from pyverify.extract.code import NAT, Code, Op, Operation, Quantified
 from pyverify.extract.depth import deep
 from pyverify.statement import Statement
 from pyverify.symbolic.answer import Counterexample
-from pyverify.symbolic.far import far
 from pyverify.symbolic.instances import arguments, falsify, holds, meets, sample
 from pyverify.symbolic.instances.evaluate import in_domain
 from pyverify.symbolic.instances.inline import free_names
 from pyverify.symbolic.logarithm import Elsewhere, occurs
 from pyverify.symbolic.necessity.structured import structured
 from pyverify.symbolic.necessity.unfold import Library
-from pyverify.symbolic.variant import assuming
+from pyverify.symbolic.variants.far import far
+from pyverify.symbolic.variants.variant import assuming
 
 __all__ = [
     "ENCLOSED",

@@ -30,8 +30,6 @@ from dataclasses import replace
 from pyverify.extract.depth import deep
 from pyverify.statement import Statement
 from pyverify.symbolic.answer import Counterexample
-from pyverify.symbolic.endless import bounded
-from pyverify.symbolic.inquiry import Inquiry
 from pyverify.symbolic.necessity.by_convention import SIMPLIFYING, hidden
 from pyverify.symbolic.necessity.conventions import other_conventions
 from pyverify.symbolic.necessity.decide import Decision, Known, decide, smallest_bad
@@ -43,7 +41,9 @@ from pyverify.symbolic.necessity.simplest import simplest
 from pyverify.symbolic.necessity.unfold import Unfolder
 from pyverify.symbolic.necessity.verdict import Asked, Necessities, Necessity, Need, Together
 from pyverify.symbolic.necessity.weaken import weaker
-from pyverify.symbolic.variant import concluding, without
+from pyverify.symbolic.solving.inquiry import Inquiry
+from pyverify.symbolic.variants.endless import bounded
+from pyverify.symbolic.variants.variant import concluding, without
 from pyverify.term import show_name
 
 __all__ = ["necessity"]

@@ -17,7 +17,7 @@ from pyverify.extract.code import BOOL, Code, Op, Operation, Quantified, Truth
 from pyverify.statement import Statement
 from pyverify.symbolic.necessity.unfold import Unfolder
 from pyverify.symbolic.necessity.words import inside, said
-from pyverify.symbolic.variant import concluding, replaced
+from pyverify.symbolic.variants.variant import concluding, replaced
 
 __all__ = ["Assumed", "Part", "assumed", "conjoined", "parts"]
 

@@ -12,10 +12,10 @@ import json
 from pyverify.evidence import About, Evidence, digest_of, key_of
 from pyverify.kernel.source import source_hash
 from pyverify.statement import Statement
-from pyverify.symbolic.inquiry import Inquiry
 from pyverify.symbolic.necessity.verdict import Necessities
 from pyverify.symbolic.record import NotRecorded, plain, restored
 from pyverify.symbolic.remembered import version
+from pyverify.symbolic.solving.inquiry import Inquiry
 from pyverify.term import show_name
 
 __all__ = ["Remembered"]

@@ -22,10 +22,10 @@ from pyverify.extract.rewrite import bounded
 from pyverify.statement import Statement
 from pyverify.symbolic.answer import Counterexample, Value
 from pyverify.symbolic.finding import Kind
-from pyverify.symbolic.inquiry import Inquiry
 from pyverify.symbolic.instances import sample
 from pyverify.symbolic.instances.inline import conjuncts, inlined
-from pyverify.symbolic.vacuity import degenerate, vacuity
+from pyverify.symbolic.questions.vacuity import degenerate, vacuity
+from pyverify.symbolic.solving.inquiry import Inquiry
 from pyverify.symbolic.witness.affine import affine
 from pyverify.symbolic.witness.compose import Composer
 

@@ -19,10 +19,10 @@ from pyverify.extract.code import Truth
 from pyverify.spec import Spec
 from pyverify.statement import Statement
 from pyverify.symbolic.answer import Counterexample
-from pyverify.symbolic.inquiry import Inquiry
 from pyverify.symbolic.instances import falsify
 from pyverify.symbolic.record import NotRecorded, plain, restored
-from pyverify.symbolic.variant import satisfiable
+from pyverify.symbolic.solving.inquiry import Inquiry
+from pyverify.symbolic.variants.variant import satisfiable
 from pyverify.symbolic.witness.check import check_instances
 from pyverify.symbolic.witness.compose import Composer
 from pyverify.symbolic.witness.find import Found, find_witness

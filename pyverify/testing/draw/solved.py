@@ -28,14 +28,14 @@ from pyverify.extract.code import BOOL, NAT, Code, Function, Literal, Op, Operat
 from pyverify.extract.rewrite import replace_variable
 from pyverify.statement import Hypothesis, Statement
 from pyverify.symbolic.answer import Answer, Counterexample
-from pyverify.symbolic.inquiry import inquiry
 from pyverify.symbolic.instances import arguments, sample
 from pyverify.symbolic.instances.evaluate import decided, in_domain
 from pyverify.symbolic.instances.guess import Guesser, of_numbers
 from pyverify.symbolic.instances.solve import Style
 from pyverify.symbolic.instances.watched import outside
 from pyverify.symbolic.law import Law
-from pyverify.symbolic.variant import satisfiable
+from pyverify.symbolic.solving.inquiry import inquiry
+from pyverify.symbolic.variants.variant import satisfiable
 from pyverify.testing.case import Case, Cases, fractions
 from pyverify.testing.draw.extents import places
 from pyverify.testing.draw.plan import Known, NoCase, Step

@@ -11,7 +11,7 @@ from sharing import Made
 from pyverify.domains.smt import Encoding, smt_problem
 from pyverify.spec import Spec, load
 from pyverify.symbolic.certificate import Certificate, Proved, certify, prove
-from pyverify.symbolic.inquiry import inquiry
+from pyverify.symbolic.solving.inquiry import inquiry
 
 SECONDS = 30.0
 

@@ -9,8 +9,8 @@ from made_statements import MAP, VECTOR, K, at, below, natural, number, op, stat
 
 from pyverify.extract.code import NAT, Carrier, If, Literal, Maximum, Operation, Variable
 from pyverify.symbolic.certificate import How, prove
-from pyverify.symbolic.inquiry import inquiry
 from pyverify.symbolic.instances import falsify
+from pyverify.symbolic.solving.inquiry import inquiry
 
 N, M, IX, JX, KX = (Variable(name, NAT) for name in "nmijk")
 A, B, C = (Variable(name, VECTOR) for name in "abc")

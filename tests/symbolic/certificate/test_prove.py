@@ -10,7 +10,7 @@ from made_statements import VECTOR, K, at, below, number, op, stated, total
 from pyverify.extract.code import NAT, Carrier, Literal, Operation, Quantified, Variable
 from pyverify.symbolic.certificate import How, prove
 from pyverify.symbolic.certificate.templates import with_values
-from pyverify.symbolic.inquiry import inquiry
+from pyverify.symbolic.solving.inquiry import inquiry
 
 N, IX, JX = (Variable(name, NAT) for name in "nij")
 A = Variable("a", VECTOR)

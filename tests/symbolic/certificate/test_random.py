@@ -10,8 +10,8 @@ from made_statements import VECTOR, K, at, below, number, op, stated, total
 
 from pyverify.extract.code import NAT, Literal, Maximum, Operation, Variable
 from pyverify.symbolic.certificate import prove
-from pyverify.symbolic.inquiry import inquiry
 from pyverify.symbolic.instances import falsify
+from pyverify.symbolic.solving.inquiry import inquiry
 
 N = Variable("n", NAT)
 A, B = Variable("a", VECTOR), Variable("b", VECTOR)

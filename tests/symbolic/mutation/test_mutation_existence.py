@@ -13,7 +13,7 @@ from pyverify.symbolic.mutation.altered import altered, widened
 from pyverify.symbolic.mutation.existence import forward, is_existence, opposite
 from pyverify.symbolic.mutation.pool import make_pool
 from pyverify.symbolic.mutation.sites import shown
-from pyverify.symbolic.variant import concluding
+from pyverify.symbolic.variants.variant import concluding
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ import pytest
 
 from pyverify.spec import Spec
 from pyverify.symbolic import inquiry
-from pyverify.symbolic.vacuity import degenerate
+from pyverify.symbolic.questions.vacuity import degenerate
 from pyverify.symbolic.witness import Found, Looked, State, witnesses
 from pyverify.symbolic.witness.compose import Composer
 from pyverify.symbolic.witness.find import find_witness

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from pyverify.statement import Statement
 from pyverify.symbolic.answer import Answer, AtSizes
-from pyverify.symbolic.inquiry import Inquiry
+from pyverify.symbolic.solving.inquiry import Inquiry
 
 __all__ = ["larger"]
 

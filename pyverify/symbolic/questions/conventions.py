@@ -39,15 +39,15 @@ from pyverify.extract.code import (
 from pyverify.extract.depth import deep
 from pyverify.statement import Statement
 from pyverify.symbolic.answer import Answer, Counterexample
-from pyverify.symbolic.convention import CONVENTIONS, Convention, never_zero
 from pyverify.symbolic.finding import Finding, Kind
-from pyverify.symbolic.inquiry import Inquiry
 from pyverify.symbolic.instances import falsify
 from pyverify.symbolic.instances.inline import inlined
-from pyverify.symbolic.mathematical import below_zero, reads_otherwise
 from pyverify.symbolic.mutation.sites import parts
-from pyverify.symbolic.tautology import premises_of
-from pyverify.symbolic.undone import undone
+from pyverify.symbolic.questions.convention import CONVENTIONS, Convention, never_zero
+from pyverify.symbolic.questions.tautology import premises_of
+from pyverify.symbolic.questions.undone import undone
+from pyverify.symbolic.solving.inquiry import Inquiry
+from pyverify.symbolic.variants.mathematical import below_zero, reads_otherwise
 from pyverify.term import Name
 
 __all__ = ["conventions"]

@@ -33,13 +33,13 @@ from pyverify.errors import UsageError
 from pyverify.extract import Definition, NotInterpreted
 from pyverify.statement import Statement
 from pyverify.symbolic.answer import Answer, AtSizes, Counterexample, Ending, Run
-from pyverify.symbolic.artefact import keep
-from pyverify.symbolic.confirm import LAWS, Checked, Verdict, confirm
-from pyverify.symbolic.pool import Pool, shared
-from pyverify.symbolic.race import GRACE, Race
-from pyverify.symbolic.refine import refined
-from pyverify.symbolic.solvers import SOLVERS, Solver, chosen
-from pyverify.symbolic.vectors import Vector, check_sizes, first, further, ordered
+from pyverify.symbolic.solving.artefact import keep
+from pyverify.symbolic.solving.confirm import LAWS, Checked, Verdict, confirm
+from pyverify.symbolic.solving.pool import Pool, shared
+from pyverify.symbolic.solving.race import GRACE, Race
+from pyverify.symbolic.solving.refine import refined
+from pyverify.symbolic.solving.solvers import SOLVERS, Solver, chosen
+from pyverify.symbolic.solving.vectors import Vector, check_sizes, first, further, ordered
 from pyverify.term import Name
 
 __all__ = ["BUDGET", "LONGEST_BUDGET", "MEMORY", "SIZES", "Inquiry", "check_budget", "inquiry"]

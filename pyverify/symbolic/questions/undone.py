@@ -26,10 +26,10 @@ from pyverify.extract.code import (
     walk,
 )
 from pyverify.statement import Statement
-from pyverify.symbolic.convention import Convention, never_zero
 from pyverify.symbolic.finding import Kind
 from pyverify.symbolic.instances.inline import binders
 from pyverify.symbolic.mutation.sites import parts, with_parts
+from pyverify.symbolic.questions.convention import Convention, never_zero
 
 __all__ = ["undone"]
 

@@ -17,12 +17,12 @@ from pyverify.extract import NotInterpreted
 from pyverify.statement import Statement
 from pyverify.symbolic.answer import Answer, AtSizes, Counterexample
 from pyverify.symbolic.argument import Argument
-from pyverify.symbolic.artefact import keep
 from pyverify.symbolic.certificate import Proved, prove
-from pyverify.symbolic.confirm import LAWS
-from pyverify.symbolic.inquiry import Inquiry
 from pyverify.symbolic.instances import falsify
-from pyverify.symbolic.vectors import MOST_TERMS
+from pyverify.symbolic.solving.artefact import keep
+from pyverify.symbolic.solving.confirm import LAWS
+from pyverify.symbolic.solving.inquiry import Inquiry
+from pyverify.symbolic.solving.vectors import MOST_TERMS
 
 __all__ = ["Argued", "argue", "weighed"]
 

@@ -19,10 +19,10 @@ from types import TracebackType
 from typing import Any
 
 from pyverify.symbolic.answer import Ending, Run
-from pyverify.symbolic.child import of_memory
-from pyverify.symbolic.pool import Pool, shared
-from pyverify.symbolic.solvers import Solver, missing
-from pyverify.symbolic.worker import Worker
+from pyverify.symbolic.solving.child import of_memory
+from pyverify.symbolic.solving.pool import Pool, shared
+from pyverify.symbolic.solving.solvers import Solver, missing
+from pyverify.symbolic.solving.worker import Worker
 
 __all__ = ["GRACE", "SOON", "Irrational", "Lost", "Race"]
 

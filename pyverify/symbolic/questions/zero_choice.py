@@ -32,11 +32,11 @@ from pyverify.extract.rewrite import replace_variable
 from pyverify.statement import Statement
 from pyverify.symbolic.answer import Answer
 from pyverify.symbolic.finding import Finding, Kind
-from pyverify.symbolic.inquiry import Inquiry
 from pyverify.symbolic.instances import falsify
 from pyverify.symbolic.instances.inline import free_names, inlined
 from pyverify.symbolic.instances.names import told_name
-from pyverify.symbolic.variant import concluding
+from pyverify.symbolic.solving.inquiry import Inquiry
+from pyverify.symbolic.variants.variant import concluding
 
 __all__ = ["zero_choice"]
 

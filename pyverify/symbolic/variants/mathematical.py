@@ -25,7 +25,7 @@ from pyverify.symbolic.answer import Counterexample
 from pyverify.symbolic.instances import arguments, sample
 from pyverify.symbolic.instances.evaluate import environment, truth
 from pyverify.symbolic.instances.watched import TimeOver, Watched
-from pyverify.symbolic.variant import assuming
+from pyverify.symbolic.variants.variant import assuming
 from pyverify.term import Name
 
 __all__ = ["below_zero", "reads_otherwise"]

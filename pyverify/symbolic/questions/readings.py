@@ -34,7 +34,7 @@ from pyverify.symbolic.instances.inline import conjuncts, free_names, inlined
 from pyverify.symbolic.instances.names import told_name
 from pyverify.symbolic.mutation.normal import Normal, normal
 from pyverify.symbolic.necessity.words import said
-from pyverify.symbolic.tautology import ORDERS, follows, plainly_true, premises_of
+from pyverify.symbolic.questions.tautology import ORDERS, follows, plainly_true, premises_of
 from pyverify.term import Name
 
 __all__ = ["plainly_true", "read"]

@@ -17,7 +17,7 @@ import tempfile
 import time
 
 from pyverify.errors import ToolMissing
-from pyverify.symbolic.solvers import Solver
+from pyverify.symbolic.solving.solvers import Solver
 
 __all__ = ["LONGEST", "Worker"]
 

@@ -22,23 +22,23 @@ from pyverify.extract.depth import deep
 from pyverify.statement import Statement
 from pyverify.symbolic.answer import Answer, Counterexample
 from pyverify.symbolic.certificate import prove
-from pyverify.symbolic.conditions import also, at_least, conditions, conjunction
-from pyverify.symbolic.far import far
 from pyverify.symbolic.finding import Finding, Kind
-from pyverify.symbolic.inquiry import Inquiry
 from pyverify.symbolic.instances import falsify, sample
 from pyverify.symbolic.instances.inline import free_names, inlined
-from pyverify.symbolic.longer import added, of_all, starts_later
 from pyverify.symbolic.mutation.catalogue import Catalogue
 from pyverify.symbolic.mutation.make import statement_mutants
 from pyverify.symbolic.mutation.mutant import Direction, Mutant, Operator, Part
 from pyverify.symbolic.mutation.told import told
 from pyverify.symbolic.necessity.scope import over_reals_only
 from pyverify.symbolic.necessity.words import said
-from pyverify.symbolic.outside import reads_outside
-from pyverify.symbolic.sides import sides
-from pyverify.symbolic.tautology import plainly_true
-from pyverify.symbolic.variant import assuming, concluding
+from pyverify.symbolic.questions.longer import added, of_all, starts_later
+from pyverify.symbolic.questions.outside import reads_outside
+from pyverify.symbolic.questions.sides import sides
+from pyverify.symbolic.questions.tautology import plainly_true
+from pyverify.symbolic.solving.inquiry import Inquiry
+from pyverify.symbolic.variants.conditions import also, at_least, conditions, conjunction
+from pyverify.symbolic.variants.far import far
+from pyverify.symbolic.variants.variant import assuming, concluding
 
 __all__ = ["diagnose"]
 

@@ -23,8 +23,8 @@ from collections.abc import Sequence
 from types import TracebackType
 
 from pyverify.errors import ToolMissing
-from pyverify.symbolic.solvers import Solver
-from pyverify.symbolic.worker import Worker
+from pyverify.symbolic.solving.solvers import Solver
+from pyverify.symbolic.solving.worker import Worker
 
 __all__ = ["MOST_IDLE", "MOST_QUESTIONS", "SETTLING", "Pool", "shared"]
 

@@ -37,19 +37,19 @@ from pyverify.extract.code import (
 from pyverify.extract.depth import deep
 from pyverify.statement import Hypothesis, Statement
 from pyverify.symbolic.answer import Answer, AtSizes, Counterexample
-from pyverify.symbolic.contradiction import contradiction, excluded, named
-from pyverify.symbolic.degenerate import conditions, degenerate
 from pyverify.symbolic.finding import Finding, Kind
-from pyverify.symbolic.inquiry import Inquiry
 from pyverify.symbolic.instances import arguments, falsify, holds, meets, sample
 from pyverify.symbolic.instances.alone import met_alone
 from pyverify.symbolic.instances.evaluate import premises_and_rest
 from pyverify.symbolic.instances.inline import free_names
 from pyverify.symbolic.necessity.conventions import other_conventions, relied_on
 from pyverify.symbolic.necessity.words import said
-from pyverify.symbolic.unmet import unmet
-from pyverify.symbolic.variant import assuming, concluding, satisfiable
-from pyverify.symbolic.zero_choice import zero_choice
+from pyverify.symbolic.questions.contradiction import contradiction, excluded, named
+from pyverify.symbolic.questions.degenerate import conditions, degenerate
+from pyverify.symbolic.questions.unmet import unmet
+from pyverify.symbolic.questions.zero_choice import zero_choice
+from pyverify.symbolic.solving.inquiry import Inquiry
+from pyverify.symbolic.variants.variant import assuming, concluding, satisfiable
 
 __all__ = ["Vacuity", "degenerate", "vacuity"]
 

@@ -13,7 +13,7 @@ from pyverify.extract.boolean import negate
 from pyverify.extract.code import Code, Op, Operation, Quantified
 from pyverify.statement import Statement
 from pyverify.symbolic.necessity.words import said
-from pyverify.symbolic.variant import concluding
+from pyverify.symbolic.variants.variant import concluding
 
 __all__ = ["sides"]
 

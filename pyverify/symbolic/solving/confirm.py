@@ -38,7 +38,7 @@ from pyverify.extract.depth import deep
 from pyverify.statement import Statement
 from pyverify.symbolic.answer import Value
 from pyverify.symbolic.exactly import LARGEST_EXPONENT, Deciding, TimeOver, Vague
-from pyverify.symbolic.race import Irrational, Lost
+from pyverify.symbolic.solving.race import Irrational, Lost
 from pyverify.term import Name
 
 __all__ = ["LARGEST_EXPONENT", "LAWS", "Checked", "Verdict", "confirm"]

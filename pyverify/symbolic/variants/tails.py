@@ -25,9 +25,9 @@ from pyverify.extract.code import (
     Variable,
 )
 from pyverify.statement import Statement
-from pyverify.symbolic.endless import with_heads
 from pyverify.symbolic.instances.inline import free_names, inlined
-from pyverify.symbolic.reach import last_read
+from pyverify.symbolic.variants.endless import with_heads
+from pyverify.symbolic.variants.reach import last_read
 from pyverify.term import Name
 
 __all__ = ["ended"]

@@ -16,8 +16,8 @@ from fractions import Fraction
 
 from pyverify.domains.smt.names import quoted
 from pyverify.symbolic.answer import Ending
-from pyverify.symbolic.confirm import Checked, Verdict
-from pyverify.symbolic.race import Irrational, Lost
+from pyverify.symbolic.solving.confirm import Checked, Verdict
+from pyverify.symbolic.solving.race import Irrational, Lost
 
 __all__ = ["RADII", "fixed_at", "refined", "simplest"]
 

@@ -9,11 +9,11 @@ from pyverify.extract import NotInterpreted
 from pyverify.extract.code import Code
 from pyverify.statement import Hypothesis, Statement
 from pyverify.symbolic.answer import Answer, AtSizes
-from pyverify.symbolic.inquiry import Inquiry
 from pyverify.symbolic.instances import sample
 from pyverify.symbolic.instances.inline import conjuncts, inlined
 from pyverify.symbolic.necessity.words import inside, said
-from pyverify.symbolic.variant import satisfiable
+from pyverify.symbolic.solving.inquiry import Inquiry
+from pyverify.symbolic.variants.variant import satisfiable
 
 __all__ = ["contradiction", "excluded", "named"]
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from pyverify.files import replace_file
 from pyverify.statement import Statement
 from pyverify.symbolic.answer import AtSizes
-from pyverify.symbolic.solvers import Solver
+from pyverify.symbolic.solving.solvers import Solver
 from pyverify.term import show_name
 
 __all__ = ["keep"]

@@ -18,7 +18,7 @@ __all__ = ["SOLVERS", "Solver", "chosen", "missing"]
 
 @dataclass(frozen=True, slots=True)
 class Solver:
-    """A program that speaks the protocol of `pyverify/symbolic/child.py`.
+    """A program that speaks the protocol of `pyverify/symbolic/solving/child.py`.
 
     The command is given two arguments: the solver's name, and its limit of memory in bytes, which it has to
     set for itself. (Where the system allows it, as Linux does, it is set from outside too.)

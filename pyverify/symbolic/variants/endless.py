@@ -36,9 +36,9 @@ from pyverify.extract.code import (
     walk,
 )
 from pyverify.statement import Hypothesis, Statement
-from pyverify.symbolic.conditions import conjunction
 from pyverify.symbolic.instances.inline import conjuncts, free_names, inlined
-from pyverify.symbolic.reach import last_read, less, more
+from pyverify.symbolic.variants.conditions import conjunction
+from pyverify.symbolic.variants.reach import last_read, less, more
 from pyverify.term import Name
 
 __all__ = ["bounded", "with_heads"]

@@ -24,7 +24,7 @@ from pyverify.extract.code import (
 from pyverify.statement import Statement
 from pyverify.symbolic.answer import Counterexample
 from pyverify.symbolic.instances.inline import free_names
-from pyverify.symbolic.tautology import premises_of
+from pyverify.symbolic.questions.tautology import premises_of
 
 __all__ = ["Condition", "conditions", "degenerate"]
 
