@@ -94,10 +94,7 @@ class Evaluator:
         except NotInterpreted as error:
             if error.subject:
                 raise
-            subject = show_name(definition.name)
-            raise NotInterpreted(
-                error.reason, subject, part=error.part, domain=self.domain.name, where=error.where
-            ) from error
+            raise error.of(show_name(definition.name), self.domain.name) from error
 
     def code(self, code: Code, env: Environment) -> Any:
         """The value of a piece of code; `env` gives the values of its free variables."""

@@ -141,3 +141,7 @@ class NotInterpreted(PyverifyError):
         self.subject = subject
         self.part = part
         self.domain = domain
+
+    def of(self, subject: str, domain: str) -> NotInterpreted:
+        """The same, said of a definition by its name."""
+        return NotInterpreted(self.reason, subject, part=self.part, domain=domain, where=self.where)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from dataclasses import replace
 from typing import Any
 
@@ -15,7 +16,7 @@ from smt_scripts import SOLVERS, answers
 from pyverify.domains.arguments import lift
 from pyverify.domains.evaluate import Evaluator
 from pyverify.domains.exact import Exact
-from pyverify.domains.smt import Laws, Problem, smt_problem, smtlib
+from pyverify.domains.smt import Laws, Overdue, Problem, smt_problem, smtlib
 from pyverify.extract.code import (
     BOOL,
     NAT,
@@ -359,3 +360,9 @@ def define_pmf() -> Definition:
 def test_a_predicate_has_a_form_of_its_own() -> None:
     text = smtlib(define_pmf(), lean.library)
     assert "(define-fun TPF.Pmf2 ((p_0_0 Real) (p_0_1 Real) (p_1_0 Real) (p_1_1 Real)) Bool " in text
+
+
+def test_that_the_time_is_over_is_said_as_such_wherever_it_ends(spec) -> None:
+    statement = spec.claims["res-9-coprime-necessary"].statement  # ends below `RES.PairwiseCoprime`
+    with pytest.raises(Overdue):
+        smt_problem(statement, spec.library.definition, {"r": 2}, deadline=time.monotonic() - 1)

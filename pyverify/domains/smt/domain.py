@@ -42,6 +42,10 @@ class Overdue(NotInterpreted):
         part = "the time was over while it was written down"
         super().__init__(Reason.TOO_LARGE, "", part=part, domain=SmtDomain.name)
 
+    def of(self, subject: str, domain: str) -> NotInterpreted:
+        """Itself: whichever definition it was in, the time is over for the whole problem."""
+        return self
+
 
 class SmtDomain(Domain[Term]):
     """One problem's domain; `fixable` are the variables that may be asked for by `NeedsSize`. Past the
