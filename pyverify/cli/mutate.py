@@ -32,6 +32,8 @@ EXITS = {
     3: "no mutant survives, and of some it is not decided",
     4: "internal error; 130: interrupted",
 }
+_FITTING = 0.5
+"""Seconds, at the least, for asking whether old proofs would do."""
 QUESTION = "is your statement meant to allow this?"
 
 
@@ -167,7 +169,10 @@ def _mutated(mutation: Mutation, what: Statement | Definition, seconds: float, p
     if isinstance(what, Definition):
         return mutation.definition(what, seconds)
     found = mutation.statement(what, seconds)
-    return found if proofs == "none" else mutation.fitted(found, what, every=proofs == "all")
+    if proofs == "none":
+        return found
+    left = max(_FITTING, seconds - found.seconds)
+    return mutation.fitted(found, what, every=proofs == "all", seconds=left)
 
 
 def _open(judged: Sequence[Judged]) -> tuple[list[Judged], list[Judged]]:

@@ -119,7 +119,7 @@ def command(
 def _necessity(asking: Inquiry, statement: Statement, seconds: float, forms: bool) -> Necessities:
     from pyverify.symbolic.necessity import necessity
 
-    return necessity(asking, statement, seconds, forms=forms)
+    return necessity(asking.until(seconds), statement, seconds, forms=forms)
 
 
 def _checked(

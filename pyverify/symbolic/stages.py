@@ -43,8 +43,6 @@ __all__ = ["Stages"]
 
 _KEPT, _PART = 1.5, 12
 """Seconds of the budget, and the part of a small one, that are kept for what cannot be stopped."""
-_AFTER = 0.9
-"""Seconds after that end in which the next question is still begun."""
 _AGAIN = 2.0
 """Seconds that have to be left if what was not decided is to be asked again."""
 
@@ -54,7 +52,7 @@ class Stages:
 
     def __init__(self, inquiry: Inquiry, seconds: float, on_step: Callable[[str], None]) -> None:
         self.ends = time.monotonic() + seconds - min(_KEPT, seconds / _PART)
-        self.inquiry = replace(inquiry, ends=self.ends + _AFTER)
+        self.inquiry = inquiry.until(self.ends - time.monotonic())
         self.on_step = on_step
         self.found: list[AtSizes] = []
         self.argument: Argument | None = None

@@ -84,7 +84,8 @@ def compare(
         found = Comparison(*names, Relation.UNKNOWN, notes=why)
     else:
         with deep():
-            found = _Comparing(inquiry, spec, before, names).compared(*sides, started + seconds)
+            asking = inquiry.until(seconds)
+            found = _Comparing(asking, spec, before, names).compared(*sides, started + seconds)
     return replace(found, seconds=time.monotonic() - started)
 
 

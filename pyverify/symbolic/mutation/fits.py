@@ -7,6 +7,8 @@ the verdict and kills nothing. That it fits says that the mutant is the same sta
 
 from __future__ import annotations
 
+import math
+import time
 from collections.abc import Mapping, Sequence
 
 from pyverify.errors import PyverifyError
@@ -25,11 +27,15 @@ _SECONDS = 2.0
 """For one question to the kernel."""
 
 
-def fitting(spec: Spec, subjects: Sequence[tuple[Statement, Sequence[Mutant]]]) -> dict[str, bool | None]:
+def fitting(
+    spec: Spec, subjects: Sequence[tuple[Statement, Sequence[Mutant]]], seconds: float = math.inf
+) -> dict[str, bool | None]:
     """Of each mutant of these statements, by its id, whether a proof of its statement proves it too.
 
-    None: no term was made of it, or the kernel gave no answer. All is asked in one run of the kernel.
+    None: no term was made of it, or the kernel gave no answer. All is asked in one run of the kernel; the
+    terms are made within these seconds.
     """
+    ends = time.monotonic() + seconds
     found: dict[str, bool | None] = {}
     asked: list[tuple[str, Expr, Expr, Expr]] = []
     for statement, mutants in subjects:
@@ -40,6 +46,8 @@ def fitting(spec: Spec, subjects: Sequence[tuple[Statement, Sequence[Mutant]]]) 
         except NotMade:
             continue
         for mutant in mutants:
+            if time.monotonic() > ends:
+                break
             if mutant.operator is not Operator.DROP_HYPOTHESIS:  # one binder less is another statement
                 try:
                     same = stated.changed(mutant.part, mutant.number, mutant.old)

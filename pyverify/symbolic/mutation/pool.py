@@ -79,11 +79,17 @@ class Pool:
         self.instances: list[Instance] = []
         self.logarithm = has_log(statement.predicate.body, library)
 
-    def add(self, found: Iterable[Counterexample]) -> list[Instance]:
-        """Look at the statement at further instances; those that were not there before are given back."""
+    def add(self, found: Iterable[Counterexample], seconds: float = math.inf) -> list[Instance]:
+        """Look at the statement at further instances; those that were not there before are given back.
+
+        After so many seconds no further one is looked at.
+        """
+        ends = time.monotonic() + seconds
         known = {_key(one.values) for one in self.instances}
         added = []
         for values in found:
+            if time.monotonic() > ends:
+                break
             if _key(values) not in known:
                 known.add(_key(values))
                 added += self.views(values)
@@ -163,31 +169,40 @@ class Pool:
         return None
 
 
-def make_pool(statement: Statement, library: Library, *, sizes: Sequence[int] = SIZES) -> Pool:
-    """A pool with all that sampling finds."""
+def make_pool(
+    statement: Statement, library: Library, *, sizes: Sequence[int] = SIZES, seconds: float = math.inf
+) -> Pool:
+    """A pool with all that sampling finds, within these seconds if they are fewer than it takes."""
+    ends = time.monotonic() + seconds
+
+    def within(most: float) -> float:
+        return max(0.0, min(most, ends - time.monotonic()))
+
     pool = Pool(statement, library)
     free = replace(statement, hypotheses=())
     more = MORE if is_soft(statement.conclusion, library) else 1
-    found = drawn(statement, library, MEETING * more, _SAMPLING, sizes)
+    found = drawn(statement, library, MEETING * more, within(_SAMPLING), sizes)
     found += [
         wider
         for one, beyond in zip(found, itertools.cycle(BEYOND), strict=False)
         if (wider := widened(statement, one, beyond)) is not None
     ]
-    found += sample(library, free, sizes=sizes, count=ANY, seconds=_SAMPLING)
+    found += sample(library, free, sizes=sizes, count=ANY, seconds=within(_SAMPLING))
     weaker = [without(statement, number) for number in range(len(statement.hypotheses))]
     if len(weaker) > 1:
         weaker.append(free)
     for one in weaker:
-        found += drawn(one, library, FEWER * more, _FALSIFYING * more, sizes)
+        if not within(1.0):
+            break
+        found += drawn(one, library, FEWER * more, within(_FALSIFYING * more), sizes)
         for seed in SEEDS:
-            example = falsify(library, one, sizes=sizes, seconds=_FALSIFYING, seed=seed)
+            example = falsify(library, one, sizes=sizes, seconds=within(_FALSIFYING), seed=seed)
             if example is None:
                 break
             found.append(example)
     if more > 1:
         found += altered(statement, found[:MOST_ALTERED])
-    pool.add(found)
+    pool.add(found, within(math.inf))
     return pool
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -26,6 +27,8 @@ from pyverify.term import Name, show_name
 __all__ = ["Mutated", "Mutation"]
 
 SAME, OFFICIAL = "it is the same statement by definition", "the official kernel"
+_POOL = 1 / 3
+"""The part of a statement's time in which instances are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +78,11 @@ class Mutation:
                     continue
         return tuple(found.values())
 
-    def pool(self, statement: Statement) -> Pool:
-        """The instances of a statement."""
+    def pool(self, statement: Statement, seconds: float = math.inf) -> Pool:
+        """The instances of a statement, looked for within these seconds if they are not there."""
         if statement.name not in self._pools:
-            self._pools[statement.name] = make_pool(statement, self.spec.library.definition)
+            library = self.spec.library.definition
+            self._pools[statement.name] = make_pool(statement, library, seconds=seconds)
         return self._pools[statement.name]
 
     def users(self, name: Name) -> tuple[Statement, ...]:
@@ -89,7 +93,9 @@ class Mutation:
         """What becomes of a statement's mutants, in about this time."""
         started = time.monotonic()
         mutants = statement_mutants(statement, self.catalogue)
-        judged = statements.judge_statement(self.pool(statement), mutants, self.inquiry, seconds)
+        pool = self.pool(statement, _POOL * seconds)
+        left = max(0.0, started + seconds - time.monotonic())
+        judged = statements.judge_statement(pool, mutants, self.inquiry, left)
         return self._mutated(statement.name, False, judged, (), started)
 
     def definition(self, definition: Definition, seconds: float = definitions.SECONDS) -> Mutated:
@@ -110,12 +116,15 @@ class Mutation:
         names = tuple(show_name(one.name) for one in users)
         return self._mutated(definition.name, True, judged, names, started)
 
-    def fitted(self, found: Mutated, statement: Statement, *, every: bool = False) -> Mutated:
+    def fitted(
+        self, found: Mutated, statement: Statement, *, every: bool = False, seconds: float = math.inf
+    ) -> Mutated:
         """The same, with whether the old proof does for the mutants that are not killed; for all of them with
-        `every`. A mutant for which it does is the same statement, so it is equivalent.
+        `every`. A mutant for which it does is the same statement, so it is equivalent. Past the seconds no
+        further mutant is made ready for the question.
         """
         asked = [one.mutant for one in found.judged if every or one.verdict is not Verdict.KILLED]
-        fits = fitting(self.spec, [(statement, asked)])
+        fits = fitting(self.spec, [(statement, asked)], seconds)
         return replace(found, judged=tuple(_fitted(one, fits.get(one.mutant.id)) for one in found.judged))
 
     def _mutated(

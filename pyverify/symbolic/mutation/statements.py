@@ -53,7 +53,7 @@ def judge_statement(
     pool: Pool, mutants: Sequence[Mutant], inquiry: Inquiry, seconds: float = SECONDS
 ) -> list[Judged]:
     """The verdict on each mutant of the pool's statement, in order. Takes little more than `seconds`."""
-    judging = _Judging(pool, inquiry, time.monotonic() + seconds)
+    judging = _Judging(pool, inquiry.until(seconds), time.monotonic() + seconds)
     judging.run(mutants)
     unknown = "the time was over before it was decided"
     found = {**judging.late, **judging.found}

@@ -5,14 +5,6 @@ solver is stuck does not keep the others from being asked, and what quick ones l
 A solver is killed `GRACE` seconds after its share; nothing waits longer. Many questions give themselves a
 moment at the least, however little is left: all of these together end with the attack (`Inquiry.ends`).
 
-What is concluded, at one vector:
- - `sat`, and the exact evaluation confirms it: refuted. It contradicts the model: that solver is wrong. It
-   has no value: rational values near irrational ones are looked for (`refine`), and the other solver is
-   waited for, since its model may have one.
- - `unsat`: the other solver is waited for. It says `unsat` too, or nothing: it holds, by those that said so.
- - `sat` and `unsat` in one race: a disagreement, whatever else is true. What is known of one is kept in a
-   file (`artefact`), where there is a folder for it.
-
 Every other room of the attack (witnesses, necessity, mutants, comparison) makes a statement out of a
 statement (`variant`) and asks here.
 """
@@ -27,7 +19,7 @@ from functools import partial
 from pathlib import Path
 
 from pyverify.domains.arguments import shown
-from pyverify.domains.smt import Encoding, Overdue, Problem
+from pyverify.domains.smt import Encoding, Problem
 from pyverify.domains.smt.terms import Simple
 from pyverify.errors import UsageError
 from pyverify.extract import Definition, NotInterpreted
@@ -38,6 +30,7 @@ from pyverify.symbolic.solving.confirm import LAWS, Checked, Verdict, confirm
 from pyverify.symbolic.solving.pool import Pool, shared
 from pyverify.symbolic.solving.race import GRACE, Race
 from pyverify.symbolic.solving.refine import refined
+from pyverify.symbolic.solving.settled import refused, settled
 from pyverify.symbolic.solving.solvers import SOLVERS, Solver, chosen
 from pyverify.symbolic.solving.vectors import Vector, check_sizes, first, further, ordered
 from pyverify.term import Name
@@ -58,6 +51,8 @@ FIRST = 0.6
 """The part of the time for a question as the definitions say it; the rest is for another form of it."""
 IN_OTHER_FORM = "in another form;"
 """What the runs of the second form are marked with."""
+AFTER = 0.9
+"""Seconds after the end of a budget in which a question is still begun."""
 LAST = 0.5
 """Seconds after the end of all questions in which a solver that does not heed its limit is killed."""
 _CHECKING = 0.2
@@ -87,6 +82,10 @@ class Inquiry:
         """Whether that moment is past."""
         return time.monotonic() > self.ends
 
+    def until(self, seconds: float) -> Inquiry:
+        """The same for what has so many seconds in all: nothing is begun when these and `AFTER` are over."""
+        return replace(self, ends=min(self.ends, time.monotonic() + seconds + AFTER))
+
     def within(self, seconds: float) -> float:
         """So many seconds, or what is left of all."""
         return max(0.0, min(seconds, self.ends - time.monotonic()))
@@ -98,7 +97,7 @@ class Inquiry:
         try:
             names = first(statement, self.library, deadline)
         except NotInterpreted as error:
-            return (_refused({}, error),)
+            return (refused({}, error),)
         return tuple(_Asking(self, statement, deadline).run(names, self.sizes))
 
 
@@ -165,13 +164,13 @@ class _Asking:
         problem = vector.problem
         if problem is None:
             assert vector.refused is not None
-            return _refused(vector.sizes, vector.refused)
+            return refused(vector.sizes, vector.refused)
         if problem.idle:
             return AtSizes(vector.sizes, Answer.IDLE, why="a hypothesis is false at these sizes")
         try:
             text = problem.text(LAWS)
         except NotInterpreted as error:
-            return _refused(vector.sizes, error)
+            return refused(vector.sizes, error)
         left = self._left()
         if left <= 0:
             return AtSizes(vector.sizes, Answer.UNKNOWN, why=_OVER)
@@ -179,7 +178,7 @@ class _Asking:
         with self._race(text, FIRST * seconds) as race:
             runs, checked = self._raced(race, problem, text, seconds)
             logarithm = problem.domain.log in problem.prepared(LAWS).resolved.symbols
-            found = _settled(vector.sizes, runs, checked, logarithm)
+            found = settled(vector.sizes, runs, checked, logarithm)
             if found.answer is Answer.DISAGREEMENT:
                 told = {solver.name: race.told(solver.name) for solver in self.solvers}
                 race.distrust(*told)
@@ -265,42 +264,3 @@ class _Asking:
         except OSError as error:
             return replace(found, why=f"{found.why}; it could not be kept: {error}")
         return replace(found, artefact=path)
-
-
-def _refused(sizes: Mapping[str, int], error: NotInterpreted) -> AtSizes:
-    if isinstance(error, Overdue):
-        return AtSizes(sizes, Answer.UNKNOWN, why=error.part)
-    part = f": {error.part}" if error.part else ""
-    return AtSizes(sizes, Answer.OUT_OF_REACH, why=f"{error.reason.sentence}{part}", reason=error.reason)
-
-
-def _settled(
-    sizes: Mapping[str, int], runs: Sequence[Run], checked: Mapping[str, Checked], logarithm: bool
-) -> AtSizes:
-    """What follows from the runs at one vector; `logarithm`: whether one occurs in the question."""
-    endings = {run.ending for run in runs}
-    confirmed = next((name for name, one in checked.items() if one.verdict is Verdict.CONFIRMED), "")
-    example = Counterexample(sizes, checked[confirmed].values, confirmed) if confirmed else None
-    found = AtSizes(sizes, Answer.UNKNOWN, tuple(runs), counterexample=example)
-    if Ending.WRONG in endings:
-        wrong = next(run for run in runs if run.ending is Ending.WRONG)
-        return replace(found, answer=Answer.DISAGREEMENT, why=f"{wrong.solver} is wrong: {wrong.detail}")
-    if {Ending.SAT, Ending.UNSAT} <= endings:
-        says = " and ".join(
-            f"{run.solver} says {run.ending.value}"
-            for run in runs
-            if run.ending in (Ending.SAT, Ending.UNSAT)
-        )
-        truth = ", and the exact evaluation confirms the counterexample" if confirmed else ""
-        return replace(found, answer=Answer.DISAGREEMENT, why=f"{says}{truth}")
-    if confirmed:
-        return replace(found, answer=Answer.REFUTED)
-    if Ending.SAT in endings:
-        why = "; ".join(dict.fromkeys(one.why for one in checked.values()))
-        if logarithm:  # only instances of its laws were asserted: the model need not obey them elsewhere
-            why = f"a model that need not obey the logarithm's laws proves nothing ({why})"
-            return replace(found, why=why)
-        return replace(found, answer=Answer.UNCONFIRMED, why=why)
-    if Ending.UNSAT in endings:
-        return replace(found, answer=Answer.HOLDS)
-    return replace(found, why="no solver answered")

@@ -65,7 +65,7 @@ def find_witness(
 ) -> Found:
     """An instance that meets all hypotheses of a statement, within this time."""
     with deep():
-        ends = time.monotonic() + seconds
+        ends, inquiry = time.monotonic() + seconds, inquiry.until(seconds)
         weaker = _evaluable(inquiry, statement)
         if weaker is not None:
             return _proved(composer, inquiry, statement, weaker, ends, sizes)

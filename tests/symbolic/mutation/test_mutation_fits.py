@@ -58,3 +58,8 @@ def test_a_statement_without_parameters_has_a_term_too(spec):
     closed = spec.statement("TPF.SavingFiveOfSixtyFour")
     made = statement_mutants(closed, Catalogue(spec.definitions, spec.library.definition))
     assert set(fitting(spec, [(closed, made)]).values()) == {False}
+
+
+def test_without_time_nothing_is_asked_of_a_mutant_that_could_fit(spec, statement, mutants):
+    kept = [one for one in mutants if one.operator is not Operator.DROP_HYPOTHESIS]
+    assert set(fitting(spec, [(statement, kept)], seconds=-1.0).values()) == {None}

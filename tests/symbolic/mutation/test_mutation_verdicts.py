@@ -98,6 +98,11 @@ def test_an_overlay_changes_a_definition_for_all_that_call_it(spec, mutation):
     assert holds(spec.library.definition, statement, touched.values) is True
 
 
+def test_a_pool_without_time_looks_at_no_instance(spec):
+    statement = spec.claims["tpf-l4-zero-leakage"].statement
+    assert make_pool(statement, spec.library.definition, seconds=-1.0).instances == []
+
+
 def test_a_definition_that_claims_pin_down_has_no_survivor(spec, mutation):
     found = mutation.definition(spec.library.definition(("QE", "EnergyBalance")), 10.0)
     assert found.users
