@@ -19,7 +19,8 @@ from pyverify.symbolic.certificate.facts import System
 from pyverify.symbolic.certificate.proof import Proof, checks, described
 from pyverify.symbolic.certificate.proved import How, Proved
 from pyverify.symbolic.certificate.reading import TooLarge, read
-from pyverify.symbolic.certificate.rings import over_ordered_fields, ring_identity
+from pyverify.symbolic.certificate.rings import ring_identity
+from pyverify.symbolic.classes import over_ordered_fields
 from pyverify.term import Name
 
 __all__ = ["Certificate", "by_certificate", "certify"]

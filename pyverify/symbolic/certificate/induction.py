@@ -27,8 +27,8 @@ from pyverify.symbolic.certificate.certify import by_certificate
 from pyverify.symbolic.certificate.pairs import summed, weights
 from pyverify.symbolic.certificate.prefixes import CannotTell, Prefix, Prefixes, moved
 from pyverify.symbolic.certificate.proved import How, Proved, joined
-from pyverify.symbolic.certificate.rings import over_ordered_fields
 from pyverify.symbolic.certificate.telescope import INDEX, Telescope, told, unfolded
+from pyverify.symbolic.classes import over_ordered_fields
 from pyverify.symbolic.solving.inquiry import Inquiry
 from pyverify.symbolic.solving.vectors import MOST_TERMS
 

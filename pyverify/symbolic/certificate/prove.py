@@ -24,7 +24,7 @@ from pyverify.statement import Statement
 from pyverify.symbolic.answer import Answer, AtSizes
 from pyverify.symbolic.certificate.certify import by_certificate
 from pyverify.symbolic.certificate.proved import How, Proved, joined
-from pyverify.symbolic.certificate.rings import over_ordered_fields
+from pyverify.symbolic.classes import over_ordered_fields
 from pyverify.symbolic.instances import falsify
 from pyverify.symbolic.solving.inquiry import Inquiry
 from pyverify.symbolic.solving.vectors import MOST_TERMS

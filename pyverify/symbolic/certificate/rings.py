@@ -29,34 +29,18 @@ from pyverify.extract.code import (
     Variable,
     walk,
 )
-from pyverify.statement import Statement
 from pyverify.symbolic.certificate.facts import Either, Fact, Item, Relation
 from pyverify.symbolic.certificate.reading import TooLarge, read
 from pyverify.symbolic.instances.inline import inlined
 from pyverify.term import Name
 
-__all__ = ["ORDERED_FIELDS", "RINGS", "over_ordered_fields", "over_rings", "ring_identity"]
-
-ORDERED_FIELDS: frozenset[Name] = frozenset({("OrderedField",), ("LogField",)})
-"""Classes whose instances are ordered fields."""
-RINGS: frozenset[Name] = ORDERED_FIELDS | {("CommRing",)}
-"""Classes whose instances have differences: what is added to both sides may be taken away again."""
+__all__ = ["ring_identity"]
 
 _OF_NATURALS = frozenset(one for one in Operation if one.name.startswith("NAT_"))
 _OF_RINGS = frozenset(
     {Operation.ADD, Operation.SUB, Operation.MUL, Operation.NEG, Operation.POW, Operation.CAST}
 )
 _TRUTH = frozenset({Operation.NOT, Operation.AND, Operation.OR, Operation.IMPLIES, Operation.IFF})
-
-
-def over_ordered_fields(statement: Statement) -> bool:
-    """Whether all carriers of the statement are ordered fields."""
-    return all(one.structure in ORDERED_FIELDS for one in statement.carriers)
-
-
-def over_rings(statement: Statement) -> bool:
-    """Whether all carriers of the statement are rings, not only semirings."""
-    return all(one.structure in RINGS for one in statement.carriers)
 
 
 def ring_identity(problem: Problem, library: Callable[[Name], Definition]) -> bool:

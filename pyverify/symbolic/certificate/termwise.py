@@ -23,8 +23,8 @@ from pyverify.extract.rewrite import replace_variable
 from pyverify.symbolic.certificate.induction import pointwise_hypotheses, proved_part
 from pyverify.symbolic.certificate.prefixes import CannotTell, Prefixes
 from pyverify.symbolic.certificate.proved import How, Proved
-from pyverify.symbolic.certificate.rings import over_ordered_fields, over_rings
 from pyverify.symbolic.certificate.telescope import INDEX, Telescope
+from pyverify.symbolic.classes import over_ordered_fields, over_rings
 from pyverify.symbolic.instances.inline import free_names
 from pyverify.symbolic.solving.inquiry import Inquiry
 

@@ -36,8 +36,10 @@ from pyverify.extract.code import (
     walk,
 )
 from pyverify.statement import Hypothesis, Statement
+from pyverify.symbolic.classes import over_ordered_fields
 from pyverify.symbolic.instances.inline import conjuncts, free_names, inlined
 from pyverify.symbolic.variants.conditions import conjunction
+from pyverify.symbolic.variants.continued import continued
 from pyverify.symbolic.variants.reach import last_read, less, more
 from pyverify.term import Name
 
@@ -86,6 +88,7 @@ def bounded(statement: Statement, library: Library) -> Statement:
     if not endless:
         return statement
     params, conclusion = with_heads(statement, conclusion)
+    ordered = over_ordered_fields(statement)
     families = {one.name for one in params if isinstance(one.type, Function)}
     taken = {(one.number, one.place) for one in endless}
     rest = [
@@ -98,7 +101,7 @@ def bounded(statement: Statement, library: Library) -> Statement:
     for group in _groups(endless, families):
         names = set().union(*(free_names(one.body) for one in group)) & families
         last = last_read([*rest, conclusion], names, params)
-        found = None if last is None else _said(group, names, last)
+        found = None if last is None else _said(group, names, last, ordered)
         if found is not None:
             made |= {(one.number, one.place): code for one, code in zip(group, found, strict=True)}
     if not made:
@@ -148,13 +151,13 @@ def _groups(endless: Sequence[_Endless], families: set[str]) -> list[list[_Endle
     return [members for _, members in found]
 
 
-def _said(group: Sequence[_Endless], names: set[str], last: Code) -> list[Code] | None:
+def _said(group: Sequence[_Endless], names: set[str], last: Code, ordered: bool) -> list[Code] | None:
     """What is said of naturals up to the last that is read; None where it may say more than that."""
     if all(_of_each(one, names) for one in group):
         return [one.below([more(last, 1)] * len(one.variables)) for one in group]
     if len(group) == 1 and (shift := _recurrence(group[0], names)) is not None:
         return [group[0].below([less(last, shift - 1)])]
-    return None
+    return continued([(one.variables, one.body) for one in group], names, last) if ordered else None
 
 
 def _of_each(one: _Endless, names: set[str]) -> bool:
