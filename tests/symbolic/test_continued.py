@@ -58,6 +58,7 @@ CONVEX = every(IX, le(times(number(2), at(A, plus(IX, 1))), add(at(A, IX), at(A,
 RISES = every(IX, le(at(A, IX), at(A, plus(IX, 1))))
 FALLS = every(IX, le(at(A, plus(IX, 1)), at(A, IX)))
 SQUARE, TWICE = times(at(A, IX), at(A, IX)), times(number(2), at(A, IX))
+SUMS = every(IX, op(Operation.EQ, at(B, plus(IX, 1)), add(at(B, IX), at(A, IX))))
 SIGN = every(IX, le(number(0), at(A, IX)))
 
 
@@ -103,6 +104,7 @@ def asked(spec):
             ],
             ["∀ i < n: a (i + 1) ≤ a i + b i", "∀ i < n + 1: b i ≤ 1"],
         ),
+        ([SUMS, SIGN], ["∀ i < n: b (i + 1) = b i + a i", "∀ i < n + 1: 0 ≤ a i"]),
     ],
 )
 def test_what_can_go_on_is_said_of_the_values_that_are_read(asked, hypotheses, expected):
@@ -116,6 +118,8 @@ def test_naturals_can_always_be_larger(asked):
 
 FELL = plus(at(F, plus(IX, 1)), 1)
 ENDLESS = {
+    "a value that is given, and bounded": [SUMS, every(IX, le(at(B, plus(IX, 1)), number(5)))],
+    "a value that is given twice": [SUMS, every(IX, op(Operation.EQ, at(B, plus(IX, 1)), at(A, IX)))],
     "bounds from both sides": [RISES, every(IX, le(at(A, plus(IX, 1)), number(5)))],
     "all naturals bound one value": [every(IX, le(cast(IX), at(A, Literal(0))))],
     "all later places bound one value": [every(IX, JX, where(AT_MOST, le(cast(JX), at(A, IX))))],

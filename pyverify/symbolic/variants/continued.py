@@ -6,7 +6,8 @@ Two ways of going on, one value after the other:
  - Each part bounds the value at its last place by earlier ones, as `2 * a (i + 1) ≤ a i + a (i + 2)` and
    `i < j → a i < a j` do, and all parts about one sequence bound it from one side. Below there is always a
    number in an ordered field, and above among naturals too. `a i + a j ≤ a (i + j)` is one of these: with
-   `j = 0` it says nothing of the last value.
+   `j = 0` it says nothing of the last value. An equation, `s (i + 1) = s i + a i`, gives the value, and has
+   to be all that is said of it.
  - All further values are the last one. Of `a (i + 1) ≤ a i`, and of `i ≤ j → a j ≤ a i`, both sides are then
    the same; and `0 ≤ a i` is said of one value already.
 
@@ -41,6 +42,8 @@ from pyverify.symbolic.variants.steps import STRICT, Place, Said, Step, read_ste
 __all__ = ["continued"]
 
 _OF_NATURALS = (Operation.NAT_LT, Operation.NAT_LE)
+_EQUATIONS = (Operation.EQ, Operation.NAT_EQ)
+_GIVEN = 0
 _MOST_WAYS = 64
 """Ways of telling which value each part bounds that are looked at."""
 
@@ -107,12 +110,13 @@ def _goes_on(steps: Sequence[Step]) -> bool:
 
 
 def _agree(steps: Sequence[Step], way: Sequence[tuple[str, int]]) -> bool:
-    """Whether each sequence is bounded from one side only, and by such as can be chosen before."""
+    """Whether each sequence is given, or bounded from one side only, and by such as can be chosen before."""
     sides: dict[str, int] = {}
     needs: dict[str, set[str]] = {}
     for step, (name, side) in zip(steps, way, strict=True):
-        if sides.setdefault(name, side) != side:
+        if name in sides and (side == _GIVEN or sides[name] != side):
             return False
+        sides[name] = side
         needs.setdefault(name, set()).update(other for _, other, _ in step.reads if other != name)
     done: set[str] = set()
     while ready := {name for name in needs if name not in done and needs[name] & needs.keys() <= done}:
@@ -121,7 +125,7 @@ def _agree(steps: Sequence[Step], way: Sequence[tuple[str, int]]) -> bool:
 
 
 def _tops(step: Step) -> Iterator[tuple[str, int]]:
-    """The sequence whose value at the last place a part bounds: from below 1, from above -1."""
+    """The sequence whose value at the last place a part gives (0) or bounds: from below 1, from above -1."""
     own = [one.name for one in step.variables]
     whole = tuple(sorted(own)) if step.below is None else (step.below[1],)
     for top, name, place in step.reads:
@@ -130,11 +134,16 @@ def _tops(step: Step) -> Iterator[tuple[str, int]]:
         factor = _factor(step.large, top, step) - _factor(step.small, top, step)
         if factor == 0 or factor != factor:  # it is not a number
             continue
-        natural = step.relation in _OF_NATURALS
-        if factor < 0 and natural and (STRICT[step.relation] or step.small != top):
+        if step.relation is Operation.NAT_EQ and (abs(factor) != 1 or top not in (step.small, step.large)):
+            continue  # there may be no such natural
+        if factor < 0 and step.relation in _OF_NATURALS and (STRICT[step.relation] or step.small != top):
             continue  # no natural is small enough
         rest = [one for one in step.reads if one[0] != top]
-        if all(_earlier(step, one, name, place) for one in rest) or _additive(step, top, place, factor):
+        before = all(_earlier(step, one, name, place) for one in rest)
+        if step.relation in _EQUATIONS:
+            if before and len(own) == 1:
+                yield name, _GIVEN
+        elif before or _additive(step, top, place, factor):
             yield name, 1 if factor > 0 else -1
 
 

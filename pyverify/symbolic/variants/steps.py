@@ -26,7 +26,14 @@ __all__ = ["STRICT", "Place", "Said", "Step", "read_step"]
 
 Said = tuple[tuple[Variable, ...], Code]
 """What is said of these naturals, without a bound."""
-STRICT = {Operation.LT: True, Operation.NAT_LT: True, Operation.LE: False, Operation.NAT_LE: False}
+STRICT = {
+    Operation.LT: True,
+    Operation.NAT_LT: True,
+    Operation.LE: False,
+    Operation.NAT_LE: False,
+    Operation.EQ: False,
+    Operation.NAT_EQ: False,
+}
 """The comparisons, and whether they are strict."""
 
 
