@@ -30,7 +30,7 @@ from pyverify.symbolic.necessity.judge import has_logarithm, searched
 from pyverify.symbolic.questions.arguing import argue
 from pyverify.symbolic.questions.conventions import conventions
 from pyverify.symbolic.questions.diagnosis import diagnose
-from pyverify.symbolic.questions.explicit import explicit
+from pyverify.symbolic.questions.explicit import needless
 from pyverify.symbolic.questions.larger import larger
 from pyverify.symbolic.questions.readings import read
 from pyverify.symbolic.questions.vacuity import vacuity
@@ -234,7 +234,7 @@ class Stages:
             return []
         with self._asking(asked) as said:
             self.necessity = necessity(self.inquiry, statement, self._share(share), before=before)
-            needed = [explicit(statement, self.necessity, one) for one in self.necessity.findings]
+            needed = needless(statement, self.necessity)
             said(f"{len(self.necessity.found)} asked about")
         return needed
 

@@ -89,6 +89,80 @@ def test_a_family_that_is_constant_by_hypothesis_is_not_degenerate(spec, looked)
     assert Kind.DEGENERATE not in kinds(found)
 
 
+RISING = ("hr", below(N, B, op(LE, at(F, B), at(F, op(Operation.NAT_ADD, B, Literal(1), type=NAT)))))
+RETURNING = ("he", op(LE, at(F, N), at(F, Literal(0))))
+
+
+def test_a_family_that_inequalities_alone_make_constant_is_degenerate_whichever_the_constant(spec, looked):
+    found = looked(stated(spec, op(LE, at(F, Literal(0)), X), RISING, RETURNING, n=NAT, f=VECTOR, x=K))
+    assert kinds(found) == [Kind.DEGENERATE]
+    assert "constant `f` only, whichever constant that is" in found.findings[0].words
+
+
+def test_a_family_that_an_equation_makes_constant_is_not_degenerate_however_it_is_written(spec, looked):
+    far = op(Operation.SUB, at(F, A), at(F, Literal(0)), type=K)
+    alike = op(EQ, total(N, A, op(Operation.MUL, far, far, type=K)), number(0))
+    found = looked(stated(spec, op(LE, at(F, Literal(1)), X), ("h", alike), n=NAT, f=VECTOR, x=K))
+    assert Kind.DEGENERATE not in kinds(found)
+
+
+def test_a_family_that_inequalities_and_an_equation_leave_constant_is_not_degenerate(spec, looked):
+    ends = ("hx", op(EQ, at(F, N), X))
+    at_most = op(LE, at(F, Literal(0)), Y)
+    found = looked(stated(spec, at_most, RISING, RETURNING, ends, n=NAT, f=VECTOR, x=K, y=K))
+    assert Kind.DEGENERATE not in kinds(found)
+
+
+def share(index):
+    """The value of the family at an index, in units of the mean of a mass of one."""
+    return op(Operation.MUL, op(Operation.CAST, N, type=K), at(F, index), type=K)
+
+
+UNIFORM = (
+    ("hs", op(EQ, total(N, B, at(F, B)), number(1))),
+    ("hq", below(N, B, op(LE, share(B), number(1)))),
+)
+"""Of a mass of one no cell has more than the mean: then each has just that."""
+
+
+@pytest.mark.parametrize(
+    "conclusion",
+    [
+        below(N, A, op(EQ, share(A), number(1))),
+        below(N, A, below(N, B, op(LE, at(F, A), at(F, B)))),
+        below(N, A, both(op(LT, number(0), at(F, A)), op(EQ, at(F, A), at(F, Literal(0))))),
+    ],
+    ids=["its value", "its order", "beside another part"],
+)
+def test_constant_families_are_not_degenerate_where_the_conclusion_says_so(spec, looked, conclusion):
+    assert kinds(looked(stated(spec, conclusion, *UNIFORM, n=NAT, f=VECTOR))) == []
+
+
+def test_an_index_with_a_bound_of_its_own_is_any_index_in_what_the_conclusion_says(spec, looked):
+    own = ("hi", op(Operation.NAT_LT, A, N))
+    found = looked(stated(spec, op(EQ, share(A), number(1)), *UNIFORM, own, n=NAT, i=NAT, f=VECTOR))
+    assert kinds(found) == []
+
+
+def test_what_the_conclusion_reads_is_where_it_has_to_say_that_a_family_is_constant(spec, looked):
+    back = op(EQ, at(F, N), at(F, Literal(0)))
+    assert kinds(looked(stated(spec, back, RISING, RETURNING, n=NAT, f=VECTOR))) == []
+
+
+def test_a_conclusion_that_leaves_other_families_does_not_excuse_constant_ones(spec, looked):
+    square = op(Operation.MUL, at(F, A), at(F, A), type=K)
+    found = looked(stated(spec, op(LE, total(N, A, square), number(1)), *UNIFORM, n=NAT, f=VECTOR))
+    assert kinds(found) == [Kind.DEGENERATE]
+
+
+def test_a_variable_that_only_needless_hypotheses_speak_of_is_told_as_unused(spec, looked):
+    found = looked(stated(spec, SQUARES, ("h", op(LT, number(0), Y)), x=K, y=K))
+    assert [(one.kind, one.subject) for one in found.findings] == [
+        (Kind.NO_HYPOTHESIS_NEEDED, "h"),
+        (Kind.UNUSED_VARIABLE, "y"),
+    ]
+
+
 def test_a_size_that_can_only_be_small_is_degenerate(spec, looked):
     small = op(Operation.NAT_LE, op(Operation.NAT_MUL, N, N, type=NAT), N)
     found = looked(stated(spec, op(LE, total(N, A, at(F, A)), X), ("h", small), n=NAT, f=VECTOR, x=K))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
+from pyverify.extract import Definition, NotInterpreted
 from pyverify.extract.boolean import both, negate
 from pyverify.extract.code import (
     BOOL,
@@ -20,13 +22,16 @@ from pyverify.extract.code import (
     Truth,
     Type,
     Variable,
+    walk,
 )
 from pyverify.statement import Statement
 from pyverify.symbolic.answer import Counterexample
-from pyverify.symbolic.instances.inline import free_names
-from pyverify.symbolic.questions.tautology import premises_of
+from pyverify.symbolic.instances.inline import free_names, inlined
+from pyverify.term import Name
 
-__all__ = ["Condition", "conditions", "degenerate"]
+__all__ = ["Condition", "at_sizes", "by_order_alone", "conditions", "degenerate", "differing"]
+
+_EQUATIONS = (Operation.EQ, Operation.NAT_EQ, Operation.IFF)
 
 
 def degenerate(statement: Statement, instance: Counterexample) -> bool:
@@ -59,6 +64,8 @@ class Condition:
     """Of a constant family: that the constant is another one than in the instance."""
     larger: Code | None = None
     """Of a constant family: that it is not constant at these sizes or larger ones; None without sizes."""
+    family: Variable | None = None
+    """The constant family."""
 
 
 def conditions(statement: Statement, instance: Counterexample, whole: bool) -> Iterator[Condition]:
@@ -78,36 +85,67 @@ def conditions(statement: Statement, instance: Counterexample, whole: bool) -> I
         places = sorted(
             {one.indices for one in instance.values if one.parameter == param.name and one.indices}
         )
-        if len(places) < 2 or _says_constant(statement.conclusion, param.name):
+        if len(places) < 2:
             continue
-        at = [Apply(param.variable, tuple(Literal(int(one)) for one in place)) for place in places]
-        differ: Code = Truth(False)
-        fixed: Code = Truth(True)  # at smaller sizes not all places are read
+        differ = differing(param.variable, places)
+        fixed = at_sizes(instance)
         larger: Code = Truth(True)
         for name, size in instance.sizes.items():
-            fixed = both(fixed, Op(Operation.NAT_EQ, (Variable(name, NAT), Literal(size)), BOOL))
             larger = both(larger, Op(Operation.NAT_LE, (Literal(size), Variable(name, NAT)), BOOL))
-        for one in at[1:]:
-            unlike = negate(Op(Operation.EQ, (at[0], one), BOOL))
-            differ = unlike if differ == Truth(False) else Op(Operation.OR, (differ, unlike), BOOL)
         value = next(
             one.value for one in instance.values if (one.parameter, one.indices) == (param.name, places[0])
         )
         assert isinstance(value, (int, Fraction))
-        another = negate(Op(Operation.EQ, (at[0], _number(Fraction(value), type_.result)), BOOL))
+        another = negate(
+            Op(Operation.EQ, (_at(param.variable, places[0]), _number(Fraction(value), type_.result)), BOOL)
+        )
         words = f"by constant `{param.name}`"
         beyond = both(larger, differ) if instance.sizes else None
-        yield Condition(both(fixed, differ), words, other=both(fixed, another), larger=beyond)
+        yield Condition(
+            both(fixed, differ), words, other=both(fixed, another), larger=beyond, family=param.variable
+        )
 
 
-def _says_constant(conclusion: Code, name: str) -> bool:
-    """Whether the conclusion is that a family has a value in which its indices do not occur."""
-    _, rest = premises_of(conclusion)
-    match rest:
-        case Op(Operation.EQ, (Apply(Variable(own), places), other)) if own == name:
-            indices = {one for place in places for one in free_names(place)}
-            return bool(indices) and not indices & free_names(other)
-    return False
+def at_sizes(instance: Counterexample) -> Code:
+    """That all sizes are those of the instance: at smaller ones not all of its places are read."""
+    fixed: Code = Truth(True)
+    for name, size in instance.sizes.items():
+        fixed = both(fixed, Op(Operation.NAT_EQ, (Variable(name, NAT), Literal(size)), BOOL))
+    return fixed
+
+
+def differing(family: Variable, places: Sequence[tuple[Any, ...]]) -> Code:
+    """That a family has not the same value at all of these places."""
+    differ: Code = Truth(False)
+    for place in places[1:]:
+        unlike = negate(Op(Operation.EQ, (_at(family, places[0]), _at(family, place)), BOOL))
+        differ = unlike if differ == Truth(False) else Op(Operation.OR, (differ, unlike), BOOL)
+    return differ
+
+
+def _at(family: Variable, place: tuple[Any, ...]) -> Code:
+    return Apply(family, tuple(Literal(int(one)) for one in place))
+
+
+def by_order_alone(statement: Statement, library: Callable[[Name], Definition]) -> bool:
+    """Whether no hypothesis has an equation in which a family of numbers is read.
+
+    Who writes `∀ i j, a i = a j` means constant families; who writes `≤` twice and gets them does not.
+    """
+    families = {
+        one.name
+        for one in statement.params
+        if isinstance(one.type, Function) and isinstance(one.type.result, Scalar)
+    }
+    try:
+        codes = [inlined(one.code, library) for one in statement.hypotheses]
+    except NotInterpreted:
+        return False
+    return not any(
+        isinstance(part, Op) and part.operation in _EQUATIONS and families & free_names(part)
+        for code in codes
+        for part in walk(code)
+    )
 
 
 def _number(value: Fraction, type_: Type) -> Code:

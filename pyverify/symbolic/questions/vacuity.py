@@ -6,8 +6,9 @@ What is concluded.
  - Contradictory: the solvers find no values at any size asked, sampling finds none at larger ones, and what
    already contradicts each other is named, hypotheses and parts of them, none of which could be left out.
  - Only degenerate: all witnesses have a size below two, also where other sizes are larger than those asked;
-   or a family has one value everywhere, and no other. Hypotheses which say that a family is constant, and
-   leave open which constant, are met by other than degenerate values.
+   or a family has one value everywhere, and no other; or any, where it is constant by inequalities alone.
+   Hypotheses which say by equations that a family is constant, and leave open which constant, are met by
+   other than degenerate values; and a conclusion that gives the constancy is what the statement is about.
  - True without any hypothesis; a premise that is never met.
  - Not decided: no witness was found, and that there is none is not known either.
 
@@ -44,9 +45,11 @@ from pyverify.symbolic.instances.evaluate import premises_and_rest
 from pyverify.symbolic.instances.inline import free_names
 from pyverify.symbolic.necessity.conventions import other_conventions, relied_on
 from pyverify.symbolic.necessity.words import said
+from pyverify.symbolic.questions.concluded import concluded_constant
 from pyverify.symbolic.questions.contradiction import contradiction, excluded, named
-from pyverify.symbolic.questions.degenerate import conditions, degenerate
+from pyverify.symbolic.questions.degenerate import by_order_alone, conditions, degenerate
 from pyverify.symbolic.questions.unmet import unmet
+from pyverify.symbolic.questions.unspoken import unspoken
 from pyverify.symbolic.questions.zero_choice import zero_choice
 from pyverify.symbolic.solving.inquiry import Inquiry
 from pyverify.symbolic.variants.variant import assuming, concluding, satisfiable
@@ -170,19 +173,26 @@ class _Looking:
             if answers and one.size:
                 most = max(self.inquiry.sizes)
                 answers = answers if self._none(one.code, self._with_sizes(2, most + 1)) else ()
-            if answers and one.other is not None:  # a constant that may be any is nothing degenerate
-                answers = answers if self._none(one.other, self.inquiry) else ()
+            any_constant = ""
+            if answers and one.other is not None and not self._none(one.other, self.inquiry):
+                # who says by equations that it is some constant means it
+                answers = answers if by_order_alone(self.statement, self.library) else ()
+                any_constant = ", whichever constant that is"
             if answers and one.larger is not None:
                 most = max(self.inquiry.sizes)
                 answers = (
                     answers if self._none(one.larger, self._with_sizes(*self.inquiry.sizes, most + 1)) else ()
                 )
+            if answers and one.family is not None:
+                family = one.family
+                if concluded_constant(self.inquiry, self.statement, family, smallest, self.left):
+                    continue
             if not answers:
                 continue
             by = tuple(sorted({name for at in answers for name in at.by}, reverse=True))
             sizes = tuple(at.sizes for at in answers if at.sizes)
-            told = f"the hypotheses are met {one.words} only"
-            return None, Finding(Kind.DEGENERATE, told, one.words, found[0], sizes, not sizes, by)
+            told = f"the hypotheses are met {one.words} only{any_constant}"
+            return None, Finding(Kind.DEGENERATE, told, one.words, smallest, sizes, not sizes, by)
         asked = satisfiable(self.statement)
         for one in wanted:
             asked = _also(asked, one.code)
@@ -225,7 +235,9 @@ class _Looking:
         words = f"the conclusion holds without {_listed(names)}"
         everywhere = all(not one for one in held)
         subject = ", ".join(self.statement.hypotheses[number].name for number in content)
-        yield Finding(Kind.NO_HYPOTHESIS_NEEDED, words, subject, None, held, everywhere, by)
+        finding = Finding(Kind.NO_HYPOTHESIS_NEEDED, words, subject, None, held, everywhere, by)
+        yield finding
+        yield from unspoken(self.statement, content, finding)
 
     def nothing(self) -> Iterator[Finding]:
         """That what is said to exist is always a sum, a way or a power of no terms."""
