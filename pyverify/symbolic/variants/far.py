@@ -1,8 +1,10 @@
-"""Larger naturals: where there is nothing but naturals, and where hypotheses ask for larger ones.
+"""Larger naturals: where there is nothing but naturals, where all else follows from them, and where
+hypotheses ask for larger ones.
 
 `n ≤ 12 → fib n ≤ n * n` needs its hypothesis from 13 on, and `n ^ 2 + n + 41` has a divisor at 40: far beyond
-the sizes at which tables are looked at. To look there costs little where an instance is one or two naturals.
-And of `4 ≤ n` nothing is to be seen at smaller sizes.
+the sizes at which tables are looked at. To look there costs little where an instance is one or two naturals,
+or these and families whose values hypotheses determine one by one. And of `4 ≤ n` nothing is to be seen at
+smaller sizes.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ from pyverify.symbolic.answer import Counterexample
 from pyverify.symbolic.instances import falsify
 from pyverify.symbolic.instances.alone import met_alone
 from pyverify.symbolic.instances.evaluate import variables
+from pyverify.symbolic.instances.followed import followed
 from pyverify.symbolic.instances.inline import free_names
 from pyverify.term import Name
 
@@ -29,9 +32,13 @@ _UP_TO = {1: 400, 2: 64, 3: 16}
 
 
 def far(library: Callable[[Name], Definition], statement: Statement, seconds: float) -> Counterexample | None:
-    """An exact counterexample; None if none came up, or if something else than naturals is spoken of."""
+    """An exact counterexample; None if none came up, or if something is spoken of that does not follow from
+    naturals.
+    """
     given = variables(statement)
-    if len(given) not in _UP_TO or any(one.type is not NAT for one in given):
+    if any(one.type is not NAT for one in given):
+        return followed(library, statement, seconds)
+    if len(given) not in _UP_TO:
         return None
     return falsify(library, statement, sizes=range(_UP_TO[len(given)]), seconds=seconds)
 
