@@ -10,7 +10,14 @@ import hypothesis
 import pytest
 import sharing
 from sharing import Made
-from small_project import SmallProject, algebra_project, base_project, grown_from
+from small_project import (
+    GOOD,
+    SmallProject,
+    algebra_project,
+    base_project,
+    grown_from,
+    take_known,
+)
 
 pytest_plugins = ["pytester"]
 
@@ -56,5 +63,30 @@ def grow(base: SmallProject, tmp_path: Path) -> Callable[..., SmallProject]:
 
     def make(files: Mapping[str, str]) -> SmallProject:
         return grown_from(base, tmp_path / "project", files)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def known(base: SmallProject, made_once: Made) -> SmallProject:
+    """The usual small project after a `pyverify run`: built, audited and attacked. Not to be changed."""
+
+    def make(root: Path) -> None:
+        done = grown_from(base, root / "project", GOOD).run("run", "--quiet")
+        assert done.returncode == 0, done.stderr
+
+    return SmallProject(made_once("known", make) / "project")
+
+
+@pytest.fixture
+def grow_known(grow: Callable[..., SmallProject], known: SmallProject) -> Callable[..., SmallProject]:
+    """The same as `grow`, with what a run of the usual project has left, so that only what differs from it is
+    done anew; for tests of what is said of a project, not of how it came to be known.
+    """
+
+    def make(files: Mapping[str, str]) -> SmallProject:
+        grown = grow(files)
+        take_known(known, grown)
+        return grown
 
     return make

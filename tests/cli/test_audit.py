@@ -16,8 +16,8 @@ WITH_AXIOM = {
 }
 
 
-def test_an_audit_says_what_each_claim_rests_on(grow):
-    done = grow(GOOD).run("audit")
+def test_an_audit_says_what_each_claim_rests_on(grow_known):
+    done = grow_known(GOOD).run("audit")
     assert done.returncode == 0, done.stderr
     lines = done.stdout.splitlines()
     assert lines[1].split() == ["refl", "proved", "replayed", "none", "-", "Spec.Refl"]
@@ -70,9 +70,9 @@ def test_why_of_an_unknown_constant_gives_the_nearest(grow):
     assert "did you mean `Extra.lemma`?" in done.stderr
 
 
-def test_show_gives_text_place_and_users(grow):
+def test_show_gives_text_place_and_users(grow_known):
     spec = GOOD["lean/Spec.lean"] + "\n/-- Some numbers. -/\ndef Spec.three (n : Nat) : Nat := n + 3\n"
-    project = grow({**GOOD, "lean/Spec.lean": spec})
+    project = grow_known({**GOOD, "lean/Spec.lean": spec})
     lines = project.run("show", "Spec.three").stdout.splitlines()
     assert lines[0] == "definition Spec.three  lean/Spec.lean:10"
     assert lines[1] == "  Some numbers."
@@ -97,7 +97,7 @@ def test_show_gives_the_values_that_are_proved(grow):
     assert record["values"][0] == {"theorem": "Spec.values", "says": "Spec.three 2 = 5"}
 
 
-def test_show_of_an_unknown_name_gives_the_nearest(grow):
-    done = grow(GOOD).run("show", "Spec.Refll")
+def test_show_of_an_unknown_name_gives_the_nearest(grow_known):
+    done = grow_known(GOOD).run("show", "Spec.Refll")
     assert done.returncode == 2
     assert "did you mean `Spec.Refl`?" in done.stderr

@@ -279,6 +279,7 @@ def test_the_projects_own_bindings_are_tested_where_no_path_is_given(own, apart)
     done.assert_outcomes(passed=2)
 
 
+@pytest.mark.slow
 def test_two_workers_test_the_projects_own_bindings_too(own, apart):
     root = own()
     apart("--pyverify", "-n", "2", f"--rootdir={root}", *QUICK).assert_outcomes(passed=2)
