@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,10 @@ from small_project import (
 )
 
 pytest_plugins = ["pytester"]
+
+# Hypothesis reads every module that is not installed for its constants, so of a checkout all of this package:
+# some seconds in each process, unless it finds them where an earlier one kept them, by what the modules hold.
+os.environ.setdefault("HYPOTHESIS_STORAGE_DIRECTORY", str(Path(__file__).parents[1] / ".hypothesis"))
 
 # The same cases in every run; `--hypothesis-profile=search` draws new ones and says how to repeat a failure.
 hypothesis.settings.register_profile("fixed", derandomize=True, deadline=None)

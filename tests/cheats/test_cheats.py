@@ -21,8 +21,8 @@ MANY = 40
 """So many cheats there are at least."""
 CASES = read_cases()
 IDS = [case.name for case in CASES]
-TWINS = one_of_each(CASES, lambda case: case.off, lambda case: (case.refused,), lambda case: (case.history,))
-"""Twins that the suite has: honest projects beside each defence and each code of a refusal."""
+TWINS = one_of_each(CASES, lambda case: case.off, lambda case: (case.history,), lambda case: (case.start,))
+"""Twins that the suite has: honest projects beside each defence."""
 
 
 def needs(case: Case) -> None:

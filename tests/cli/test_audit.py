@@ -2,6 +2,7 @@
 
 import json
 
+import pytest
 from small_project import CLAIMS, GOOD, PROOFS, claim_text
 
 AXIOM = """
@@ -45,6 +46,12 @@ def test_a_policy_that_is_misspelt_is_exit_2_before_anything_is_built(grow):
 def test_a_second_check_says_that_it_comes_from_cache(grow):
     project = grow(GOOD)
     assert "from cache" not in project.run("check").stdout
+    assert "declarations accepted, from cache)" in project.run("check").stdout
+
+
+@pytest.mark.slow
+def test_a_fresh_check_takes_nothing_from_cache(grow_known):
+    project = grow_known(GOOD)
     assert "declarations accepted, from cache)" in project.run("check").stdout
     assert "from cache" not in project.run("check", "--fresh").stdout
 

@@ -73,6 +73,7 @@ def death(found: Subject, new: str) -> Death:
     return killed
 
 
+@pytest.mark.slow
 def test_a_wrong_value_kills_by_conformance_and_the_case_is_told(leakage: Subject) -> None:
     killed = death(leakage, "return np.abs(apart).sum() / 3")
     assert killed.cause is Cause.CONFORMANCE

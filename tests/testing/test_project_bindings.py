@@ -23,8 +23,17 @@ MODULES = [file.stem for file in FILES]
 SMALL = Settings(cases=15, batch=200, singly=15, seconds=20.0, contained=False)
 
 SOME_DRAWS = Settings(cases=30, batch=500, singly=200, seconds=20.0, contained=False)
-LONG = {"numerics.hns.to_mixed_radix", "numerics.hns.to_residues"}
-"""What takes many seconds, the numbers being large."""
+LONG = {
+    "numerics.hns.to_mixed_radix",
+    "numerics.hns.to_residues",
+    "numerics.langevin.is_reversible, of reversible chains",
+    "numerics.sheaf.Relations.coboundary, of a cycle",
+    "numerics.sheaf.check_certificate, of certificates",
+    "numerics.simon.classical_success_bound",
+    "numerics.simon.simon_success",
+    "numerics.simon.simon_success, from one",
+}
+"""What takes longest; the quicker bindings of these functions and modules are in the suite."""
 
 
 def bound_in(file: Path, spec: Spec) -> list[Binding]:

@@ -23,6 +23,7 @@ def test_the_commands_run(command):
     assert done.stderr == ""
 
 
+@pytest.mark.slow
 def test_the_python_runs(capsys, monkeypatch):
     monkeypatch.chdir(ROOT)
     (code,) = re.findall(r"```python\n(.*?)```", TEXT, re.DOTALL)
