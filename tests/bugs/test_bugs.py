@@ -1,10 +1,10 @@
 """The tester on the corpus of seeded bugs, with one seed: each wrong function is found, no right one blamed.
 
 Two tests for each pair. Wrong functions are tested at the default budget, up to the verdict that their label
-expects; right ones, which go through all of it, at a smaller one. The suite has wrong functions with each kind
-of bug, namespace of definitions, verdict, fault and question of the labels, and right twins from each folder
-and with each fault among them; all others are slow. `python -m tests.campaigns.bugs` takes many seeds, and
-the default budget for both.
+expects; right ones, which go through all of it, at a smaller one. The suite has wrong functions with each
+kind of bug, namespace of definitions, verdict, fault and question of the labels, and right twins from each
+folder and with each fault among them; all others are slow. `python -m tests.campaigns.bugs` takes many seeds,
+and the default budget for both.
 """
 
 from __future__ import annotations
