@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -10,9 +11,20 @@ import hypothesis
 import pytest
 import sharing
 from sharing import Made
-from small_project import SmallProject, algebra_project, base_project, grown_from
+from small_project import (
+    GOOD,
+    SmallProject,
+    algebra_project,
+    base_project,
+    grown_from,
+    take_known,
+)
 
 pytest_plugins = ["pytester"]
+
+# Hypothesis reads every module that is not installed for its constants, so of a checkout all of this package:
+# some seconds in each process, unless it finds them where an earlier one kept them, by what the modules hold.
+os.environ.setdefault("HYPOTHESIS_STORAGE_DIRECTORY", str(Path(__file__).parents[1] / ".hypothesis"))
 
 # The same cases in every run; `--hypothesis-profile=search` draws new ones and says how to repeat a failure.
 hypothesis.settings.register_profile("fixed", derandomize=True, deadline=None)
@@ -56,5 +68,30 @@ def grow(base: SmallProject, tmp_path: Path) -> Callable[..., SmallProject]:
 
     def make(files: Mapping[str, str]) -> SmallProject:
         return grown_from(base, tmp_path / "project", files)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def known(base: SmallProject, made_once: Made) -> SmallProject:
+    """The usual small project after a `pyverify run`: built, audited and attacked. Not to be changed."""
+
+    def make(root: Path) -> None:
+        done = grown_from(base, root / "project", GOOD).run("run", "--quiet")
+        assert done.returncode == 0, done.stderr
+
+    return SmallProject(made_once("known", make) / "project")
+
+
+@pytest.fixture
+def grow_known(grow: Callable[..., SmallProject], known: SmallProject) -> Callable[..., SmallProject]:
+    """The same as `grow`, with what a run of the usual project has left, so that only what differs from it is
+    done anew; for tests of what is said of a project, not of how it came to be known.
+    """
+
+    def make(files: Mapping[str, str]) -> SmallProject:
+        grown = grow(files)
+        take_known(known, grown)
+        return grown
 
     return make

@@ -64,6 +64,7 @@ def reviewed(reviewed_base, tmp_path) -> SmallProject:
     return project
 
 
+@pytest.mark.slow
 def test_a_pull_request_played_through(reviewed_base, tmp_path):
     from small_project import grown_from
 

@@ -8,32 +8,38 @@ import sys
 from pathlib import Path
 
 import pytest
+from representatives import mostly_slow
 from small_project import SmallProject, environment
 
 from tests.campaigns import corruption
 
-COUNT = 3_000
+COUNT, FEW = 3_000, 1_000
 MODULES = ("Base.Logic", "Base.Accelerated")
 
 
+@pytest.fixture(scope="module", params=mostly_slow([FEW, COUNT], [FEW]))
+def asked(request) -> int:
+    return request.param
+
+
 @pytest.fixture(scope="module")
-def counts(base: SmallProject) -> corruption.Counts:
+def counts(base: SmallProject, asked: int) -> corruption.Counts:
     files = corruption.modules_of(base.root)
     counts = corruption.Counts()
     for name in MODULES:
         target = corruption.Target(name, corruption.imported(name, files))
-        corruption.run_batch(target, range(COUNT // len(MODULES)), 1, base.toolchain, counts)
+        corruption.run_batch(target, range(asked // len(MODULES)), 1, base.toolchain, counts)
     return counts
 
 
-def test_damage_is_refused_rejected_or_harmless(counts):
+def test_damage_is_refused_rejected_or_harmless(counts, asked):
     assert counts.failures == []
-    assert counts.outcomes.total() == counts.done == COUNT
+    assert counts.outcomes.total() == counts.done == asked
 
 
-def test_all_that_can_come_of_it_has_come_of_it(counts):
+def test_all_that_can_come_of_it_has_come_of_it(counts, asked):
     outcomes = counts.outcomes
-    assert outcomes["refused by the reader"] > COUNT // 2
+    assert outcomes["refused by the reader"] > asked // 2
     assert outcomes["same declarations"] > 0
     assert outcomes["other declarations, rejected by the replay"] > 0
 

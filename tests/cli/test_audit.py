@@ -2,6 +2,7 @@
 
 import json
 
+import pytest
 from small_project import CLAIMS, GOOD, PROOFS, claim_text
 
 AXIOM = """
@@ -16,8 +17,8 @@ WITH_AXIOM = {
 }
 
 
-def test_an_audit_says_what_each_claim_rests_on(grow):
-    done = grow(GOOD).run("audit")
+def test_an_audit_says_what_each_claim_rests_on(grow_known):
+    done = grow_known(GOOD).run("audit")
     assert done.returncode == 0, done.stderr
     lines = done.stdout.splitlines()
     assert lines[1].split() == ["refl", "proved", "replayed", "none", "-", "Spec.Refl"]
@@ -46,6 +47,12 @@ def test_a_second_check_says_that_it_comes_from_cache(grow):
     project = grow(GOOD)
     assert "from cache" not in project.run("check").stdout
     assert "declarations accepted, from cache)" in project.run("check").stdout
+
+
+@pytest.mark.slow
+def test_a_fresh_check_takes_nothing_from_cache(grow_known):
+    project = grow_known(GOOD)
+    assert "declarations accepted, from cache)" in project.run("check").stdout
     assert "from cache" not in project.run("check", "--fresh").stdout
 
 
@@ -70,9 +77,9 @@ def test_why_of_an_unknown_constant_gives_the_nearest(grow):
     assert "did you mean `Extra.lemma`?" in done.stderr
 
 
-def test_show_gives_text_place_and_users(grow):
+def test_show_gives_text_place_and_users(grow_known):
     spec = GOOD["lean/Spec.lean"] + "\n/-- Some numbers. -/\ndef Spec.three (n : Nat) : Nat := n + 3\n"
-    project = grow({**GOOD, "lean/Spec.lean": spec})
+    project = grow_known({**GOOD, "lean/Spec.lean": spec})
     lines = project.run("show", "Spec.three").stdout.splitlines()
     assert lines[0] == "definition Spec.three  lean/Spec.lean:10"
     assert lines[1] == "  Some numbers."
@@ -97,7 +104,7 @@ def test_show_gives_the_values_that_are_proved(grow):
     assert record["values"][0] == {"theorem": "Spec.values", "says": "Spec.three 2 = 5"}
 
 
-def test_show_of_an_unknown_name_gives_the_nearest(grow):
-    done = grow(GOOD).run("show", "Spec.Refll")
+def test_show_of_an_unknown_name_gives_the_nearest(grow_known):
+    done = grow_known(GOOD).run("show", "Spec.Refll")
     assert done.returncode == 2
     assert "did you mean `Spec.Refl`?" in done.stderr

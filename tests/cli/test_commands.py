@@ -40,8 +40,8 @@ def test_run_builds_checks_and_reports(grow):
     assert report["exit"] == 0
 
 
-def test_run_as_json_gives_one_document_and_nothing_else(grow):
-    project = grow(GOOD)
+def test_run_as_json_gives_one_document_and_nothing_else(grow_known):
+    project = grow_known(GOOD)
     done = project.run("run", "--format", "json", "--quiet")
     assert done.returncode == 0
     found = json.loads(done.stdout)
@@ -50,16 +50,16 @@ def test_run_as_json_gives_one_document_and_nothing_else(grow):
     assert done.stderr == ""
 
 
-def test_the_report_is_named_as_the_current_folder_sees_it(grow, tmp_path):
-    project = grow(GOOD)
+def test_the_report_is_named_as_the_current_folder_sees_it(grow_known, tmp_path):
+    project = grow_known(GOOD)
     project.run("run")
     elsewhere = SmallProject(tmp_path)
     done = elsewhere.run("run", "--root", str(project.root))
     assert done.stdout.splitlines()[-1].startswith("report: project/.pyverify/report/report.html")
 
 
-def test_check_takes_ids_and_gives_them_in_the_order_of_the_file(grow):
-    project = grow(GOOD)
+def test_check_takes_ids_and_gives_them_in_the_order_of_the_file(grow_known):
+    project = grow_known(GOOD)
     done = project.run("check", "two", "refl")
     assert done.returncode == 0
     rows = [line.split()[0] for line in done.stdout.splitlines()[1:3]]
@@ -76,9 +76,9 @@ def test_an_unknown_claim_gives_the_nearest_before_anything_is_built(grow):
     assert "Broken" not in done.stderr
 
 
-def test_a_claim_that_is_not_met_is_exit_1_with_its_reason(grow):
+def test_a_claim_that_is_not_met_is_exit_1_with_its_reason(grow_known):
     claims = CLAIMS + claim_text("wrong", "Spec.AllEqual", "Spec.not_allEqual")
-    project = grow({**GOOD, "proofs/claims.toml": claims})
+    project = grow_known({**GOOD, "proofs/claims.toml": claims})
     done = project.run("check")
     assert done.returncode == 1
     assert "error[proof-type]" in done.stderr
@@ -88,8 +88,10 @@ def test_a_claim_that_is_not_met_is_exit_1_with_its_reason(grow):
     assert project.run("run").returncode == 1
 
 
-def test_a_module_that_no_claim_needs_counts_for_all_but_not_for_the_named(grow):
-    project = grow({**GOOD, "proofs/Proofs/Other.lean": "prelude\nimport Spec\ntheorem x : Spec.One := 3\n"})
+def test_a_module_that_no_claim_needs_counts_for_all_but_not_for_the_named(grow_known):
+    project = grow_known(
+        {**GOOD, "proofs/Proofs/Other.lean": "prelude\nimport Spec\ntheorem x : Spec.One := 3\n"}
+    )
     done = project.run("check")
     assert done.returncode == 1
     assert "proofs/Proofs/Other.lean:3" in done.stderr
@@ -118,9 +120,9 @@ BROKEN = {
 
 @pytest.mark.parametrize("case", BROKEN)
 @pytest.mark.parametrize("command", ["check", "run"])
-def test_a_broken_project_is_told_what_and_where(grow, case, command):
+def test_a_broken_project_is_told_what_and_where(grow_known, case, command):
     files, status, message = BROKEN[case]
-    project = grow(GOOD)
+    project = grow_known(GOOD)
     for name, text in files.items():
         if text is None:
             (project.root / name).unlink()
@@ -155,8 +157,8 @@ def test_a_read_only_project_is_checked(grow):
         (project.root / ".pyverify").chmod(0o755)
 
 
-def test_a_run_that_does_not_finish_leaves_no_report_of_an_earlier_one(grow):
-    project = grow(GOOD)
+def test_a_run_that_does_not_finish_leaves_no_report_of_an_earlier_one(grow_known):
+    project = grow_known(GOOD)
     report = project.root / ".pyverify" / "report" / "report.html"
     assert project.run("run").returncode == 0
     assert report.exists()
@@ -165,8 +167,8 @@ def test_a_run_that_does_not_finish_leaves_no_report_of_an_earlier_one(grow):
     assert not report.exists()
 
 
-def test_a_place_for_the_report_that_is_taken_is_an_error_with_its_path(grow):
-    project = grow(GOOD)
+def test_a_place_for_the_report_that_is_taken_is_an_error_with_its_path(grow_known):
+    project = grow_known(GOOD)
     (project.root / ".pyverify" / "report").write_text("in the way")
     done = project.run("run")
     assert done.returncode == 2

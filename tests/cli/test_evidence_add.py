@@ -54,8 +54,8 @@ HOSTILE = "<script>alert(1)</script> | `x` [a](b) \\input{y}"
 
 
 @pytest.fixture
-def project(grow):
-    return grow(FILES)
+def project(grow_known):
+    return grow_known(FILES)
 
 
 def add(project, subject="speed", figure="2.5 [2.4, 2.6]", *more):

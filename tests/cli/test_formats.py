@@ -36,16 +36,16 @@ def summary(format, text):
 
 
 @pytest.mark.parametrize("command", ["check", "run"])
-def test_every_format_says_the_same(grow, command):
-    project = grow({**GOOD, "proofs/claims.toml": WRONG})
+def test_every_format_says_the_same(grow_known, command):
+    project = grow_known({**GOOD, "proofs/claims.toml": WRONG})
     for format in FORMATS:
         done = project.run(command, "--format", format)
         assert done.returncode == 1, done.stderr
         assert summary(format, done.stdout) == (4, 1)
 
 
-def test_a_run_leaves_all_formats_behind_whatever_it_shows(grow):
-    project = grow(GOOD)
+def test_a_run_leaves_all_formats_behind_whatever_it_shows(grow_known):
+    project = grow_known(GOOD)
     assert project.run("run", "--quiet").returncode == 0
     folder = project.root / ".pyverify" / "report"
     assert {file.name for file in folder.iterdir() if file.is_file()} == {
@@ -61,15 +61,15 @@ def test_a_run_leaves_all_formats_behind_whatever_it_shows(grow):
 
 
 @pytest.mark.parametrize("format", ["sarif", "github"])
-def test_the_same_project_gives_the_same_bytes(grow, format):
-    project = grow(GOOD)
+def test_the_same_project_gives_the_same_bytes(grow_known, format):
+    project = grow_known(GOOD)
     project.run("check")
     first, second = (project.run("check", "--format", format, PYTHONHASHSEED=seed) for seed in ("1", "2"))
     assert first.stdout == second.stdout != ""
 
 
-def test_output_takes_the_result_and_stdout_stays_empty(grow):
-    project = grow(GOOD)
+def test_output_takes_the_result_and_stdout_stays_empty(grow_known):
+    project = grow_known(GOOD)
     for format in ("text", *FORMATS):
         done = project.run("check", "--format", format, "--output", "found")
         assert (done.returncode, done.stdout) == (0, "")
@@ -181,8 +181,8 @@ def test_a_command_that_was_stopped_leaves_the_old_result(grow, monkeypatch, tro
 @pytest.mark.parametrize(
     ("words", "told"), [(("why", "refl", "Eq"), "rests-on"), (("show", "Spec.Refl"), "declaration")]
 )
-def test_questions_are_answered_in_every_format(grow, words, told):
-    project = grow(GOOD)
+def test_questions_are_answered_in_every_format(grow_known, words, told):
+    project = grow_known(GOOD)
     found = {format: project.run(*words, "--format", format) for format in FORMATS}
     assert all(done.returncode == 0 for done in found.values()), found
     json.loads(found["json"].stdout)

@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
+from representatives import mostly_slow
 from small_project import GOOD, environment
 
 import pyverify
@@ -196,8 +197,8 @@ def test_a_known_error_is_kept():
     assert as_pyverify(error) is error
 
 
-def test_a_reader_that_goes_away_ends_the_command_quietly(grow):
-    project = grow(GOOD)
+def test_a_reader_that_goes_away_ends_the_command_quietly(grow_known):
+    project = grow_known(GOOD)
     command = f"{sys.executable} -m pyverify claims -v; echo status $? >&2"
     read, write = os.pipe()
     os.close(read)
@@ -215,8 +216,8 @@ def test_a_reader_that_goes_away_ends_the_command_quietly(grow):
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 @pytest.mark.parametrize("unbuffered", ["", "1"])
-def test_a_full_disk_under_the_output_is_exit_2(grow, unbuffered):
-    project = grow(GOOD)
+def test_a_full_disk_under_the_output_is_exit_2(grow_known, unbuffered):
+    project = grow_known(GOOD)
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(
             [sys.executable, "-m", "pyverify", "claims"],
@@ -232,7 +233,7 @@ def test_a_full_disk_under_the_output_is_exit_2(grow, unbuffered):
     assert "Exception ignored" not in done.stderr
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("number", mostly_slow([signal.SIGINT, signal.SIGTERM], [signal.SIGINT]))
 def test_an_interrupted_run_is_exit_130_and_the_next_one_is_right(grow, number):
     slow = GOOD["proofs/Proofs/Spec.lean"] + "\ntheorem slow : 2 ^ 20 = 1048576 := by decide +kernel\n"
     project = grow({**GOOD, "proofs/Proofs/Spec.lean": slow})
@@ -259,8 +260,8 @@ def test_an_interrupted_run_is_exit_130_and_the_next_one_is_right(grow, number):
     assert project.run("run").returncode == 0
 
 
-def test_closed_streams_and_poor_encodings_are_no_trouble(grow):
-    project = grow(GOOD)
+def test_closed_streams_and_poor_encodings_are_no_trouble(grow_known):
+    project = grow_known(GOOD)
     assert project.run("claims", PYTHONIOENCODING="ascii").returncode == 0
     done = project.run("run", PYTHONIOENCODING="ascii")
     assert done.returncode == 0

@@ -21,8 +21,8 @@ rests = ["refl"]
 
 
 @pytest.fixture
-def project(grow):
-    return grow(GOOD)
+def project(grow_known):
+    return grow_known(GOOD)
 
 
 def test_a_report_is_written_from_what_is_known(project):
@@ -92,8 +92,8 @@ def test_two_reports_are_compared_without_lean(project):
     assert project.run("report", "--diff", "before.json", "before.json").returncode == 0
 
 
-def test_what_became_of_a_paper_s_sentence_is_shown(grow):
-    project = grow({**GOOD, "proofs/claims.toml": CLAIMS + PAPER})
+def test_what_became_of_a_paper_s_sentence_is_shown(grow_known):
+    project = grow_known({**GOOD, "proofs/claims.toml": CLAIMS + PAPER})
     done = project.run("report", "--format", "json")
     assert done.returncode == 0, done.stderr
     (sentence,) = json.loads(done.stdout)["sentences"]

@@ -16,8 +16,8 @@ os.execv(sys.executable, [sys.executable, "-m", "pyverify", *sys.argv[2:]])
 
 
 @pytest.fixture
-def project(grow):
-    project = grow(GOOD)
+def project(grow_known):
+    project = grow_known(GOOD)
     assert project.run("report").returncode == 0
     return project
 

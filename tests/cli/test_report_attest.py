@@ -9,8 +9,8 @@ from small_project import GOOD
 
 
 @pytest.fixture
-def project(grow):
-    return grow(GOOD)
+def project(grow_known):
+    return grow_known(GOOD)
 
 
 @pytest.fixture

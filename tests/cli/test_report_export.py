@@ -21,8 +21,8 @@ rests = ["refl"]
 
 
 @pytest.fixture
-def project(grow):
-    return grow({**GOOD, "proofs/claims.toml": CLAIMS + PAPER})
+def project(grow_known):
+    return grow_known({**GOOD, "proofs/claims.toml": CLAIMS + PAPER})
 
 
 def git(project, *words):

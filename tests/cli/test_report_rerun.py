@@ -44,12 +44,12 @@ def here(base, tmp_path_factory) -> SmallProject:
 
 
 @pytest.fixture(scope="module")
-def elsewhere(here, tmp_path_factory) -> SmallProject:
-    """The sources alone, with the report that was made of them."""
-    root = tmp_path_factory.mktemp("elsewhere") / "project"
-    shutil.copytree(here.root, root, ignore=shutil.ignore_patterns(".pyverify", "__pycache__"))
-    shutil.copy(here.root / REPORT, root / "given.json")
-    return SmallProject(root)
+def elsewhere(base, here, tmp_path_factory) -> SmallProject:
+    """The sources, with the report that was made of them, and nothing of the run but compiled `lean/Base`."""
+    project = grown_from(base, tmp_path_factory.mktemp("elsewhere") / "project", FILES)
+    assert not (project.root / ".pyverify" / "evidence").exists()
+    shutil.copy(here.root / REPORT, project.root / "given.json")
+    return project
 
 
 def said(project: SmallProject) -> dict[str, Any]:

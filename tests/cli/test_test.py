@@ -11,7 +11,8 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
-from small_project import GOOD, SPEC, environment
+from representatives import mostly_slow
+from small_project import GOOD, SPEC, environment, grown_from
 
 DEFINITIONS = """
 def Spec.double (n : Nat) : Nat := n + n
@@ -77,12 +78,21 @@ def folder_of(link):
 QUICK = ("--cases", "20", "--quiet")
 
 
+@pytest.fixture(scope="module")
+def built(base, tmp_path_factory):
+    """The project without bindings, built."""
+    files = {**GOOD, "lean/Spec.lean": SPEC + DEFINITIONS}
+    made = grown_from(base, tmp_path_factory.mktemp("built") / "project", files)
+    made.build()
+    return made
+
+
 @pytest.fixture
-def bound(grow):
+def bound(built, tmp_path):
     """Makes a project with a definition and a module of bindings."""
 
     def make(code=GOOD_CODE, **more):
-        return grow({**GOOD, "lean/Spec.lean": SPEC + DEFINITIONS, "proofs/bindings/code.py": code, **more})
+        return grown_from(built, tmp_path / "project", {"proofs/bindings/code.py": code, **more})
 
     return make
 
@@ -101,10 +111,9 @@ def test_coverage_is_shown_where_it_is_asked_for(bound):
     done = project.run("test", *QUICK, "--claims", "none", "--coverage")
     assert done.returncode == 0, done.stderr
     assert "coverage: 3 of 3 in " in done.stdout and "sizes 3 of 3" in done.stdout
-    found = json.loads(project.run("test", *QUICK, "--coverage", "--format", "json").stdout)
+    words = (*QUICK, "--claims", "none", "--coverage", "--format", "json")
+    found = json.loads(project.run("test", *words).stdout)
     assert found["items"][0]["coverage"]["missed"] == []
-    plain = json.loads(project.run("test", *QUICK, "--format", "json").stdout)
-    assert plain["items"][0]["coverage"] is None
 
 
 def test_each_fault_is_a_verdict_and_the_others_go_on(bound):
@@ -174,10 +183,11 @@ def test_json_has_every_item_with_its_finding(bound):
     assert squares["where"]["path"] == "proofs/bindings/code.py"
     assert squares["findings"][0]["exact"] == "2"
     assert squares["findings"][0]["reproducer"]
+    assert squares["coverage"] is double["coverage"] is None  # nobody asked for it
     assert double["verdict"] == "conforms" and double["cases"]["search"] == 20
 
 
-@pytest.mark.parametrize("format", ["junit", "sarif", "github"])
+@pytest.mark.parametrize("format", mostly_slow(["junit", "sarif", "github"], ["junit"]))
 def test_other_formats_have_the_failure(bound, format):
     done = bound(BAD_CODE).run("test", "squares", "double", *QUICK, "--format", format)
     assert done.returncode == 1
@@ -186,6 +196,7 @@ def test_other_formats_have_the_failure(bound, format):
         assert ET.fromstring(done.stdout).get("failures") == "1"
 
 
+@pytest.mark.slow
 def test_the_same_seed_says_the_same(bound):
     project = bound(BAD_CODE)
     first, second = (

@@ -74,6 +74,7 @@ def told(done):
     return [{key: value for key, value in one.items() if key != "seconds"} for one in items]
 
 
+@pytest.mark.slow
 def test_a_cluster_that_loses_a_worker_says_what_one_process_says(bound, cluster):
     words = ("test", "--cases", "20", "--format", "json", "--quiet")
     spread = bound.run(*words, "--cluster", cluster(2))

@@ -36,6 +36,7 @@ IDLE = {
 """Claims about many bits: at the sizes that a form takes by itself a hypothesis is false."""
 
 
+@pytest.mark.slow
 def test_each_claim_has_a_form_that_both_solvers_read(spec: Spec) -> None:
     refused, read = {}, 0
     for claim in spec.claims.values():

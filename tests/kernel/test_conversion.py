@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from representatives import mostly_slow
 
 from tests.campaigns import conversion
 
@@ -26,9 +27,10 @@ def judged(counts: conversion.Counts, pairs: int) -> None:
         assert counts.unequal[origin] > 0, origin
 
 
-def test_both_kernels_agree_on_some_thousand_pairs(library):
+@pytest.mark.parametrize("count", mostly_slow([1_000, 2_500], [1_000]))
+def test_both_kernels_agree_on_some_thousand_pairs(library, count):
     subject = conversion.subject_of(library.root)
-    pairs = conversion.pairs_of(subject, 2_500, 11)
+    pairs = conversion.pairs_of(subject, count, 11)
     judged(conversion.compare(subject, pairs), len(pairs))
 
 

@@ -203,6 +203,7 @@ def test_what_is_deep_is_substituted_in_without_recursion(how, depth):
     assert substitution.loose(substitution.lift(expr, 4)) == 5
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("without_collection")
 def test_a_million_nodes_in_depth_are_no_recursion():
     terms = Terms()

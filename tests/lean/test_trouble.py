@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from representatives import mostly_slow
 from small_project import SmallProject
 
 import pyverify
@@ -45,7 +46,7 @@ def script(small: SmallProject, text: str, **settings: str) -> subprocess.Comple
     )
 
 
-@pytest.mark.parametrize("megabytes", [1, 2, 3, 5])
+@pytest.mark.parametrize("megabytes", mostly_slow([1, 2, 3, 5], [2]))
 def test_full_disk_is_told_and_the_next_build_is_right(grow: Grow, megabytes: int) -> None:
     small = grow(FILES)
     shutil.rmtree(small.root / ".pyverify")

@@ -13,6 +13,7 @@ from importlib import resources
 
 import pytest
 from browser import BROWSER, MISSING, Browser
+from representatives import slow
 from sample_report import report, said_of
 
 from pyverify.report.compare import Change
@@ -91,8 +92,9 @@ def findings(browser: Browser, axe: str) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1200])
+@pytest.mark.parametrize(
+    ("width", "scheme"), [(320, "light"), (1200, "dark"), slow((320, "dark")), slow((1200, "light"))]
+)
 def test_axe_finds_nothing_that_keeps_people_out(browser, axe, whole, width: int, scheme: str):
     browser.size(width)
     browser.media(scheme=scheme)

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from representatives import slow
 
 from pyverify.extract import Reason
 from tests.campaigns.forms import PAGE, table
@@ -29,7 +30,7 @@ def found(spec, forms):
     ]
 
 
-@pytest.mark.parametrize("form", ["lean", "latex", "text", "json", "python"])
+@pytest.mark.parametrize("form", [slow("lean"), "latex", "text", "json", "python"])
 def test_as_many_have_a_form_as_the_page_says(spec, form):
     assert found(spec, [form]) == said([form])
 

@@ -178,6 +178,13 @@ def algebra_project(base: SmallProject, root: Path) -> SmallProject:
     return grown
 
 
+def take_known(known: SmallProject, grown: SmallProject) -> None:
+    """Copy what a run of one project has left into another: modules and evidence, but no report."""
+    left, right = (project.root / ".pyverify" for project in (known, grown))
+    left_out = shutil.ignore_patterns("tmp", "report")
+    shutil.copytree(left, right, symlinks=True, ignore=left_out, dirs_exist_ok=True)
+
+
 def take_compiled(small: SmallProject) -> None:
     """Copy what this checkout has compiled of a project's modules into its store, so that Lean need not."""
     project = small.project

@@ -125,6 +125,7 @@ def _import() -> None:
 
     for name in COMMANDS:
         importlib.import_module(f"pyverify.cli.{name.replace('-', '_')}")
+    importlib.import_module("pyverify.testing.searching").warm()  # as a command does before its forks
 
 
 def _become(words: list[str], cwd: str, environment: Mapping[str, str], handles: Sequence[int]) -> NoReturn:

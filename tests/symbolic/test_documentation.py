@@ -15,6 +15,7 @@ TEXT = (ROOT / "docs" / "attack.md").read_text()
 SOLVERS = (ROOT / "docs" / "solvers.md").read_text()
 
 
+@pytest.mark.slow
 def test_the_commands_run():
     commands = re.findall(r"^\$ pyverify (.*)$", TEXT + SOLVERS, re.MULTILINE)
     assert len(commands) == 3
@@ -54,6 +55,7 @@ def _in_order(rows):
     return [kinds[word] for word, _ in rows]
 
 
+@pytest.mark.slow
 def test_the_worked_example_says_what_the_program_says(algebra, tmp_path):
     (source,) = re.findall(r"```lean\n(.*?)```", TEXT, re.DOTALL)
     better = source.replace("0 ≤ w i),\n", "0 ≤ w i) (hs : ∑ i < n, w i = 1) (hn : 0 < n),\n")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
+from representatives import slow
 
 from pyverify.domains.smt import Encoding, Laws, Problem, smt_problem
 from pyverify.extract.code import BOOL, Carrier, Code, Literal, Op, Operation, Param, Scalar
@@ -74,11 +75,11 @@ def problems(spec: Spec, claim: str) -> Iterator[Problem]:
         "tpf-l17-nonneg",
         "tpf-e5-no-net-gain",
         "tpf-e9-below-maximum",
-        "tpf-e12-filter-exists-lift",
+        slow("tpf-e12-filter-exists-lift"),
         "qe-2-landauer-sum",
         "qe-2-discharge-careless",
         "sheaf-s1-certificate-sound",
-        "sheaf-s14-matrix-order-careless",
+        slow("sheaf-s14-matrix-order-careless"),
     ],
 )
 def test_both_forms_of_a_claims_question_have_one_answer(spec: Spec, claim: str) -> None:

@@ -8,6 +8,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from representatives import mostly_slow
 from small_project import SmallProject
 
 from pyverify.cli.diff import EXITS as OF_DIFF
@@ -20,6 +21,7 @@ PAGES = {name: (ROOT / "docs" / f"{name}.md").read_text() for name in ("necessit
 COMMANDS = [
     command for text in PAGES.values() for command in re.findall(r"^\$ pyverify (.*)$", text, re.MULTILINE)
 ]
+QUICK = [command for command in COMMANDS if command.startswith("diff") and "--budget" not in command]
 
 
 def test_there_are_commands():
@@ -41,7 +43,7 @@ def committed(tmp_path_factory: pytest.TempPathFactory) -> SmallProject:
     return SmallProject(root)
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", mostly_slow(COMMANDS, QUICK))
 def test_the_commands_run(command, request):
     needs_history = "--base" in command
     project = request.getfixturevalue("committed") if needs_history else SmallProject(ROOT)
@@ -50,7 +52,7 @@ def test_the_commands_run(command, request):
     assert done.stderr == ""
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", mostly_slow(PAGES, ["necessity"]))
 def test_the_python_runs(page, capsys, monkeypatch):
     monkeypatch.chdir(ROOT)
     (code,) = re.findall(r"```python\n(.*?)```", PAGES[page], re.DOTALL)

@@ -109,12 +109,14 @@ def test_every_claim_reads_back_in_its_readable_form(whole):
     assert counts == {"readable": len(items), "helped": 0}
 
 
+@pytest.mark.slow
 def test_every_claim_reads_back_in_its_explicit_form(whole):
     items = list(claimed(whole))
     counts = check(whole.terms, whole.vocabulary, whole.reader, items, explicit=True)
     assert counts["explicit"] == len(items)
 
 
+@pytest.mark.slow
 def test_every_definition_of_the_papers_reads_back(whole):
     items, projections = [], 0
     printer = Printer(whole.terms, whole.vocabulary)

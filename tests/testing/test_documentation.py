@@ -26,6 +26,7 @@ def block(name):
     return code.split("\n", 1)[0].removeprefix("# "), code
 
 
+@pytest.mark.slow
 def test_the_examples_fail_and_pass_as_they_say(pytester):
     blocks = dict(map(block, ("example", "bind", "theorem", "random")))
     mended = blocks["test_leakage.py"].replace(".sum()\n", ".sum() / 2\n")

@@ -40,60 +40,69 @@ def only(found: Made, new: str) -> Mutant:
     return one
 
 
-@pytest.mark.parametrize(
-    ("operator", "old", "new"),
-    [
-        ("arithmetic", "x + y", "x - y"),
-        ("arithmetic", "x * y", "x / y"),
-        ("arithmetic", "x // y", "x / y"),
-        ("operand", "x + y", "y"),
-        ("operand", "x - y", "-y"),
-        ("sign", "-x", "x"),
-        ("comparison", "x < y", "x > y"),
-        ("comparison", "x == y", "x != y"),
-        ("boundary", "x >= y", "x > y"),
-        ("boundary", "np.searchsorted(x, y, side='left')", "np.searchsorted(x, y, side='right')"),
-        ("boolean", "x and y", "x or y"),
-        ("boolean", "not x", "x"),
-        ("constant", "x + 2", "x + 3"),
-        ("constant", "x + 1e-09", "x + 0.0"),
-        ("normalisation", "x / y", "x"),
-        ("normalisation", "x / len(y)", "x / (len(y) - 1)"),
-        ("ddof", "np.var(x)", "np.var(x, ddof=1)"),
-        ("ddof", "x.std(ddof=1)", "x.std(ddof=0)"),
-        ("axis", "x.sum(axis=0)", "x.sum(axis=1)"),
-        ("axis", "x.sum(axis=0)", "x.sum()"),
-        ("axis", "np.sum(x, -1)", "np.sum(x, -2)"),
-        ("keepdims", "x.sum(axis=0, keepdims=True)", "x.sum(axis=0, keepdims=False)"),
-        ("transpose", "x.T", "x"),
-        ("transpose", "x @ y", "x.T @ y"),
-        ("transpose", "x[:, None]", "x[None, :]"),
-        ("transpose", "np.einsum('ij,j->i', x, y)", "np.einsum('ji,j->i', x, y)"),
-        ("index", "x[0]", "x[1]"),
-        ("index", "x[1:y]", "x[1:y - 1]"),
-        ("index", "x[y, 0]", "x[0, y]"),
-        ("range", "list(range(x))", "list(range(0, x - 1))"),
-        ("narrowing", "np.asarray(x, dtype=float)", "np.asarray(x, dtype='float32')"),
-        ("narrowing", "x.astype(np.float64)", "x.astype('float32')"),
-        ("copy", "x.copy()", "x"),
-        ("copy", "np.array(x)", "np.asarray(x)"),
-        ("guard", "np.abs(x)", "x"),
-        ("guard", "np.clip(x, 0, 1)", "x"),
-        ("guard", "max(x, y)", "x"),
-        ("guard", "np.where(x > 0, x, y)", "x"),
-        ("guard", "x if y else 0", "x"),
-        ("guard", "np.divide(x, y, where=y != 0)", "np.divide(x, y)"),
-        ("arguments", "x - y", "y - x"),
-        ("arguments", "math.atan2(x, y)", "math.atan2(y, x)"),
-        ("neighbour", "x.sum()", "x.mean()"),
-        ("neighbour", "np.max(x)", "np.min(x)"),
-        ("neighbour", "math.log(x)", "math.log1p(x)"),
-        ("neighbour", "math.floor(x)", "math.trunc(x)"),
-        ("neighbour", "np.sqrt(x)", "x"),
-    ],
-)
-def test_an_expression_is_changed(tmp_path: Path, operator: str, old: str, new: str) -> None:
-    found = mutants(tmp_path, f"def f(x, y):\n    return {old}\n")
+EXPRESSIONS = [
+    ("arithmetic", "x + y", "x - y"),
+    ("arithmetic", "x * y", "x / y"),
+    ("arithmetic", "x // y", "x / y"),
+    ("operand", "x + y", "y"),
+    ("operand", "x - y", "-y"),
+    ("sign", "-x", "x"),
+    ("comparison", "x < y", "x > y"),
+    ("comparison", "x == y", "x != y"),
+    ("boundary", "x >= y", "x > y"),
+    ("boundary", "np.searchsorted(x, y, side='left')", "np.searchsorted(x, y, side='right')"),
+    ("boolean", "x and y", "x or y"),
+    ("boolean", "not x", "x"),
+    ("constant", "x + 2", "x + 3"),
+    ("constant", "x + 1e-09", "x + 0.0"),
+    ("normalisation", "x / y", "x"),
+    ("normalisation", "x / len(y)", "x / (len(y) - 1)"),
+    ("ddof", "np.var(x)", "np.var(x, ddof=1)"),
+    ("ddof", "x.std(ddof=1)", "x.std(ddof=0)"),
+    ("axis", "x.sum(axis=0)", "x.sum(axis=1)"),
+    ("axis", "x.sum(axis=0)", "x.sum()"),
+    ("axis", "np.sum(x, -1)", "np.sum(x, -2)"),
+    ("keepdims", "x.sum(axis=0, keepdims=True)", "x.sum(axis=0, keepdims=False)"),
+    ("transpose", "x.T", "x"),
+    ("transpose", "x @ y", "x.T @ y"),
+    ("transpose", "x[:, None]", "x[None, :]"),
+    ("transpose", "np.einsum('ij,j->i', x, y)", "np.einsum('ji,j->i', x, y)"),
+    ("index", "x[0]", "x[1]"),
+    ("index", "x[1:y]", "x[1:y - 1]"),
+    ("index", "x[y, 0]", "x[0, y]"),
+    ("range", "list(range(x))", "list(range(0, x - 1))"),
+    ("narrowing", "np.asarray(x, dtype=float)", "np.asarray(x, dtype='float32')"),
+    ("narrowing", "x.astype(np.float64)", "x.astype('float32')"),
+    ("copy", "x.copy()", "x"),
+    ("copy", "np.array(x)", "np.asarray(x)"),
+    ("guard", "np.abs(x)", "x"),
+    ("guard", "np.clip(x, 0, 1)", "x"),
+    ("guard", "max(x, y)", "x"),
+    ("guard", "np.where(x > 0, x, y)", "x"),
+    ("guard", "x if y else 0", "x"),
+    ("guard", "np.divide(x, y, where=y != 0)", "np.divide(x, y)"),
+    ("arguments", "x - y", "y - x"),
+    ("arguments", "math.atan2(x, y)", "math.atan2(y, x)"),
+    ("neighbour", "x.sum()", "x.mean()"),
+    ("neighbour", "np.max(x)", "np.min(x)"),
+    ("neighbour", "math.log(x)", "math.log1p(x)"),
+    ("neighbour", "math.floor(x)", "math.trunc(x)"),
+    ("neighbour", "np.sqrt(x)", "x"),
+]
+
+
+@pytest.fixture(scope="module")
+def expressions(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """A function for each expression, in one module."""
+    olds = list(dict.fromkeys(old for _, old, _ in EXPRESSIONS))
+    text = "".join(f"def f{number}(x, y):\n    return {old}\n\n\n" for number, old in enumerate(olds))
+    found = vars(module(tmp_path_factory.mktemp("expressions"), text))
+    return {old: found[f"f{number}"] for number, old in enumerate(olds)}
+
+
+@pytest.mark.parametrize(("operator", "old", "new"), EXPRESSIONS)
+def test_an_expression_is_changed(expressions: dict[str, Any], operator: str, old: str, new: str) -> None:
+    found = made(source(expressions[old]))
     assert (operator, f"return {new}") in {(one.operator.value, one.new) for one in found.mutants}
 
 
@@ -108,6 +117,12 @@ def f(x, y):
     y = 2 * y
     return total * y
 """
+
+
+@pytest.fixture(scope="module")
+def of_loop(tmp_path_factory: pytest.TempPathFactory) -> set[tuple[str, str, str]]:
+    found = mutants(tmp_path_factory.mktemp("loop"), LOOP).mutants
+    return {(one.operator.value, one.old, one.new) for one in found}
 
 
 @pytest.mark.parametrize(
@@ -125,9 +140,10 @@ def f(x, y):
         ("narrowing", "total = 0", "y = np.asarray(y, dtype='float32'); total = 0"),
     ],
 )
-def test_a_statement_is_changed(tmp_path: Path, operator: str, old: str, new: str) -> None:
-    found = {(one.operator.value, one.old, one.new) for one in mutants(tmp_path, LOOP).mutants}
-    assert (operator, old, new) in found
+def test_a_statement_is_changed(
+    of_loop: set[tuple[str, str, str]], operator: str, old: str, new: str
+) -> None:
+    assert (operator, old, new) in of_loop
 
 
 def test_a_value_that_a_name_gets_first_is_not_left_out(tmp_path: Path) -> None:

@@ -136,6 +136,7 @@ def test_two_workers_find_the_same_and_bring_it_home(apart):
     done.stdout.fnmatch_lines(["*`test_cost.cost` gives *", f"{ALONE}: violates;*"])
 
 
+@pytest.mark.slow
 def test_the_profile_of_hypothesis_says_how_many_cases(apart):
     conftest = "import hypothesis\nhypothesis.settings.register_profile('few', max_examples=2)\n"
     done = apart(
@@ -279,6 +280,7 @@ def test_the_projects_own_bindings_are_tested_where_no_path_is_given(own, apart)
     done.assert_outcomes(passed=2)
 
 
+@pytest.mark.slow
 def test_two_workers_test_the_projects_own_bindings_too(own, apart):
     root = own()
     apart("--pyverify", "-n", "2", f"--rootdir={root}", *QUICK).assert_outcomes(passed=2)

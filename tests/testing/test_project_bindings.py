@@ -23,6 +23,17 @@ MODULES = [file.stem for file in FILES]
 SMALL = Settings(cases=15, batch=200, singly=15, seconds=20.0, contained=False)
 
 SOME_DRAWS = Settings(cases=30, batch=500, singly=200, seconds=20.0, contained=False)
+LONG = {
+    "numerics.hns.to_mixed_radix",
+    "numerics.hns.to_residues",
+    "numerics.langevin.is_reversible, of reversible chains",
+    "numerics.sheaf.Relations.coboundary, of a cycle",
+    "numerics.sheaf.check_certificate, of certificates",
+    "numerics.simon.classical_success_bound",
+    "numerics.simon.simon_success",
+    "numerics.simon.simon_success, from one",
+}
+"""What takes longest; the quicker bindings of these functions and modules are in the suite."""
 
 
 def bound_in(file: Path, spec: Spec) -> list[Binding]:
@@ -67,13 +78,25 @@ def test_the_claims_file_names_what_is_bound(bindings: Sequence[Binding], spec: 
     assert named == {(claim, binding.name) for binding in bindings for claim in binding.claims}
 
 
-@pytest.mark.parametrize("file", FILES, ids=MODULES)
-def test_the_code_conforms(file: Path, spec: Spec) -> None:
+def conform(bindings: Sequence[Binding], spec: Spec) -> None:
     verdicts = [
         tested_item(binding, spec, "", SMALL if binding.random is None else SOME_DRAWS)
-        for binding in bound_in(file, spec)
+        for binding in bindings
     ]
     assert {one.binding: one.word for one in verdicts} == {one.binding: Word.CONFORMS for one in verdicts}
+    assert verdicts
+
+
+@pytest.mark.parametrize("file", FILES, ids=MODULES)
+def test_the_code_conforms(file: Path, spec: Spec) -> None:
+    conform([one for one in bound_in(file, spec) if one.name not in LONG], spec)
+
+
+@pytest.mark.slow
+def test_code_that_takes_long_conforms(bindings: Sequence[Binding], spec: Spec) -> None:
+    long = [one for one in bindings if one.name in LONG]
+    assert {one.name for one in long} == LONG
+    conform(long, spec)
 
 
 def forgets_the_price(p, check, rounds):

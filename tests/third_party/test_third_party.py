@@ -11,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from representatives import mostly_slow
 from scipy import special, stats
 from scipy.spatial import distance
 
@@ -72,7 +73,7 @@ def bound(word: str, spec: Spec) -> list[Binding]:
     ]
 
 
-@pytest.mark.parametrize("word", [*ALWAYS, *EXTRA])
+@pytest.mark.parametrize("word", mostly_slow((*ALWAYS, *EXTRA), ("networkx", *EXTRA)))
 def test_the_functions_conform_but_for_what_was_found(word: str, spec: Spec) -> None:
     expected, got = {}, {}
     for binding in bound(word, spec):
@@ -80,6 +81,14 @@ def test_the_functions_conform_but_for_what_was_found(word: str, spec: Spec) -> 
         expected[binding.name] = found if still() else Word.CONFORMS
         got[binding.name] = tested_item(binding, spec, "", BUDGET).word
     assert got == expected
+
+
+@pytest.mark.parametrize("name", [name for name in FOUND if name.startswith(("numpy", "scipy"))])
+def test_what_was_found_is_found_again(name: str, spec: Spec) -> None:
+    """The quick part of the above."""
+    still, found = FOUND[name]
+    (binding,) = (one for one in bound(name.partition(".")[0], spec) if one.name == name)
+    assert tested_item(binding, spec, "", BUDGET).word is (found if still() else Word.CONFORMS)
 
 
 @pytest.mark.slow

@@ -15,6 +15,7 @@ ROOT = Path(__file__).resolve().parents[3]
 TEXT = (ROOT / "docs" / "mutation.md").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", re.findall(r"^\$ pyverify (.*)$", TEXT, re.MULTILINE))
 def test_the_commands_run(command):
     done = SmallProject(ROOT).run(*command.split())
@@ -22,6 +23,7 @@ def test_the_commands_run(command):
     assert done.stderr == ""
 
 
+@pytest.mark.slow
 def test_the_python_runs(capsys, monkeypatch):
     monkeypatch.chdir(ROOT)
     (code,) = re.findall(r"```python\n(.*?)```", TEXT, re.DOTALL)

@@ -52,6 +52,7 @@ def read(spec, tmp_path):
     return reading
 
 
+@pytest.mark.slow
 def test_the_projects_examples_hold_and_the_kernel_agrees(spec):
     path = ROOT / "proofs" / "examples.toml"
     examples = read_examples(path, path, spec.library.definition)
