@@ -73,7 +73,7 @@ def grow(base: SmallProject, tmp_path: Path) -> Callable[..., SmallProject]:
 
 
 @pytest.fixture(scope="session")
-def known(base: SmallProject, made_once: Made) -> SmallProject:
+def been_run(base: SmallProject, made_once: Made) -> SmallProject:
     """The usual small project after a `pyverify run`: built, audited and attacked. Not to be changed."""
 
     def make(root: Path) -> None:
@@ -84,14 +84,14 @@ def known(base: SmallProject, made_once: Made) -> SmallProject:
 
 
 @pytest.fixture
-def grow_known(grow: Callable[..., SmallProject], known: SmallProject) -> Callable[..., SmallProject]:
+def grow_known(grow: Callable[..., SmallProject], been_run: SmallProject) -> Callable[..., SmallProject]:
     """The same as `grow`, with what a run of the usual project has left, so that only what differs from it is
     done anew; for tests of what is said of a project, not of how it came to be known.
     """
 
     def make(files: Mapping[str, str]) -> SmallProject:
         grown = grow(files)
-        take_known(known, grown)
+        take_known(been_run, grown)
         return grown
 
     return make

@@ -41,7 +41,6 @@ def small(grow):
     return grow(files)
 
 
-@pytest.mark.slow
 def test_claims_of_both_kinds_are_shown_with_what_was_found():
     done = ours("qe-2-landauer-sum", "qe-2-discharge-careless", "--sizes", "1..2", "--quiet")
     assert done.returncode == 0, done.stdout + done.stderr
@@ -100,7 +99,6 @@ def test_a_statement_that_is_proved_for_all_sizes_is_told_with_its_argument():
     assert lines[-1].startswith("1 statement: 0 flagged, 1 proved for all sizes")
 
 
-@pytest.mark.slow
 def test_of_several_statements_an_argument_is_told_in_one_line():
     done = ours(PROVED, "tpf-e4-gain-iff", "--quick", "--sizes", "1", "--quiet", "-v")
     whole = ours(PROVED, "tpf-e4-gain-iff", "--quick", "--sizes", "1", "--quiet", "--format", "github")

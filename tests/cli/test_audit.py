@@ -2,7 +2,6 @@
 
 import json
 
-import pytest
 from small_project import CLAIMS, GOOD, PROOFS, claim_text
 
 AXIOM = """
@@ -49,7 +48,6 @@ def test_a_second_check_says_that_it_comes_from_cache(grow):
     assert "declarations accepted, from cache)" in project.run("check").stdout
 
 
-@pytest.mark.slow
 def test_a_fresh_check_takes_nothing_from_cache(grow_known):
     project = grow_known(GOOD)
     assert "declarations accepted, from cache)" in project.run("check").stdout

@@ -49,7 +49,6 @@ def now(project: SmallProject, text: str) -> None:
     project.write({"lean/Spec.lean": SPEC + text})
 
 
-@pytest.mark.slow
 def test_a_definition_that_says_more_is_stronger_with_values_that_separate():
     done = ours("TPF.Pmf2", "TPF.Nonneg2", "--sizes", "1..2", "--quiet")
     assert (done.returncode, done.stderr) == (1, "")

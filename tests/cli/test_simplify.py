@@ -80,7 +80,6 @@ def test_claims_that_ask_for_it_are_a_table(ours):
     assert "refuted" in lines[2]
 
 
-@pytest.mark.slow
 def test_claims_are_asked_again_only_when_that_is_wanted(ours):
     words = ("--claims", "tpf-e1-accounting")
     ours(*words)

@@ -30,12 +30,10 @@ def small(spec: Spec) -> tuple[Report, list[Subject]]:
     return agreement.run(spec, agreement.SMALL, 7)
 
 
-@pytest.mark.slow
 def test_nothing_disagrees_and_nothing_is_left_out_without_a_reason(spec, small):
     assert agreement.problems(*small, spec) == []
 
 
-@pytest.mark.slow
 def test_every_definition_is_compared_with_the_kernel_or_has_a_reason(spec, small):
     report, found = small
     compared = [one.name for one in found if report.tallies[one.name]["kernel"].compared]
@@ -45,7 +43,6 @@ def test_every_definition_is_compared_with_the_kernel_or_has_a_reason(spec, smal
     assert {one.name for one in found} >= set(spec), "the definitions that a user can ask for are among them"
 
 
-@pytest.mark.slow
 def test_every_domain_compares_something(small):
     report, _ = small
     for domain in report.domains:
@@ -74,7 +71,6 @@ def test_closed_terms_are_well_typed(spec):
     assert ill_typed(spec, terms, spec.compiled.build.toolchain) == []
 
 
-@pytest.mark.slow
 def test_the_page_and_the_figures_have_the_definitions_domains_and_reasons_of_today(small):
     report, _ = small
     kept = json.loads(agreement.RESULTS.read_text(encoding="utf-8"))

@@ -323,7 +323,6 @@ theorem t : True := by loop
 """
 
 
-@pytest.mark.slow
 def test_lean_that_loops_is_stopped_and_nothing_is_decided(grow: Grow) -> None:
     small = grow({"lean/U.lean": LOOP, "lean/S.lean": SMALL["lean/S.lean"]})
     result = built(small, limits=Limits(seconds=6.0))

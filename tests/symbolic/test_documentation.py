@@ -15,7 +15,6 @@ TEXT = (ROOT / "docs" / "attack.md").read_text()
 SOLVERS = (ROOT / "docs" / "solvers.md").read_text()
 
 
-@pytest.mark.slow
 def test_the_commands_run():
     commands = re.findall(r"^\$ pyverify (.*)$", TEXT + SOLVERS, re.MULTILINE)
     assert len(commands) == 3

@@ -156,7 +156,6 @@ def test_an_idle_part_of_a_bundle_is_told_by_its_words_and_not_flagged(spec, ask
     assert not any(one.flagged for one in found.findings)
 
 
-@pytest.mark.slow
 def test_a_weaker_form_that_would_do_is_told_and_one_that_would_not_has_its_counterexample(asked):
     found = asked("tpf-l1-marginals-unit", 30.0, forms=True)
     forms = {(one.words, one.weaker): one for one in found.of(Asked.WEAKER)}

@@ -59,7 +59,6 @@ def test_a_binding_that_is_not_in_the_module_is_said(spec, tmp_path):
         do(replace(assigned(spec, tmp_path), binding="other"))
 
 
-@pytest.mark.slow
 def test_a_later_campaign_imports_what_was_changed_meanwhile(spec, tmp_path):
     given = assigned(spec, tmp_path)
     with ThreadPoolExecutor(1) as worker:

@@ -73,7 +73,6 @@ def death(found: Subject, new: str) -> Death:
     return killed
 
 
-@pytest.mark.slow
 def test_a_wrong_value_kills_by_conformance_and_the_case_is_told(leakage: Subject) -> None:
     killed = death(leakage, "return np.abs(apart).sum() / 3")
     assert killed.cause is Cause.CONFORMANCE
@@ -81,7 +80,6 @@ def test_a_wrong_value_kills_by_conformance_and_the_case_is_told(leakage: Subjec
     assert "p = " in killed.at
 
 
-@pytest.mark.slow
 def test_an_exception_kills(tmp_path: Path, spec: Spec) -> None:
     found = subject(tmp_path, spec, LEAKAGE.replace("np.outer(x, y)", "x[:, None] * y[None, :]"))
     killed = death(found, "apart = p - x[1:, None] * y[None, :]")

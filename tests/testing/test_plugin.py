@@ -136,7 +136,6 @@ def test_two_workers_find_the_same_and_bring_it_home(apart):
     done.stdout.fnmatch_lines(["*`test_cost.cost` gives *", f"{ALONE}: violates;*"])
 
 
-@pytest.mark.slow
 def test_the_profile_of_hypothesis_says_how_many_cases(apart):
     conftest = "import hypothesis\nhypothesis.settings.register_profile('few', max_examples=2)\n"
     done = apart(

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import pytest
-
 from pyverify.cli import executed as run
 from pyverify.symbolic.algebra import Verdict
 
@@ -14,7 +12,6 @@ ROOT = Path(__file__).resolve().parents[3]
 TEXT = (ROOT / "docs" / "simplify.md").read_text()
 
 
-@pytest.mark.slow
 def test_the_commands_run(capsys):
     commands = re.findall(r"^\$ pyverify (.*)$", TEXT, re.MULTILINE)
     assert len(commands) == 4

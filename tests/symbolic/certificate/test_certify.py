@@ -99,7 +99,6 @@ def test_a_truth_value_cannot_be_both(spec):
     assert not checks(certificate.proof, empty)
 
 
-@pytest.mark.slow
 def test_claims_that_both_solvers_leave_open_have_certificates(spec):
     for claim, sizes in (
         ("tpf-l13-observable", {"m": 2, "k": 2, "n": 2}),

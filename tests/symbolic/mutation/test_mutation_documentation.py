@@ -15,7 +15,6 @@ ROOT = Path(__file__).resolve().parents[3]
 TEXT = (ROOT / "docs" / "mutation.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("command", re.findall(r"^\$ pyverify (.*)$", TEXT, re.MULTILINE))
 def test_the_commands_run(command):
     done = SmallProject(ROOT).run(*command.split())

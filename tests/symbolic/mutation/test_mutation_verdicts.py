@@ -75,7 +75,6 @@ def test_half_of_an_equivalence_that_always_holds_is_equivalent(spec, mutation):
     assert all(one.by for one in found.judged if one.verdict is Verdict.EQUIVALENT)
 
 
-@pytest.mark.slow
 def test_a_dropped_hypothesis_that_is_needed_is_killed(spec, mutation):
     found = mutation.statement(spec.claims["tpf-l5-ceiling-label"].statement, 60.0)
     dropped = [one for one in found.judged if one.mutant.operator is Operator.DROP_HYPOTHESIS]

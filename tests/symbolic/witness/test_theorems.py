@@ -124,7 +124,6 @@ def test_a_statement_that_was_changed_in_python_is_none_that_lean_compiled(spec:
     assert found.why == "it is not the statement that Lean compiled"
 
 
-@pytest.mark.slow
 def test_a_second_run_takes_the_verdicts_from_evidence(spec: Spec, tmp_path: Path) -> None:
     evidence = Evidence(tmp_path / "evidence", seal=tmp_path / "seal")
     wanted = [witness(spec, "tpf-l1-marginals-unit", one) for one in (COIN, DOUBLED)]
