@@ -32,7 +32,7 @@ class Kind(enum.Enum):
     IDLE_HYPOTHESIS = "idle hypothesis"
     """The statement holds without this hypothesis."""
     UNUSED_VARIABLE = "unused variable"
-    """A quantified variable occurs in neither a hypothesis nor the conclusion."""
+    """A quantified variable occurs in neither a hypothesis nor the conclusion, or in idle hypotheses only."""
     TRIVIAL = "trivial conclusion"
     """The conclusion is true by unfolding: `True`, `a = a`, `a ≤ a`, or a tautology; or one side of `A ↔ B`
     or `A ∨ B` is no news.
