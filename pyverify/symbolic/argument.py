@@ -9,7 +9,7 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass
 
-__all__ = ["LOGIC", "Argument", "How"]
+__all__ = ["EVALUATION", "LOGIC", "Argument", "How"]
 
 
 class How(enum.Enum):
@@ -25,6 +25,8 @@ class How(enum.Enum):
     """From each size to the next one, with sums so far as unknowns."""
     NO_SIZES = "no sizes"
     """There are no sizes, and both solvers say that there is no counterexample."""
+    RESIDUES = "residues"
+    """Of naturals only remainders are read; it is evaluated at values that stand for all."""
 
     @property
     def sentence(self) -> str:
@@ -38,6 +40,7 @@ _SENTENCES = {
     How.TERMWISE: "sums are compared term by term",
     How.INDUCTION: "by induction on the size",
     How.NO_SIZES: "there are no sizes, and solvers find no counterexample",
+    How.RESIDUES: "only residues are read, and it is true at each of them",
 }
 
 
@@ -76,7 +79,10 @@ CERTIFICATE = "certificate"
 """The name, among those of solvers, of what is checked without any."""
 LOGIC = "logic"
 """The name of what propositional logic says of a statement."""
+EVALUATION = "evaluation"
+"""The name of the exact evaluation at finitely many values."""
 _WORDS = {
     LOGIC: "propositional logic alone",
     CERTIFICATE: "a certificate that was checked exactly",
+    EVALUATION: "the exact evaluation at values that stand for all",
 }

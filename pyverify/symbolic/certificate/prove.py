@@ -7,6 +7,7 @@ Without sizes: a certificate, or `unsat` of both solvers. A certificate is an ar
 What solvers say is said of the real numbers; a statement free of quantifiers inside that fails in some
 ordered field fails in the real numbers too, so it then holds in all of them. With sizes: sums compared term
 by term, or an induction (`induction`), whose parts are statements without sizes, proved in the same ways.
+Where nothing is read of naturals but remainders, finitely many values stand for all (`residues`).
 A number that is said to exist is given (`templates`).
 """
 
@@ -24,6 +25,7 @@ from pyverify.statement import Statement
 from pyverify.symbolic.answer import Answer, AtSizes
 from pyverify.symbolic.certificate.certify import by_certificate
 from pyverify.symbolic.certificate.proved import How, Proved, joined
+from pyverify.symbolic.certificate.residues import by_residues
 from pyverify.symbolic.classes import over_ordered_fields
 from pyverify.symbolic.instances import falsify
 from pyverify.symbolic.solving.inquiry import Inquiry
@@ -46,6 +48,9 @@ def prove(
     conclusion says that some number exists, numbers are put for it too (`templates`).
     """
     deadline = time.monotonic() + seconds
+    residual = by_residues(inquiry.library, statement, seconds / 4)
+    if residual is not None:
+        return residual
     found = _proved(inquiry, statement, seconds / 2 if _claims_existence(statement) else seconds, known)
     if found is not None and found.everywhere:
         return found

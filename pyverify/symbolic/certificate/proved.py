@@ -18,7 +18,7 @@ class Proved:
     words: tuple[str, ...]
     """For a person: what was assumed, what was shown, by which means; identities where there are any."""
     by: tuple[str, ...]
-    """The solvers, or `certificate`, that stand behind its parts."""
+    """The solvers, `certificate` or `evaluation`, that stand behind its parts."""
     everywhere: bool
     """Whether it covers all instances of the statement's classes; else it speaks of the reals alone."""
     _check: Callable[[], bool]
@@ -32,7 +32,7 @@ class Proved:
         return Argument(self.how, self.by, self.everywhere, self.words, seconds)
 
 
-_ORDER = (How.INDUCTION, How.TERMWISE, How.NO_SIZES, How.CERTIFICATE)
+_ORDER = (How.INDUCTION, How.TERMWISE, How.NO_SIZES, How.RESIDUES, How.CERTIFICATE)
 
 
 def joined(found: Sequence[Proved]) -> Proved | None:
