@@ -104,6 +104,10 @@ def asked(spec):
             ],
             ["∀ i < n: a (i + 1) ≤ a i + b i", "∀ i < n + 1: b i ≤ 1"],
         ),
+        (
+            [SUMS, every(IX, op(Operation.EQ, at(A, plus(IX, 1)), add(at(B, IX), at(A, IX))))],
+            ["∀ i < n: b (i + 1) = b i + a i", "∀ i < n: a (i + 1) = b i + a i"],
+        ),
         ([SUMS, SIGN], ["∀ i < n: b (i + 1) = b i + a i", "∀ i < n + 1: 0 ≤ a i"]),
     ],
 )

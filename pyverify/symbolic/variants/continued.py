@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from pyverify.extract.code import (
@@ -46,6 +46,10 @@ _EQUATIONS = (Operation.EQ, Operation.NAT_EQ)
 _GIVEN = 0
 _MOST_WAYS = 64
 """Ways of telling which value each part bounds that are looked at."""
+_Top = tuple[str, int, frozenset[str]]
+"""A sequence whose value at the last place a part gives (0), or bounds from below (1) or above (-1), and the
+others that are read at that place too.
+"""
 
 
 def continued(parts: Sequence[Said], families: Collection[str], last: Code) -> list[Code] | None:
@@ -106,26 +110,25 @@ def _with(code: Code, old: Code, new: Code) -> Code:
 def _goes_on(steps: Sequence[Step]) -> bool:
     """Whether for each sequence one can say from which side all parts bound its next value."""
     ways = itertools.product(*([*_tops(step)] for step in steps))
-    return any(_agree(steps, way) for way in itertools.islice(ways, _MOST_WAYS))
+    return any(map(_agree, itertools.islice(ways, _MOST_WAYS)))
 
 
-def _agree(steps: Sequence[Step], way: Sequence[tuple[str, int]]) -> bool:
+def _agree(way: Iterable[_Top]) -> bool:
     """Whether each sequence is given, or bounded from one side only, and by such as can be chosen before."""
     sides: dict[str, int] = {}
     needs: dict[str, set[str]] = {}
-    for step, (name, side) in zip(steps, way, strict=True):
+    for name, side, beside in way:
         if name in sides and (side == _GIVEN or sides[name] != side):
             return False
         sides[name] = side
-        needs.setdefault(name, set()).update(other for _, other, _ in step.reads if other != name)
+        needs.setdefault(name, set()).update(beside)
     done: set[str] = set()
     while ready := {name for name in needs if name not in done and needs[name] & needs.keys() <= done}:
         done |= ready
     return done == needs.keys()
 
 
-def _tops(step: Step) -> Iterator[tuple[str, int]]:
-    """The sequence whose value at the last place a part gives (0) or bounds: from below 1, from above -1."""
+def _tops(step: Step) -> Iterator[_Top]:
     own = [one.name for one in step.variables]
     whole = tuple(sorted(own)) if step.below is None else (step.below[1],)
     for top, name, place in step.reads:
@@ -140,11 +143,13 @@ def _tops(step: Step) -> Iterator[tuple[str, int]]:
             continue  # no natural is small enough
         rest = [one for one in step.reads if one[0] != top]
         before = all(_earlier(step, one, name, place) for one in rest)
+        as_own = ((one, (one[0], name, one[2])) for one in rest if one[1] != name)
+        beside = frozenset(one[1] for one, own in as_own if not _earlier(step, own, name, place))
         if step.relation in _EQUATIONS:
             if before and len(own) == 1:
-                yield name, _GIVEN
+                yield name, _GIVEN, beside
         elif before or _additive(step, top, place, factor):
-            yield name, 1 if factor > 0 else -1
+            yield name, 1 if factor > 0 else -1, beside
 
 
 _UNKNOWN = float("nan")
