@@ -41,7 +41,7 @@ from pyverify.symbolic.variants.tails import ended
 
 __all__ = ["Stages"]
 
-_KEPT, _PART = 1.5, 12
+_KEPT, _PART = 2.0, 10
 """Seconds of the budget, and the part of a small one, that are kept for what cannot be stopped."""
 _AGAIN = 2.0
 """Seconds that have to be left if what was not decided is to be asked again."""
@@ -222,7 +222,7 @@ class Stages:
                 self.findings += stronger
                 said(", ".join(one.kind.value for one in stronger) or "not by a small change")
         if any(one.kind is Kind.UNDECIDED for one in needed) and self.ends - time.monotonic() > _AGAIN:
-            needed = self._needed(statement, 0.9)
+            needed = self._needed(statement, 0.8)
         self.findings += needed
 
     def _needed(self, statement: Statement, share: float) -> list[Finding]:
