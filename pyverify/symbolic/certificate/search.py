@@ -137,8 +137,12 @@ class _Search:
             return None
         rounds = _ROUNDS if self.level == LEVELS - 1 else 1
         for _ in range(rounds):
+            if time.monotonic() > self.deadline:  # the matrix may take longer to write than there was
+                return None
             candidates = [*self.free, *self.signed]
             matrix, target = self._matrix(candidates)
+            if time.monotonic() > self.deadline:
+                return None
             lengths = np.linalg.norm(matrix, axis=0)
             lengths[lengths == 0] = 1.0
             found = least_squares(matrix / lengths, target, len(self.free), self.deadline)

@@ -51,7 +51,7 @@ FIRST = 0.6
 """The part of the time for a question as the definitions say it; the rest is for another form of it."""
 IN_OTHER_FORM = "in another form;"
 """What the runs of the second form are marked with."""
-AFTER = 0.9
+AFTER = 0.7
 """Seconds after the end of a budget in which a question is still begun."""
 LAST = 0.5
 """Seconds after the end of all questions in which a solver that does not heed its limit is killed."""
