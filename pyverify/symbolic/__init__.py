@@ -13,6 +13,11 @@ an exception.
 
 What is said at sizes is said at these sizes; an `Argument` covers all of them, and tells what it rests on.
 Nothing here is a proof in Lean; `docs/attack.md` has the words.
+
+Where to look. `stages` is the order in which an attack asks, `questions` what it asks beside "is it false",
+`solving` how one question is put to solvers, `instances` how exact values are found without them, `variants`
+how a statement is changed and read, `certificate` what covers all sizes, `exactly` what is decided over the
+rationals. `necessity`, `mutation`, `compare`, `witness` and `algebra` are commands of their own.
 """
 
 from pyverify.symbolic.answer import Answer, AtSizes, Attack, Counterexample, Ending, Run, Standing, Value

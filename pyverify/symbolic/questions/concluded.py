@@ -15,7 +15,7 @@ from typing import Any
 from pyverify.extract.boolean import implies
 from pyverify.extract.code import NAT, Apply, Code, Op, Operation, Quantified, Truth, Variable
 from pyverify.extract.rewrite import bounded, replace_variable
-from pyverify.statement import Hypothesis, Statement
+from pyverify.statement import Statement
 from pyverify.symbolic.answer import Counterexample
 from pyverify.symbolic.instances import arguments, sample
 from pyverify.symbolic.instances.inline import binders, free_names
@@ -25,6 +25,7 @@ from pyverify.symbolic.questions.contradiction import excluded
 from pyverify.symbolic.questions.degenerate import at_sizes, differing
 from pyverify.symbolic.questions.tautology import premises_of
 from pyverify.symbolic.solving.inquiry import Inquiry
+from pyverify.symbolic.variants.variant import also
 
 __all__ = ["concluded_constant"]
 
@@ -49,7 +50,7 @@ def concluded_constant(
     places = _read(inquiry, alone, statement, family.name, instance)
     if len(places) < 2:
         return False
-    asked = _assuming(alone, at_sizes(instance), differing(family, places))
+    asked = also(alone, at_sizes(instance), differing(family, places))
     seconds = min(0.5, left(0.1))
     if sample(inquiry.library, asked, sizes=range(_LARGER), count=1, seconds=seconds):
         return False
@@ -95,12 +96,7 @@ def _by_itself(statement: Statement, name: str) -> Statement:
         variable = Variable(other, NAT)
         code = Quantified(True, variable, None, replace_variable(code, index, variable))
     kept = tuple(one for one in others if one not in premises)
-    return _assuming(replace(statement, hypotheses=kept, conclusion=Truth(False)), bounded(code))
-
-
-def _assuming(statement: Statement, *codes: Code) -> Statement:
-    new = tuple(Hypothesis("", code, "", len(statement.params)) for code in codes)
-    return replace(statement, hypotheses=(*statement.hypotheses, *new))
+    return also(replace(statement, hypotheses=kept, conclusion=Truth(False)), bounded(code))
 
 
 def _read(

@@ -36,9 +36,9 @@ from pyverify.symbolic.questions.outside import reads_outside
 from pyverify.symbolic.questions.sides import sides
 from pyverify.symbolic.questions.tautology import plainly_true
 from pyverify.symbolic.solving.inquiry import Inquiry
-from pyverify.symbolic.variants.conditions import also, at_least, conditions, conjunction
+from pyverify.symbolic.variants.conditions import at_least, conditions, conjunction
 from pyverify.symbolic.variants.far import far
-from pyverify.symbolic.variants.variant import assuming, concluding
+from pyverify.symbolic.variants.variant import also, assuming, concluding
 
 __all__ = ["diagnose"]
 

@@ -36,7 +36,7 @@ from pyverify.extract.code import (
     walk,
 )
 from pyverify.extract.depth import deep
-from pyverify.statement import Hypothesis, Statement
+from pyverify.statement import Statement
 from pyverify.symbolic.answer import Answer, AtSizes, Counterexample
 from pyverify.symbolic.finding import Finding, Kind
 from pyverify.symbolic.instances import arguments, falsify, holds, meets, sample
@@ -52,7 +52,7 @@ from pyverify.symbolic.questions.unmet import unmet
 from pyverify.symbolic.questions.unspoken import unspoken
 from pyverify.symbolic.questions.zero_choice import zero_choice
 from pyverify.symbolic.solving.inquiry import Inquiry
-from pyverify.symbolic.variants.variant import assuming, concluding, satisfiable
+from pyverify.symbolic.variants.variant import also, assuming, concluding, satisfiable
 
 __all__ = ["Vacuity", "degenerate", "vacuity"]
 
@@ -120,7 +120,7 @@ class _Looking:
         premises, _ = premises_and_rest(self.statement.conclusion, arguments(self.statement, one))
         behind = self.statement
         for premise in premises:
-            behind = _also(behind, premise)
+            behind = also(behind, premise)
         idle = bool(premises) and meets(self.library, behind, one, 0.2) is False
         plain = sum(not value.indices and value.value in (0, 1) for value in one.values)
         return degenerate(self.statement, one), idle, plain, sum(one.sizes.values()), _size(one)
@@ -195,7 +195,7 @@ class _Looking:
             return None, Finding(Kind.DEGENERATE, told, one.words, smallest, sizes, not sizes, by)
         asked = satisfiable(self.statement)
         for one in wanted:
-            asked = _also(asked, one.code)
+            asked = also(asked, one.code)
         at = sample(self.library, asked, sizes=range(_LARGER), count=1, seconds=min(0.5, self.left(0.1)))
         if at:
             return at[0], None
@@ -204,7 +204,7 @@ class _Looking:
 
     def _none(self, code: Code, inquiry: Inquiry) -> tuple[AtSizes, ...]:
         """The answers that say that nothing meets the hypotheses and this; none if that is not known."""
-        asked = _also(satisfiable(self.statement), code)
+        asked = also(satisfiable(self.statement), code)
         if sample(self.library, asked, sizes=range(_LARGER), count=1, seconds=min(0.5, self.left(0.1))):
             return ()
         answers = inquiry.ask(asked, self.left(0.4))
@@ -278,12 +278,6 @@ class _Looking:
 
 def _size(instance: Counterexample) -> int:
     return sum(len(str(one.value)) for one in instance.values)
-
-
-def _also(statement: Statement, code: Code) -> Statement:
-    """The statement with one more hypothesis."""
-    new = Hypothesis("", code, "", len(statement.params))
-    return replace(statement, hypotheses=(*statement.hypotheses, new))
 
 
 def _bounds(code: Code) -> bool:

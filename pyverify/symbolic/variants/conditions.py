@@ -7,7 +7,6 @@ the statement reads it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 
 from pyverify.extract import Definition, NotInterpreted
 from pyverify.extract.boolean import both
@@ -30,11 +29,11 @@ from pyverify.extract.code import (
     Variable,
     walk,
 )
-from pyverify.statement import Hypothesis, Statement
+from pyverify.statement import Statement
 from pyverify.symbolic.instances.inline import free_names, inlined
 from pyverify.term import Name
 
-__all__ = ["also", "at_least", "conditions", "conjunction"]
+__all__ = ["at_least", "conditions", "conjunction"]
 
 
 def conditions(
@@ -100,12 +99,6 @@ def conjunction(codes: Sequence[Code]) -> Code:
     for one in codes:
         made = both(made, one)
     return made
-
-
-def also(statement: Statement, code: Code) -> Statement:
-    """The statement with one more hypothesis."""
-    new = Hypothesis("", code, "", len(statement.params))
-    return replace(statement, hypotheses=(*statement.hypotheses, new))
 
 
 def _ranges(statement: Statement, library: Callable[[Name], Definition]) -> dict[str, tuple[Code, ...]]:

@@ -1,4 +1,4 @@
-"""Statements made out of a statement: without a hypothesis, with another one, with nothing but hypotheses.
+"""Statements made out of a statement: without a hypothesis, with one more, with nothing but hypotheses.
 
 Every question of an attack is whether some statement has a counterexample, so each is a `Statement` that goes
 the same way as the original: through the solvers and, for what they say, through the exact evaluation.
@@ -10,15 +10,21 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from pyverify.extract.code import Code, Truth
-from pyverify.statement import Statement
+from pyverify.statement import Hypothesis, Statement
 
-__all__ = ["assuming", "concluding", "replaced", "satisfiable", "without"]
+__all__ = ["also", "assuming", "concluding", "replaced", "satisfiable", "without"]
 
 
 def without(statement: Statement, *dropped: int) -> Statement:
     """The statement without the hypotheses of these numbers (from 0)."""
     kept = tuple(one for number, one in enumerate(statement.hypotheses) if number not in dropped)
     return replace(statement, hypotheses=kept)
+
+
+def also(statement: Statement, *codes: Code) -> Statement:
+    """The statement with these as further hypotheses."""
+    new = (Hypothesis("", code, "", len(statement.params)) for code in codes)
+    return replace(statement, hypotheses=(*statement.hypotheses, *new))
 
 
 def replaced(statement: Statement, number: int, code: Code, text: str = "") -> Statement:
